@@ -1,0 +1,16 @@
+namespace AotGrad;
+
+/// <summary>
+/// Asks the AotGrad source generator for the adjoint of a method: <c>XBackward</c>, which adds to gradients, and,
+/// for a method whose only output is a scalar result, <c>XGradient</c>, which overwrites them.
+/// </summary>
+/// <remarks>The containing types must be <see langword="partial"/>. What cannot be differentiated is a build error.</remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DifferentiableAttribute : Attribute
+{
+    /// <summary>
+    /// Names of floating-point locals whose adjoints are reported as well: <c>XBackward</c> and <c>XGradient</c> take a
+    /// further <c>ref</c> gradient for each, after those of the parameters and in this order.
+    /// </summary>
+    public string[] Retain { get; set; } = [];
+}

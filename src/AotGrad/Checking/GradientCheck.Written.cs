@@ -27,7 +27,7 @@ public static partial class GradientCheck
     /// <remarks>
     /// Both gradients are checked: by x, and by the entry values of y, which is zero where the method overwrites them. The
     /// value in the report is L; a wrong output of the adjoint shows there. For a method that works in place and has no
-    /// other input, pass an empty <paramref name="x"/>. A scalar result can be checked as an output of one element.
+    /// other input, pass <c>ReadOnlySpan&lt;double&gt;.Empty</c> as <paramref name="x"/>. A scalar result can be checked as an output of one element.
     /// </remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="function">The method.</param>

@@ -1,11 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Emit;
+using AotGrad.Generator.Model;
+using AotGrad.Generator.Parse;
+using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AotGrad.Generator;
 
+/// <summary>
+/// Generates the adjoints of methods marked [Differentiable]. Every edit parses marked methods to the IR again; from
+/// there on each method depends on its bundle alone, so what an edit does not change is reused.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class AotGradGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValuesProvider<ParseResult> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(MethodParser.DifferentiableAttribute, static (_, _) => true, Guarded)
+            .Where(static result => result is not null)
+            .Select(static (result, _) => result!)
+            .WithTrackingName(Steps.Parse);
+
+        IncrementalValuesProvider<MethodIr> methods = parsed
+            .Select(static (result, _) => result.Method)
+            .WithTrackingName(Steps.Method);
+
+        IncrementalValuesProvider<Bundle> bundles = methods
+            .Combine(methods.Collect().Select(static (all, _) => MethodIndex.Of(all)).WithTrackingName(Steps.Index))
+            .Select(static (pair, _) => pair.Right.BundleOf(pair.Left))
+            .WithTrackingName(Steps.Bundle);
+
+        IncrementalValuesProvider<Generated> generated = bundles
+            .Select(static (bundle, _) => Generate(bundle))
+            .WithTrackingName(Steps.Generate);
+
+        context.RegisterSourceOutput(
+            generated.Where(static g => g.Text is not null).Select(static (g, _) => (g.HintName, g.Text)).WithTrackingName(Steps.Text),
+            static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text!, Encoding.UTF8)));
+
+        // Only here do positions come in: moving a method re-runs this join and nothing before it.
+        IncrementalValuesProvider<SourceMap> maps = parsed
+            .Select(static (result, _) => result.Map)
+            .WithTrackingName(Steps.SourceMap);
+        IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> issues = generated
+            .Select(static (g, _) => (g.Key, g.Issues))
+            .WithTrackingName(Steps.Issues);
+        context.RegisterSourceOutput(issues.Collect().Combine(maps.Collect()), static (output, pair) =>
+        {
+            Dictionary<string, SourceMap> byKey = [];
+            foreach (SourceMap map in pair.Right) byKey[map.Key] = map;
+            foreach ((string key, EquatableArray<Issue> found) in pair.Left)
+            {
+                foreach (Issue issue in found) output.ReportDiagnostic(ToDiagnostic(issue, byKey[key]));
+            }
+        });
     }
+
+    /// <summary>A failure in one method is reported there and does not take the others along.</summary>
+    private static ParseResult? Guarded(GeneratorAttributeSyntaxContext context, System.Threading.CancellationToken cancellation)
+    {
+        try
+        {
+            return MethodParser.Parse(context, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return MethodParser.Failed(context, exception);
+        }
+    }
+
+    private static Generated Generate(Bundle bundle)
+    {
+        var issues = new List<Issue>();
+        string? text = null;
+        try
+        {
+            if (Differentiate.Backward(bundle, issues) is { } backward) text = SourceFile.Print(bundle.Method, backward);
+        }
+        catch (Exception exception)
+        {
+            issues.Add(Issue.At(0, Ids.Internal, bundle.Method.Name, exception.Message));
+        }
+        return new Generated(bundle.Method.Key, HintName(bundle.Method), text, issues.ToEquatable());
+    }
+
+    /// <summary>Readable, and different for overloads.</summary>
+    private static string HintName(MethodIr method)
+    {
+        string types = string.Concat(method.Parameters.Select(p => $"_{p.Type.Scalar}{(p.Type is SpanType span ? span.Form.ToString() : "")}{(p.Passing == Passing.Value ? "" : p.Passing.ToString())}"));
+        uint hash = 2166136261;
+        foreach (char c in types) hash = unchecked((hash ^ c) * 16777619);
+        string name = $"{method.Container.FullName}.{method.Name}".Replace('<', '_').Replace('>', '_').Replace(' ', '_');
+        return $"{name}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
+    }
+
+    private static Diagnostic ToDiagnostic(Issue issue, SourceMap map)
+    {
+        Position at = map.Sites[issue.Site < 0 || issue.Site >= map.Sites.Count ? 0 : issue.Site];
+        var location = Location.Create(
+            at.Path,
+            new TextSpan(at.Start, at.Length),
+            new LinePositionSpan(new LinePosition(at.Line, at.Column), new LinePosition(at.EndLine, at.EndColumn)));
+        return Diagnostic.Create(Descriptors.Get(issue.Id), location, [.. issue.Arguments.Select(a => (object)a)]);
+    }
+
+    /// <summary>The derivative of one method, or why there is none.</summary>
+    private sealed record Generated(string Key, string HintName, string? Text, EquatableArray<Issue> Issues);
 }

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Analysis;
+
+/// <summary>
+/// Which locals and which memory are active: they depend on an active parameter (varied) and the results depend on them
+/// (useful). Flow-insensitive, on renamed locals.
+/// </summary>
+internal sealed class Activity
+{
+    private readonly HashSet<Expr> _varied = [];
+    private readonly HashSet<Expr> _useful = [];
+    private readonly Roots _roots;
+
+    private Activity(Roots roots) => _roots = roots;
+
+    /// <param name="independents">Parameters that have gradients.</param>
+    /// <param name="dependents">The result, and what the caller sees of written parameters.</param>
+    public static Activity Of(Block body, Roots roots, IEnumerable<Local> independents, IEnumerable<Local> dependents)
+    {
+        var activity = new Activity(roots);
+        activity._varied.UnionWith(independents);
+        activity._useful.UnionWith(dependents);
+        List<Stmt> statements = [.. body.All()];
+        int size;
+        do
+        {
+            size = activity._varied.Count + activity._useful.Count;
+            foreach (Stmt stmt in statements) activity.Propagate(stmt);
+        }
+        while (activity._varied.Count + activity._useful.Count != size);
+        return activity;
+    }
+
+    /// <summary>A scalar local, or memory named by its root.</summary>
+    public bool IsActive(Expr place) => _varied.Contains(place) && _useful.Contains(place);
+
+    public bool IsUseful(Expr place) => _useful.Contains(place);
+
+    /// <summary>The expression's value depends on an active parameter.</summary>
+    public bool IsVaried(Expr expr) => expr.Type is ScalarType { Kind: Scalar.Float or Scalar.Double } && expr switch
+    {
+        Local local => _varied.Contains(local),
+        Load load => _varied.Contains(_roots.Of(load.View)),
+        Constant or Field or Unary { Op: UnaryOp.Detach } => false,
+        Select select => IsVaried(select.Then) || IsVaried(select.Else),
+        _ => expr.Children.Any(IsVaried),
+    };
+
+    private void Propagate(Stmt stmt)
+    {
+        switch (stmt)
+        {
+            case Assign { Target.Type: ScalarType } assign:
+                Flow(assign.Value, assign.Target);
+                break;
+            case Store store:
+                Flow(store.Value, _roots.Of(store.View));
+                break;
+        }
+    }
+
+    private void Flow(Expr value, Expr place)
+    {
+        if (!place.Type.IsFloating) return;
+        if (IsVaried(value)) _varied.Add(place);
+        if (_useful.Contains(place)) MarkUseful(value);
+    }
+
+    private void MarkUseful(Expr expr)
+    {
+        if (expr.Type is not ScalarType || !expr.Type.IsFloating) return;
+        switch (expr)
+        {
+            case Local local:
+                _useful.Add(local);
+                break;
+            case Load load:
+                _useful.Add(_roots.Of(load.View));
+                break;
+            case Unary { Op: UnaryOp.Detach }:
+                break;
+            case Select select:
+                MarkUseful(select.Then);
+                MarkUseful(select.Else);
+                break;
+            default:
+                foreach (Expr child in expr.Children) MarkUseful(child);
+                break;
+        }
+    }
+}

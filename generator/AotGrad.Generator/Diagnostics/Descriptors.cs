@@ -1,0 +1,183 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AotGrad.Generator.Diagnostics;
+
+/// <summary>All diagnostics: what is unsupported, why, and what to write instead.</summary>
+internal static class Descriptors
+{
+    private const string Category = "AotGrad";
+
+    private static readonly DiagnosticDescriptor NotPartial = new(
+        Ids.NotPartial,
+        "Containing type must be partial",
+        "'{0}' must be partial, since the derivative of '{1}' is generated into it; add the 'partial' modifier",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MethodForm = new(
+        Ids.MethodForm,
+        "Method cannot be differentiated",
+        "'{0}' cannot be differentiated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Type = new(
+        Ids.Type,
+        "Unsupported type",
+        "{0} has the type '{1}', through which AotGrad cannot differentiate; use float, double, int, long, bool, and Span, ReadOnlySpan or one-dimensional arrays of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Statement = new(
+        Ids.Statement,
+        "Unsupported statement",
+        "AotGrad cannot differentiate {0}; use if, switch, for, foreach, while, do, and assignments to locals and elements",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Expression = new(
+        Ids.Expression,
+        "Unsupported expression",
+        "AotGrad cannot differentiate {0}; {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NotDifferentiable = new(
+        Ids.NotDifferentiable,
+        "Call to a method without a derivative",
+        "the derivative cannot be propagated through the call to '{0}', which has none; mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor FieldWrite = new(
+        Ids.FieldWrite,
+        "Write to a field or property",
+        "'{0}' cannot be written by a differentiated method, since its adjoint would outlive the call; use a local, an element of a Span parameter, or a ref parameter",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Recursion = new(
+        Ids.Recursion,
+        "Recursive call",
+        "'{0}' calls itself, directly or through others, and recursive calls cannot be inlined; write it as a loop",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Unreachable = new(
+        Ids.Unreachable,
+        "Callee uses private members",
+        "'{0}' cannot be inlined here, since it uses private members of '{1}'; make them internal or move the caller into that type",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ViewReassigned = new(
+        Ids.ViewReassigned,
+        "Span variable assigned more than once",
+        "the span variable '{0}' refers to different memory at different times, and its adjoint would have to follow; use one variable for each view, or copy elements",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NothingToDifferentiate = new(
+        Ids.NothingToDifferentiate,
+        "Nothing to differentiate",
+        "'{0}' has {1}, so there is no derivative to generate; remove [Differentiable] or change the signature",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NameClash = new(
+        Ids.NameClash,
+        "Generated name is taken",
+        "the generated {0} has the same name as the {1}; rename one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Retain = new(
+        Ids.Retain,
+        "Local cannot be retained",
+        "the adjoint of '{0}' cannot be retained in '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Capture = new(
+        Ids.Capture,
+        "Captured variable",
+        "a local function cannot use '{0}' of the method around it, since it is differentiated by its parameters; make the function static and pass '{0}' as an argument",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DerivativeLost = new(
+        Ids.DerivativeLost,
+        "Derivative is lost",
+        "the derivative is lost where an active value is converted to an integer; compute with the floating-point value, or wrap it in Diff.Detach to say that this is meant",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor FieldIsData = new(
+        Ids.FieldIsData,
+        "Field is read as data",
+        "'{0}' is read as a constant and gets no gradient; pass it as a parameter if it should have one",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor CalleeUnavailable = new(
+        Ids.CalleeUnavailable,
+        "Callee cannot be differentiated",
+        "'{0}' cannot be differentiated here: it has errors of its own, or is a generic or instance method or one of another assembly; write a static method in this project",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Delegate = new(
+        Ids.Delegate,
+        "Delegates cannot be differentiated",
+        "'{0}' is a delegate, and what it runs is not known at build time; call a [Differentiable] method directly",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor WritableToUnknown = new(
+        Ids.WritableToUnknown,
+        "Writable memory passed to unknown code",
+        "'{0}' is passed to '{1}', which could write it unseen; pass a ReadOnlySpan, or mark the method [Differentiable]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Internal = new(
+        Ids.Internal,
+        "Internal error",
+        "AotGrad failed on '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
+    {
+        NotPartial, MethodForm, Type, Statement, Expression,
+        NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
+        NothingToDifferentiate, NameClash, Retain, Capture, DerivativeLost,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Internal,
+    }.ToDictionary(d => d.Id);
+
+    public static IEnumerable<DiagnosticDescriptor> All => ById.Values;
+
+    public static DiagnosticDescriptor Get(string id) => ById[id];
+}

@@ -1,0 +1,26 @@
+namespace AotGrad.Generator.Diagnostics;
+
+/// <summary>The ids of all diagnostics.</summary>
+internal static class Ids
+{
+    public const string NotPartial = "AG0001";
+    public const string MethodForm = "AG0002";
+    public const string Type = "AG0003";
+    public const string Statement = "AG0004";
+    public const string Expression = "AG0005";
+    public const string NotDifferentiable = "AG0006";
+    public const string FieldWrite = "AG0007";
+    public const string Recursion = "AG0008";
+    public const string Unreachable = "AG0009";
+    public const string ViewReassigned = "AG0010";
+    public const string NothingToDifferentiate = "AG0011";
+    public const string NameClash = "AG0012";
+    public const string Retain = "AG0013";
+    public const string Capture = "AG0014";
+    public const string DerivativeLost = "AG0015";
+    public const string FieldIsData = "AG0016";
+    public const string CalleeUnavailable = "AG0017";
+    public const string Delegate = "AG0018";
+    public const string WritableToUnknown = "AG0019";
+    public const string Internal = "AG0099";
+}

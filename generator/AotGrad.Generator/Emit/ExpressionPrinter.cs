@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>Prints expressions as C#, with the parentheses that precedence asks for and no others.</summary>
+internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, bool> isArray)
+{
+    private const int Primary = 100;
+    private const int Prefix = 90;
+    private const int Lowest = 0;
+
+    public string Print(Expr expr) => Print(expr, Lowest);
+
+    public string TypeName(IrType type) => type is SpanType span
+        ? $"{System}{(span.Form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{Keyword(span.Element)}>"
+        : Keyword(type.Scalar);
+
+    public string System => qualify ? "global::System." : "";
+
+    public string Runtime => qualify ? "global::AotGrad.Runtime." : "";
+
+    public static string Keyword(Scalar kind) => kind switch
+    {
+        Scalar.Float => "float",
+        Scalar.Double => "double",
+        Scalar.Int => "int",
+        Scalar.Long => "long",
+        _ => "bool",
+    };
+
+    private string Print(Expr expr, int outer)
+    {
+        (string text, int precedence) = Parts(expr);
+        return precedence < outer ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence) Parts(Expr expr)
+    {
+        switch (expr)
+        {
+            case Constant constant:
+                string literal = Literal(constant);
+                return (literal, literal[0] == '-' ? Prefix : Primary);
+            case Local local:
+                return (names[local], Primary);
+            case Field field:
+                return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
+            case Load load:
+                return ($"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]", Primary);
+            case Length length:
+                return ($"{Print(length.View, Primary)}.Length", Primary);
+            case Slice slice:
+                string method = slice.View is Field { Type: SpanType { Form: SpanForm.Array } } || (slice.View is Local view && isArray(view)) ? "AsSpan" : "Slice";
+                string count = slice.Count is null ? "" : ", " + Print(slice.Count);
+                return ($"{Print(slice.View, Primary)}.{method}({Print(slice.Start)}{count})", Primary);
+            case Unary { Op: UnaryOp.Detach } detach:
+                return Parts(detach.Operand);
+            case Unary unary:
+                string symbol = unary.Op switch { UnaryOp.Negate => "-", UnaryOp.Not => "!", _ => "~" };
+                string operand = Print(unary.Operand, Prefix);
+                return (operand[0] == '-' && symbol == "-" ? $"-({operand})" : symbol + operand, Prefix);
+            case Model.Convert conversion:
+                return ($"({Keyword(conversion.To)}){Cast(conversion.Operand)}", Prefix);
+            case Binary binary:
+                int precedence = Precedence(binary.Op);
+                return ($"{Print(binary.Left, precedence)} {Symbol(binary.Op)} {Print(binary.Right, precedence + 1)}", precedence);
+            case Select select:
+                return ($"{Print(select.Condition, 11)} ? {Print(select.Then, 10)} : {Print(select.Else, 10)}", 10);
+            case Intrinsic call:
+                return ($"{System}{MathClass(call)}.{call.Name}({string.Join(", ", call.Arguments.Select(a => Print(a)))})", Primary);
+            case Scale scale:
+                return ($"{Runtime}Adjoint.Scale({Print(scale.Bar)}, {Print(scale.Partial)})", Primary);
+            case LastIndex last:
+                return ($"{Runtime}Loop.Last({Print(last.Start)}, {Print(last.Bound)}, {Print(last.Step)})", Primary);
+            default:
+                throw new InvalidOperationException($"no C# for {expr.GetType().Name}");
+        }
+    }
+
+    /// <summary>A cast applies to a unary expression; a minus sign after it would be read as subtraction.</summary>
+    private string Cast(Expr operand)
+    {
+        string text = Print(operand, Prefix);
+        return text[0] == '-' ? $"({text})" : text;
+    }
+
+    public string Index(Expr view, Expr index) => index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
+
+    private static string MathClass(Intrinsic call) =>
+        call.Scalar == Scalar.Float && call.Name != "Clamp" ? "MathF" : "Math";
+
+    private string Literal(Constant constant)
+    {
+        if (constant.Symbol is { } symbol) return System + symbol;
+        switch (constant.Kind)
+        {
+            case Scalar.Bool: return constant.Bits != 0 ? "true" : "false";
+            case Scalar.Int: return constant.Bits.ToString(CultureInfo.InvariantCulture);
+            case Scalar.Long: return constant.Bits.ToString(CultureInfo.InvariantCulture) + "L";
+        }
+        double value = constant.AsDouble;
+        string type = Keyword(constant.Kind);
+        if (double.IsNaN(value)) return $"{type}.NaN";
+        if (double.IsPositiveInfinity(value)) return $"{type}.PositiveInfinity";
+        if (double.IsNegativeInfinity(value)) return $"{type}.NegativeInfinity";
+        string text = constant.Kind == Scalar.Float
+            ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture);
+        if (constant.Bits < 0 && text[0] != '-') text = "-" + text;
+        if (constant.Kind == Scalar.Float) return text + "f";
+        return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
+    }
+
+    public static string Symbol(BinaryOp op) => op switch
+    {
+        BinaryOp.Add => "+",
+        BinaryOp.Subtract => "-",
+        BinaryOp.Multiply => "*",
+        BinaryOp.Divide => "/",
+        BinaryOp.Remainder => "%",
+        BinaryOp.And => "&",
+        BinaryOp.Or => "|",
+        BinaryOp.Xor => "^",
+        BinaryOp.ShiftLeft => "<<",
+        BinaryOp.ShiftRight => ">>",
+        BinaryOp.Equal => "==",
+        BinaryOp.NotEqual => "!=",
+        BinaryOp.Less => "<",
+        BinaryOp.LessEqual => "<=",
+        BinaryOp.Greater => ">",
+        BinaryOp.GreaterEqual => ">=",
+        BinaryOp.AndAlso => "&&",
+        _ => "||",
+    };
+
+    private static int Precedence(BinaryOp op) => op switch
+    {
+        BinaryOp.Multiply or BinaryOp.Divide or BinaryOp.Remainder => 80,
+        BinaryOp.Add or BinaryOp.Subtract => 70,
+        BinaryOp.ShiftLeft or BinaryOp.ShiftRight => 60,
+        BinaryOp.Less or BinaryOp.LessEqual or BinaryOp.Greater or BinaryOp.GreaterEqual => 50,
+        BinaryOp.Equal or BinaryOp.NotEqual => 45,
+        BinaryOp.And => 40,
+        BinaryOp.Xor => 35,
+        BinaryOp.Or => 30,
+        BinaryOp.AndAlso => 25,
+        _ => 20,
+    };
+}

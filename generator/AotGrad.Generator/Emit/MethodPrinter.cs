@@ -1,0 +1,199 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+using AotGrad.Generator.Transform;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>Prints signatures, documentation, guards and bodies of the generated methods.</summary>
+internal sealed class MethodPrinter
+{
+    private readonly IndentedWriter _writer;
+    private readonly MethodIr _method;
+    private readonly Function _backward;
+    private readonly Region _body;
+    private readonly Names _names;
+    private readonly ExpressionPrinter _expressions;
+
+    public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward)
+    {
+        _writer = writer;
+        _method = method;
+        _backward = backward;
+        _body = Region.Of(backward.Body, Roots.Of(backward.Body, backward.Parameters));
+        List<Local> parameters = [.. backward.Parameters.Select(p => p.Local), .. backward.Gradients.Select(g => g.Local)];
+        if (backward.ResultGrad is not null) parameters.Add(backward.ResultGrad);
+        var arrays = new HashSet<Local>(backward.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
+        _names = new Names(_body, parameters, Keywords());
+        _expressions = new ExpressionPrinter(_names, method.Container.Qualify, arrays.Contains);
+    }
+
+    /// <summary>Names that the printed code means otherwise.</summary>
+    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Span"];
+
+    private string ResultType => _method.Result is { } result ? _expressions.TypeName(result.Type) : "void";
+
+    /// <summary>Only plain scalars are active: the gradients are returned.</summary>
+    private bool ReturnsGradients => _backward.Gradients.All(g => !g.Local.Type.IsView && g.Of is not { IsReference: true });
+
+    private bool HasGradientMethod => _method.Result is { Type.IsFloating: true }
+        && !_backward.Parameters.Any(p => p.IsActive && (p.IsReference || _backward.Written.Contains(p.Local)));
+
+    public void Print()
+    {
+        PrintBackward();
+        if (!HasGradientMethod) return;
+        _writer.Line();
+        if (ReturnsGradients) PrintGradientTuple();
+        else PrintGradient();
+    }
+
+    // ---- XBackward ----
+
+    private void PrintBackward()
+    {
+        Document(
+            $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints, and returns the result of <see cref=\"{_method.Name}\"/>.",
+            written: true);
+        if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
+        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
+        if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]} = {(incoming.Scalar == Scalar.Float ? "1f" : "1.0")}");
+        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
+        PrintGuards(_backward.Gradients);
+        var storage = new Storage(_backward.Body, _names, _expressions);
+        foreach (string declaration in storage.Declarations()) _writer.Line(declaration);
+        if (storage.NeedsCleanup) _writer.Open("try");
+        new StatementPrinter(_writer, _names, _expressions, storage).Print(_body);
+        if (_backward.Result is not null) _writer.Line($"return {_expressions.Print(_backward.Result)};");
+        if (storage.NeedsCleanup)
+        {
+            _writer.Close();
+            _writer.Open("finally");
+            foreach (string disposal in storage.Disposals()) _writer.Line(disposal);
+            _writer.Close();
+        }
+        _writer.Close();
+    }
+
+    // ---- XGradient ----
+
+    private void PrintGradientTuple()
+    {
+        Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
+        List<string> parts = [$"{ResultType} value", .. _backward.Gradients.Select(g => $"{_expressions.TypeName(g.Local.Type)} {_names[g.Local]}")];
+        _writer.Open($"{_method.Accessibility} static ({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
+        foreach (Gradient gradient in _backward.Gradients)
+        {
+            _writer.Line($"{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]} = {Zero(gradient)};");
+        }
+        string value = FreeName("value");
+        _writer.Line($"{ResultType} {value} = {CallBackward()};");
+        _writer.Line($"return ({string.Join(", ", new[] { value }.Concat(_backward.Gradients.Select(g => _names[g.Local])))});");
+        _writer.Close();
+    }
+
+    private void PrintGradient()
+    {
+        Document(
+            $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
+            written: false);
+        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
+        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
+        PrintGuards(_backward.Gradients);
+        foreach (Gradient gradient in _backward.Gradients)
+        {
+            _writer.Line(gradient.Local.Type.IsView ? $"{_names[gradient.Local]}.Clear();" : $"{_names[gradient.Local]} = {Zero(gradient)};");
+        }
+        _writer.Line($"return {CallBackward()};");
+        _writer.Close();
+    }
+
+    private static string Zero(Gradient gradient) => gradient.Local.Scalar == Scalar.Float ? "0f" : "0.0";
+
+    private string CallBackward()
+    {
+        IEnumerable<string> primal = _backward.Parameters.Select(p => p.Passing switch
+        {
+            Passing.Ref => $"ref {_names[p.Local]}",
+            Passing.Out => $"out {_names[p.Local]}",
+            Passing.In => $"in {_names[p.Local]}",
+            _ => _names[p.Local],
+        });
+        IEnumerable<string> gradients = _backward.Gradients.Select(g => g.Local.Type.IsView ? _names[g.Local] : $"ref {_names[g.Local]}");
+        return $"{_method.Name}Backward({string.Join(", ", primal.Concat(gradients))})";
+    }
+
+    private string FreeName(string name)
+    {
+        var taken = new HashSet<string>(_backward.Parameters.Select(p => p.Name).Concat(_backward.Gradients.Select(g => g.Local.Name)));
+        while (taken.Contains(name)) name += "_";
+        return name;
+    }
+
+    // ---- parameters ----
+
+    private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(p =>
+    {
+        string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" };
+        string type = p.Type is SpanType { Form: SpanForm.Array } array ? ExpressionPrinter.Keyword(array.Element) + "[]" : _expressions.TypeName(p.Type);
+        return $"{modifier}{type} {_names[p.Local]}";
+    });
+
+    private string GradientParameter(Gradient gradient) =>
+        $"{(gradient.Local.Type.IsView ? "" : "ref ")}{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]}";
+
+    private void Document(string summary, bool written, bool gradients = true)
+    {
+        _writer.Line("/// <summary>");
+        _writer.Line("/// " + summary);
+        _writer.Line("/// </summary>");
+        if (!gradients) return;
+        foreach (Gradient gradient in _backward.Gradients)
+        {
+            string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Local.Name.Substring(0, gradient.Local.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
+                : parameter.IsReference || _backward.Written.Contains(parameter.Local)
+                    ? $"On entry the adjoint of <paramref name=\"{parameter.Name}\"/> after the call, on return its adjoint before the call."
+                    : $"The gradient by <paramref name=\"{parameter.Name}\"/>{(gradient.Local.Type.IsView ? ", of the same length" : "")}.";
+            _writer.Line($"/// <param name=\"{gradient.Local.Name}\">{text}</param>");
+        }
+    }
+
+    // ---- guards ----
+
+    private void PrintGuards(IReadOnlyList<Gradient> gradients)
+    {
+        var lines = new List<string>();
+        foreach (Gradient gradient in gradients.Where(g => g.Local.Type.IsView))
+        {
+            lines.Add($"{_expressions.Runtime}Guard.SameLength({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
+        }
+
+        // Each written place against all that are only read, and against the written ones after it.
+        List<(string Text, bool Written)> places =
+        [
+            .. gradients.Select(g => (g.Local.Type.IsView ? _names[g.Local] : Place(g.Local), true)),
+            .. _backward.Parameters.Where(p => p.Type.IsView || p.IsReference)
+                .Select(p => (p.Type.IsView ? _names[p.Local] : Place(p.Local), p.IsReference || _backward.Written.Contains(p.Local))),
+        ];
+        if (ReturnsGradients && HasGradientMethod && places.Count == 1) places.Clear();
+        for (int i = 0; i < places.Count; i++)
+        {
+            if (!places[i].Written) continue;
+            List<string> others = [.. places.Where((p, j) => j != i && (j > i || !p.Written)).Select(p => p.Text)];
+            for (int from = 0; from < others.Count; from += 4)
+            {
+                lines.Add($"{_expressions.Runtime}Guard.NoOverlap({places[i].Text}, {string.Join(", ", others.Skip(from).Take(4))});");
+            }
+        }
+        if (lines.Count == 0) return;
+        foreach (Parameter parameter in _backward.Parameters.Where(p => p.Passing == Passing.Out))
+        {
+            _writer.Line($"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {_names[parameter.Local]});");
+        }
+        foreach (string line in lines) _writer.Line(line);
+        _writer.Line();
+    }
+
+    private string Place(Local scalar) => $"{_expressions.Runtime}Guard.Place(ref {_names[scalar]})";
+}

@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>
+/// Gives each local of a method the name that is printed, and decides where it is declared: in its home block, by its
+/// first assignment where that stands there. Two locals may share a name where neither's scope encloses the other's.
+/// </summary>
+internal sealed class Names
+{
+    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?$)", RegexOptions.CultureInvariant);
+
+    private readonly Dictionary<Local, string> _printed = [];
+    private readonly Dictionary<string, List<Region>> _scopes = [];
+    private readonly Dictionary<string, string> _temporaries = [];
+    private readonly Dictionary<(Region, int), List<Local>> _early = [];
+    private readonly HashSet<Local> _declaredByAssignment = [];
+
+    public Names(Region body, IReadOnlyCollection<Local> parameters, IEnumerable<string> reserved)
+    {
+        foreach (string name in reserved) _scopes[name] = [body];
+        foreach (Local parameter in parameters)
+        {
+            _printed[parameter] = Keyword.Escape(parameter.Name);
+            _scopes[parameter.Name] = [body];
+        }
+        var homes = new Dictionary<Local, Place>();
+        Collect(body, homes, [.. parameters]);
+        foreach (KeyValuePair<Local, Place> entry in homes.OrderBy(e => e.Value.Order))
+        {
+            Print(entry.Key, entry.Value.Home);
+            if (!entry.Value.IsLoopIndex) PlaceDeclaration(entry.Key, entry.Value);
+        }
+    }
+
+    private sealed class Place
+    {
+        public Region Home = null!;
+        public int First;
+        public int Order;
+        public bool IsLoopIndex;
+    }
+
+    public string this[Local local] => _printed.TryGetValue(local, out string? name) ? name : Keyword.Escape(local.Name);
+
+    /// <summary>Locals to be declared before a statement, since their first assignment stands deeper.</summary>
+    public IReadOnlyList<Local> DeclaredBefore(Region region, int index) =>
+        _early.TryGetValue((region, index), out List<Local>? locals) ? locals : [];
+
+    /// <summary>Whether an assignment is the one that declares its target.</summary>
+    public bool Declares(Stmt stmt, Local target) => _declaredByAssignment.Contains(target) && _declaring[target].Equals(stmt) && _pending.Remove(target);
+
+    private readonly Dictionary<Local, Stmt> _declaring = [];
+    private readonly HashSet<Local> _pending = [];
+
+    /// <summary>A free name for a helper of the whole method.</summary>
+    public string Reserve(string name)
+    {
+        string candidate = name;
+        for (int i = 1; _scopes.ContainsKey(candidate); i++) candidate = name + i.ToString(CultureInfo.InvariantCulture);
+        _scopes[candidate] = [];
+        return candidate;
+    }
+
+    private static void Collect(Region region, Dictionary<Local, Place> homes, HashSet<Local> parameters)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            Stmt stmt = region.Statements[i];
+            IEnumerable<Local> mentioned = stmt.Targets().Concat(stmt.Reads().SelectMany(r => r.Locals()));
+            foreach (Local local in mentioned.Where(l => !parameters.Contains(l)))
+            {
+                if (stmt is For loop && loop.Index == local)
+                {
+                    if (!homes.ContainsKey(local)) homes[local] = new Place { Home = region.Inner[i][0], Order = homes.Count, IsLoopIndex = true };
+                    continue;
+                }
+                if (!homes.TryGetValue(local, out Place? place))
+                {
+                    homes[local] = new Place { Home = region, First = i, Order = homes.Count };
+                    continue;
+                }
+                if (place.IsLoopIndex) continue;
+                while (!region.IsInside(place.Home))
+                {
+                    place.First = place.Home.ParentIndex;
+                    place.Home = place.Home.Parent!;
+                }
+            }
+            foreach (Region inner in region.Inner[i]) Collect(inner, homes, parameters);
+        }
+    }
+
+    private void Print(Local local, Region home)
+    {
+        string name = Numbered(local.Name);
+        string candidate = name;
+        for (int i = 1; _scopes.TryGetValue(candidate, out List<Region>? taken) && taken.Any(r => r.IsInside(home) || home.IsInside(r)); i++)
+        {
+            candidate = name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + i.ToString(CultureInfo.InvariantCulture);
+        }
+        if (!_scopes.TryGetValue(candidate, out List<Region>? scopes)) _scopes[candidate] = scopes = [];
+        scopes.Add(home);
+        _printed[local] = Keyword.Escape(candidate);
+    }
+
+    /// <summary>Temporaries are numbered in the order in which they appear.</summary>
+    private string Numbered(string name)
+    {
+        Match match = Temporary.Match(name);
+        if (!match.Success) return name;
+        if (!_temporaries.TryGetValue(match.Value, out string? number))
+        {
+            number = "t" + _temporaries.Count.ToString(CultureInfo.InvariantCulture);
+            _temporaries[match.Value] = number;
+        }
+        return number + name.Substring(match.Length);
+    }
+
+    private void PlaceDeclaration(Local local, Place place)
+    {
+        Stmt first = place.Home.Statements[place.First];
+        bool declares = first switch
+        {
+            Assign s => s.Target == local && !s.Value.Locals().Contains(local),
+            Pop s => s.Target == local,
+            Allocate s => s.Target == local,
+            External s => s.Result == local,
+            _ => false,
+        };
+        if (declares)
+        {
+            _declaredByAssignment.Add(local);
+            _declaring[local] = first;
+            _pending.Add(local);
+            return;
+        }
+        if (!_early.TryGetValue((place.Home, place.First), out List<Local>? early)) _early[(place.Home, place.First)] = early = [];
+        early.Add(local);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>Prints the statements of a generated method, each adjoint under the primal line it comes from.</summary>
+internal sealed class StatementPrinter(IndentedWriter writer, Names names, ExpressionPrinter expressions, Storage storage)
+{
+    private bool _reverse;
+
+    public void Print(Region region)
+    {
+        Origin? quoted = null;
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            Stmt stmt = region.Statements[i];
+            foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            if (stmt is Turn)
+            {
+                if (i + 1 < region.Statements.Count) writer.Line();
+                _reverse = true;
+                continue;
+            }
+            if (_reverse && stmt.Origin is { Quote.Length: > 0 } origin && origin != quoted && !(stmt is If or For or While && HasQuotes(region.Inner[i])))
+            {
+                writer.Line($"// adjoint of: {origin.Quote}");
+                quoted = origin;
+            }
+            Print(stmt, region.Inner[i]);
+        }
+    }
+
+    /// <summary>A compound statement's own line says nothing that the lines in it do not.</summary>
+    private static bool HasQuotes(Region[] blocks) =>
+        blocks.SelectMany(b => b.Statements).Any(s => s.Origin is { Quote.Length: > 0 });
+
+    private static string Default(IrType type) => type is SpanType ? "default" : type.Scalar switch
+    {
+        Scalar.Bool => "false",
+        Scalar.Float => "0f",
+        Scalar.Double => "0.0",
+        Scalar.Long => "0L",
+        _ => "0",
+    };
+
+    private string E(Expr expr) => expressions.Print(expr);
+
+    private string Declaration(Stmt stmt, Local target) => names.Declares(stmt, target) ? $"{expressions.TypeName(target.Type)} " : "";
+
+    private void Print(Stmt stmt, Region[] inner)
+    {
+        switch (stmt)
+        {
+            case Assign s:
+                string declaration = Declaration(s, s.Target);
+                writer.Line(declaration.Length == 0
+                    ? Update(names[s.Target], s.Target, s.Value)
+                    : $"{declaration}{names[s.Target]} = {E(s.Value)};");
+                break;
+            case Store s:
+                writer.Line(Update(E(new Load(s.View, s.Index)), new Load(s.View, s.Index), s.Value));
+                break;
+            case Accumulate s:
+                writer.Line(Sum(names[s.Target], s.Value));
+                break;
+            case AccumulateAt s:
+                writer.Line(Sum(E(new Load(s.View, s.Index)), s.Value));
+                break;
+            case Allocate s:
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Allocation(s, E)};");
+                if (storage.Clear(s) is { } clear) writer.Line(clear);
+                break;
+            case If s:
+                PrintIf(s, inner, "if");
+                break;
+            case For s:
+                PrintFor(s, inner[0]);
+                break;
+            case While { TestAtEnd: false } s:
+                writer.Open($"while ({E(s.Condition)})");
+                Print(inner[0]);
+                writer.Close();
+                break;
+            case While s:
+                writer.Open("do");
+                Print(inner[0]);
+                writer.Close();
+                writer.Line($"while ({E(s.Condition)});");
+                break;
+            case External s:
+                string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select(a => (object)E(a))]);
+                writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
+                break;
+            case Throw s:
+                writer.Line($"throw {string.Format(CultureInfo.InvariantCulture, s.Text, [.. s.Arguments.Select(a => (object)E(a))])};");
+                break;
+            case Push s:
+                writer.Line($"{storage.Tape(s.Tape)}.Push({E(s.Value)});");
+                break;
+            case Pop s:
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Tape(s.Tape)}.Pop();");
+                break;
+            case PopAt s:
+                writer.Line($"{E(new Load(s.View, s.Index))} = {storage.Tape(s.Tape)}.Pop();");
+                break;
+            case PushAll s:
+                writer.Line($"{storage.Tape(s.Tape)}.PushAll({E(s.View)});");
+                break;
+            case PopAll s:
+                writer.Line($"{storage.Tape(s.Tape)}.PopAll({E(s.View)});");
+                break;
+            case Copy s:
+                writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
+                break;
+            default:
+                throw new InvalidOperationException($"no C# for {stmt.GetType().Name}");
+        }
+    }
+
+    /// <summary>An assignment, in its short form where it reads its own target first.</summary>
+    private string Update(string place, Expr target, Expr value)
+    {
+        if (value is Binary { Op: < BinaryOp.Equal } binary && binary.Left.Equals(target))
+        {
+            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Add) return $"{place}++;";
+            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Subtract) return $"{place}--;";
+            return $"{place} {ExpressionPrinter.Symbol(binary.Op)}= {E(binary.Right)};";
+        }
+        return $"{place} = {E(value)};";
+    }
+
+    private string Sum(string place, Expr value) => value is Unary { Op: UnaryOp.Negate } negation
+        ? $"{place} -= {E(negation.Operand)};"
+        : $"{place} += {E(value)};";
+
+    private void PrintIf(If s, Region[] inner, string keyword)
+    {
+        writer.Open($"{keyword} ({E(s.Condition)})");
+        Print(inner[0]);
+        writer.Close();
+        if (s.Else.IsEmpty) return;
+        if (s.Else.Statements is { Count: 1 } && s.Else.Statements[0] is If { } chained && names.DeclaredBefore(inner[1], 0).Count == 0)
+        {
+            PrintIf(chained, inner[1].Inner[0], "else if");
+            return;
+        }
+        writer.Open("else");
+        Print(inner[1]);
+        writer.Close();
+    }
+
+    private void PrintFor(For s, Region body)
+    {
+        string index = names[s.Index];
+        string condition = $"{index} {ExpressionPrinter.Symbol(s.Compare)} {E(s.Bound)}";
+        if (s.Proceed is not null) condition = $"{condition} && {E(s.Proceed)}";
+        string step = s.Step switch
+        {
+            Constant { Bits: 1 } => $"{index}++",
+            Constant { Bits: -1 } => $"{index}--",
+            Constant { Bits: < 0 } down => $"{index} -= {E(down with { Bits = -down.Bits })}",
+            Unary { Op: UnaryOp.Negate } negation => $"{index} -= {E(negation.Operand)}",
+            _ => $"{index} += {E(s.Step)}",
+        };
+        writer.Open($"for ({ExpressionPrinter.Keyword(s.Index.Scalar)} {index} = {E(s.Start)}; {condition}; {step})");
+        Print(body);
+        writer.Close();
+    }
+}

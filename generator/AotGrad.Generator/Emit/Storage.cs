@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>
+/// Where a generated method keeps tapes and temporaries: small ones of known size on the stack, others in pooled
+/// memory that is returned in a finally block.
+/// </summary>
+internal sealed class Storage
+{
+    private const int StackElements = 64;
+    private const int StackBytes = 4096;
+
+    private readonly Dictionary<int, (string Name, Scalar Element)> _tapes = [];
+    private readonly Dictionary<Local, string> _scratch = [];
+    private readonly HashSet<Local> _stack = [];
+    private readonly HashSet<Local> _looped = [];
+    private readonly Names _names;
+    private readonly ExpressionPrinter _expressions;
+
+    public Storage(Block body, Names names, ExpressionPrinter expressions)
+    {
+        _names = names;
+        _expressions = expressions;
+        int bytes = 0;
+        Collect(body, inLoop: false, ref bytes);
+    }
+
+    /// <summary>Whether anything must be returned to a pool.</summary>
+    public bool NeedsCleanup => _tapes.Count + _scratch.Count > 0;
+
+    /// <summary>Declarations at the top of the method.</summary>
+    public IEnumerable<string> Declarations()
+    {
+        int elements = System.Math.Max(8, StackElements / System.Math.Max(1, _tapes.Count / 4));
+        foreach ((string name, Scalar element) in _tapes.Values)
+        {
+            string type = ExpressionPrinter.Keyword(element);
+            yield return $"var {name} = new {_expressions.Runtime}Tape<{type}>(stackalloc {type}[{elements.ToString(CultureInfo.InvariantCulture)}]);";
+        }
+        foreach (KeyValuePair<Local, string> entry in _scratch)
+        {
+            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{ExpressionPrinter.Keyword(entry.Key.Scalar)}>();";
+        }
+        foreach (Local local in _looped)
+        {
+            string type = ExpressionPrinter.Keyword(local.Scalar);
+            yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
+        }
+    }
+
+    private readonly Dictionary<Local, long> _counts = [];
+    private readonly Dictionary<Local, string> _stackNames = [];
+
+    public IEnumerable<string> Disposals() => _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Select(name => $"{name}.Dispose();");
+
+    public string Tape(int tape) => _tapes[tape].Name;
+
+    public string Allocation(Allocate allocate, Func<Expr, string> print)
+    {
+        string type = ExpressionPrinter.Keyword(allocate.Target.Scalar);
+        if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
+        return _stack.Contains(allocate.Target)
+            ? $"stackalloc {type}[{print(allocate.Count)}]"
+            : $"{_scratch[allocate.Target]}.Rent({print(allocate.Count)})";
+    }
+
+    /// <summary>Stack memory that a loop uses again is cleared each time.</summary>
+    public string? Clear(Allocate allocate) => _looped.Contains(allocate.Target) ? $"{_names[allocate.Target]}.Clear();" : null;
+
+    private string StackName(Local local)
+    {
+        if (!_stackNames.TryGetValue(local, out string? name)) _stackNames[local] = name = _names.Reserve(local.Name + "Buffer");
+        return name;
+    }
+
+    private void Collect(Block block, bool inLoop, ref int bytes)
+    {
+        foreach (Stmt stmt in block.Statements)
+        {
+            switch (stmt)
+            {
+                case Push push:
+                    _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.Value.Scalar);
+                    break;
+                case PushAll push:
+                    _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);
+                    break;
+                case Allocate { Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (8 * count.Bits) <= StackBytes:
+                    bytes += (int)(8 * count.Bits);
+                    _counts[allocate.Target] = count.Bits;
+                    (inLoop ? _looped : _stack).Add(allocate.Target);
+                    break;
+                case Allocate allocate:
+                    if (!_scratch.ContainsKey(allocate.Target)) _scratch[allocate.Target] = _names.Reserve(allocate.Target.Name + "Scratch");
+                    break;
+            }
+            foreach (Block inner in stmt.Blocks()) Collect(inner, inLoop || stmt is For or While, ref bytes);
+        }
+    }
+}

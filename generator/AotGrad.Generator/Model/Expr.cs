@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+
+namespace AotGrad.Generator.Model;
+
+internal enum UnaryOp
+{
+    Negate,
+    Not,
+    Complement,
+
+    /// <summary>The identity, through which no derivative flows.</summary>
+    Detach,
+}
+
+internal enum BinaryOp
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    And,
+    Or,
+    Xor,
+    ShiftLeft,
+    ShiftRight,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    AndAlso,
+    OrElse,
+}
+
+/// <summary>
+/// A typed expression. Evaluating one changes nothing: whatever has an effect is a statement. It can therefore be
+/// evaluated again wherever its operands still hold the same values.
+/// </summary>
+internal abstract record Expr(IrType Type)
+{
+    public virtual IEnumerable<Expr> Children => [];
+
+    public Scalar Scalar => Type.Scalar;
+}
+
+/// <summary>A literal. Its value is kept as bits, so that 0 and -0 differ and NaN equals itself.</summary>
+/// <param name="Bits">The bits of a double (also for float), the integer, or 0 and 1 for a bool.</param>
+/// <param name="Symbol">The name that the source uses, such as <c>Math.PI</c>.</param>
+internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) : Expr(IrType.Of(Kind))
+{
+    public double AsDouble => Kind is Scalar.Float or Scalar.Double ? System.BitConverter.Int64BitsToDouble(Bits) : Bits;
+
+    public static Constant Of(Scalar kind, double value) => kind is Scalar.Float or Scalar.Double
+        ? new(kind, System.BitConverter.DoubleToInt64Bits(value))
+        : new(kind, (long)value);
+
+    public static Constant Int(long value) => new(Scalar.Int, value);
+
+    public static Constant Bool(bool value) => new(Scalar.Bool, value ? 1 : 0);
+
+    public bool Is(double value) => AsDouble.Equals(value) && (value != 0 || Bits == 0);
+}
+
+/// <summary>A local variable or a parameter, as a value or as the target of an assignment.</summary>
+/// <param name="Id">Unique in a method; the name need not be.</param>
+/// <param name="Name">What the emitter prints, made unique where scopes would clash.</param>
+/// <param name="Synthetic">Introduced by the generator, so that it may vanish again.</param>
+internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = false) : Expr(Type)
+{
+    /// <summary>The name of a nameless intermediate; the emitter numbers them from 0.</summary>
+    public static string TemporaryName(int id) => "t" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Another local of the same kind.</summary>
+    public Local Renumber(int id) => this with { Id = id, Name = Synthetic && Name == TemporaryName(Id) ? TemporaryName(id) : Name };
+}
+
+/// <summary>A value that stays the same throughout: a static readonly field, an enum member.</summary>
+/// <param name="Text">Fully qualified C#.</param>
+/// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
+internal sealed record Field(string Text, IrType Type, string? PrivateTo = null) : Expr(Type);
+
+/// <summary>An element of a span or array.</summary>
+internal sealed record Load(Expr View, Expr Index) : Expr(IrType.Of(View.Scalar))
+{
+    public override IEnumerable<Expr> Children => [View, Index];
+}
+
+internal sealed record Length(Expr View) : Expr(IrType.Int)
+{
+    public override IEnumerable<Expr> Children => [View];
+}
+
+/// <summary>A part of a view, which shares its memory.</summary>
+internal sealed record Slice(Expr View, Expr Start, Expr? Count) : Expr(new SpanType(
+    View.Scalar, ((SpanType)View.Type).Form == SpanForm.ReadOnlySpan ? SpanForm.ReadOnlySpan : SpanForm.Span))
+{
+    public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
+}
+
+internal sealed record Unary(UnaryOp Op, Expr Operand) : Expr(Operand.Type)
+{
+    public override IEnumerable<Expr> Children => [Operand];
+}
+
+internal sealed record Binary(BinaryOp Op, Expr Left, Expr Right)
+    : Expr(Op >= BinaryOp.Equal ? IrType.Bool : Left.Type)
+{
+    public override IEnumerable<Expr> Children => [Left, Right];
+}
+
+/// <summary>A numeric conversion.</summary>
+/// <param name="Site">Where the source converts a floating-point value to an integer, or -1.</param>
+internal sealed record Convert(Scalar To, Expr Operand, int Site = -1) : Expr(IrType.Of(To))
+{
+    public override IEnumerable<Expr> Children => [Operand];
+}
+
+/// <summary><c>Condition ? Then : Else</c>; only the chosen operand is evaluated.</summary>
+internal sealed record Select(Expr Condition, Expr Then, Expr Else) : Expr(Then.Type)
+{
+    public override IEnumerable<Expr> Children => [Condition, Then, Else];
+}
+
+/// <summary>A static method of Math or MathF, by its name.</summary>
+/// <param name="Site">Where the source calls it, or -1.</param>
+internal sealed record Intrinsic(string Name, IrType Type, EquatableArray<Expr> Arguments, int Site = -1) : Expr(Type)
+{
+    public override IEnumerable<Expr> Children => Arguments;
+}
+
+/// <summary>
+/// The product of an adjoint (or tangent) and a partial derivative that may be infinite or NaN: exactly 0 where
+/// <paramref name="Bar"/> is 0. Its own derivative is that of a product.
+/// </summary>
+internal sealed record Scale(Expr Bar, Expr Partial) : Expr(Bar.Type)
+{
+    public override IEnumerable<Expr> Children => [Bar, Partial];
+}
+
+/// <summary>The last index that a counted loop reaches: <c>Loop.Last(start, bound, step)</c>.</summary>
+internal sealed record LastIndex(Expr Start, Expr Bound, Expr Step) : Expr(Start.Type)
+{
+    public override IEnumerable<Expr> Children => [Start, Bound, Step];
+}

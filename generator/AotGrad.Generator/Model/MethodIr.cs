@@ -1,0 +1,65 @@
+using AotGrad.Generator.Diagnostics;
+
+namespace AotGrad.Generator.Model;
+
+internal enum Passing
+{
+    Value,
+    In,
+    Ref,
+    Out,
+}
+
+/// <param name="Local">The parameter in the body.</param>
+/// <param name="NoGrad">The user asked for no gradient.</param>
+internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad)
+{
+    public string Name => Local.Name;
+
+    public IrType Type => Local.Type;
+
+    /// <summary>Has a gradient parameter in the generated methods.</summary>
+    public bool IsActive => !NoGrad && Type.IsFloating;
+
+    public bool IsReference => Passing is Passing.Ref or Passing.Out;
+}
+
+/// <summary>One containing type, as its partial declaration is reopened: <c>static partial class Model</c>.</summary>
+internal sealed record ContainingType(string Declaration);
+
+/// <summary>Where generated members go.</summary>
+/// <param name="Types">From the outermost to the innermost.</param>
+/// <param name="FullName">Of the innermost type, for naming files and for deciding what its code can reach.</param>
+/// <param name="Qualify">Short names of the framework or runtime mean something else there; print them in full.</param>
+internal sealed record Container(string Namespace, EquatableArray<ContainingType> Types, string FullName, bool Qualify);
+
+/// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
+internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
+{
+    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData);
+
+    public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
+}
+
+/// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
+/// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
+/// <param name="Result">Holds the result when the body ends; null for void.</param>
+/// <param name="NextId">Greater than the id of every local and label of the body.</param>
+/// <param name="LocalFunctions">Local functions, which the body calls by key.</param>
+/// <param name="Issues">Errors found while parsing; a method with errors is not differentiated.</param>
+internal sealed record MethodIr(
+    string Key,
+    string Name,
+    string Signature,
+    string Accessibility,
+    Container Container,
+    EquatableArray<Parameter> Parameters,
+    Local? Result,
+    EquatableArray<string> Retain,
+    Block Body,
+    int NextId,
+    EquatableArray<MethodIr> LocalFunctions,
+    EquatableArray<Issue> Issues);
+
+/// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
+internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees);

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+
+namespace AotGrad.Generator.Model;
+
+/// <summary>The primal statement that a statement comes from.</summary>
+/// <param name="Site">Its id in the method's SourceMap.</param>
+/// <param name="Quote">Its text, without comments.</param>
+internal sealed record Origin(int Site, string Quote);
+
+internal abstract record Stmt
+{
+    public Origin? Origin { get; init; }
+}
+
+/// <summary>A statement list. There is no declaration: the emitter declares a local where its uses meet.</summary>
+internal sealed record Block(EquatableArray<Stmt> Statements)
+{
+    public static readonly Block Empty = new([]);
+
+    public bool IsEmpty => Statements.Count == 0;
+
+    public static Block Of(IEnumerable<Stmt> statements) => new(statements.ToEquatable());
+}
+
+internal sealed record Assign(Local Target, Expr Value) : Stmt;
+
+internal sealed record Store(Expr View, Expr Index, Expr Value) : Stmt;
+
+/// <summary>Adds to an adjoint: <c>target += value</c>.</summary>
+internal sealed record Accumulate(Local Target, Expr Value) : Stmt;
+
+/// <summary>Adds to an element of an adjoint span: <c>view[index] += value</c>.</summary>
+internal sealed record AccumulateAt(Expr View, Expr Index, Expr Value) : Stmt;
+
+/// <summary>A zeroed temporary of <paramref name="Count"/> elements.</summary>
+internal sealed record Allocate(Local Target, Expr Count) : Stmt;
+
+internal sealed record If(Expr Condition, Block Then, Block Else) : Stmt;
+
+/// <summary>
+/// A counted loop: <c>for (Index = Start; Index Compare Bound &amp;&amp; Proceed; Index += Step)</c>. The body assigns
+/// neither the index nor anything that <paramref name="Bound"/> and <paramref name="Step"/> read.
+/// </summary>
+/// <param name="Proceed">A further condition, false once the loop was left early.</param>
+internal sealed record For(Local Index, Expr Start, BinaryOp Compare, Expr Bound, Expr Step, Expr? Proceed, Block Body) : Stmt;
+
+/// <param name="TestAtEnd">The condition is evaluated after each iteration (<c>do</c>).</param>
+internal sealed record While(Expr Condition, Block Body, bool TestAtEnd) : Stmt;
+
+/// <summary>A block that <see cref="Jump"/> leaves by its end. Normalize turns both into structure.</summary>
+internal sealed record Labeled(int Label, Block Body) : Stmt;
+
+/// <summary>
+/// Goes to the end of the enclosing block of that label: <c>break</c> to that around the loop, <c>continue</c> to that
+/// around its body, <c>return</c> to label 0, which is the method itself.
+/// </summary>
+internal sealed record Jump(int Label) : Stmt;
+
+/// <summary>An argument of a call: a value or view, or a place that the callee may write.</summary>
+internal sealed record Argument(Expr Value, bool ByReference);
+
+/// <summary>A call of a differentiable method of the project or of a local function. Inline replaces it.</summary>
+internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments) : Stmt;
+
+/// <summary>
+/// A call of code that AotGrad knows nothing of: it runs once, in the forward sweep. Its arguments must be inactive.
+/// </summary>
+/// <param name="Format">C# with a placeholder <c>{0}</c> for each argument.</param>
+/// <param name="Name">The called member, for messages.</param>
+/// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
+internal sealed record External(
+    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;
+
+/// <summary>Throws a new exception; <paramref name="Text"/> is the fully qualified C# operand.</summary>
+internal sealed record Throw(string Text, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;
+
+/// <summary>Keeps a value for the reverse sweep, once for each time it runs.</summary>
+/// <param name="Tape">The tape's id; a tape serves one pair of Push and Pop.</param>
+internal sealed record Push(int Tape, string Name, Expr Value) : Stmt;
+
+/// <summary>Takes back the value that was pushed last into a local.</summary>
+internal sealed record Pop(int Tape, string Name, Local Target) : Stmt;
+
+/// <summary>Takes back the value that was pushed last into an element.</summary>
+internal sealed record PopAt(int Tape, string Name, Expr View, Expr Index) : Stmt;
+
+/// <summary>Keeps all elements of a view.</summary>
+internal sealed record PushAll(int Tape, string Name, Expr View) : Stmt;
+
+/// <summary>Takes back all elements of a view.</summary>
+internal sealed record PopAll(int Tape, string Name, Expr View) : Stmt;
+
+/// <summary>Copies all elements of a view to another of the same length.</summary>
+internal sealed record Copy(Expr From, Expr To) : Stmt;
+
+/// <summary>Where the forward sweep ends and the reverse sweep begins.</summary>
+internal sealed record Turn : Stmt;

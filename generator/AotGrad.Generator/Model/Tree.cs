@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AotGrad.Generator.Model;
+
+/// <summary>Questions about the IR that every stage asks.</summary>
+internal static class Tree
+{
+    /// <summary>The expression and all its parts.</summary>
+    public static IEnumerable<Expr> Nodes(this Expr expr)
+    {
+        yield return expr;
+        foreach (Expr child in expr.Children)
+        {
+            foreach (Expr node in child.Nodes()) yield return node;
+        }
+    }
+
+    public static IEnumerable<Local> Locals(this Expr expr) => expr.Nodes().OfType<Local>();
+
+    /// <summary>The view in which the memory of a view expression is named: a local or a field.</summary>
+    public static Expr Base(this Expr view) => view is Slice slice ? slice.View.Base() : view;
+
+    /// <summary>The expressions that a statement itself reads, without those of statements inside it.</summary>
+    public static IEnumerable<Expr> Reads(this Stmt stmt) => stmt switch
+    {
+        Assign s => [s.Value],
+        Store s => [s.View, s.Index, s.Value],
+        Accumulate s => [s.Target, s.Value],
+        AccumulateAt s => [s.View, s.Index, s.Value],
+        Allocate s => [s.Count],
+        If s => [s.Condition],
+        For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
+        While s => [s.Condition],
+        Call s => s.Arguments.Select(a => a.Value),
+        External s => s.Arguments,
+        Throw s => s.Arguments,
+        Push s => [s.Value],
+        PushAll s => [s.View],
+        PopAt s => [s.View, s.Index],
+        PopAll s => [s.View],
+        Copy s => [s.From, s.To],
+        _ => [],
+    };
+
+    /// <summary>The locals that a statement itself assigns.</summary>
+    public static IEnumerable<Local> Targets(this Stmt stmt) => stmt switch
+    {
+        Assign s => [s.Target],
+        Accumulate s => [s.Target],
+        Allocate s => [s.Target],
+        For s => [s.Index],
+        Pop s => [s.Target],
+        External { Result: { } result } => [result],
+        Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
+            .Concat(s.Result is null ? [] : [s.Result]),
+        _ => [],
+    };
+
+    /// <summary>The view whose elements a statement itself writes.</summary>
+    public static IEnumerable<Expr> WrittenViews(this Stmt stmt) => stmt switch
+    {
+        Store s => [s.View],
+        AccumulateAt s => [s.View],
+        PopAt s => [s.View],
+        PopAll s => [s.View],
+        Copy s => [s.To],
+        Call s => s.Arguments.Select(a => a.ByReference && a.Value is Load load ? load.View : a.Value)
+            .Where(v => v.Type is SpanType { Form: not SpanForm.ReadOnlySpan }),
+        _ => [],
+    };
+
+    public static IEnumerable<Block> Blocks(this Stmt stmt) => stmt switch
+    {
+        If s => [s.Then, s.Else],
+        For s => [s.Body],
+        While s => [s.Body],
+        Labeled s => [s.Body],
+        _ => [],
+    };
+
+    /// <summary>All statements of a block, those inside others included, in the order of the text.</summary>
+    public static IEnumerable<Stmt> All(this Block block)
+    {
+        foreach (Stmt stmt in block.Statements)
+        {
+            foreach (Stmt inner in stmt.All()) yield return inner;
+        }
+    }
+
+    /// <inheritdoc cref="All(Block)"/>
+    public static IEnumerable<Stmt> All(this Stmt stmt)
+    {
+        yield return stmt;
+        foreach (Block block in stmt.Blocks())
+        {
+            foreach (Stmt inner in block.All()) yield return inner;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace AotGrad.Generator.Model;
+
+/// <summary>The scalar types that the IR computes with.</summary>
+internal enum Scalar
+{
+    Float,
+    Double,
+    Int,
+    Long,
+    Bool,
+}
+
+/// <summary>How the source holds a run of elements; the adjoint sees all three as spans.</summary>
+internal enum SpanForm
+{
+    ReadOnlySpan,
+    Span,
+    Array,
+}
+
+internal abstract record IrType
+{
+    public static readonly IrType Bool = new ScalarType(Scalar.Bool);
+    public static readonly IrType Int = new ScalarType(Scalar.Int);
+
+    public static IrType Of(Scalar kind) => new ScalarType(kind);
+
+    /// <summary>The scalar itself, or the scalar type of a span's elements.</summary>
+    public abstract Scalar Scalar { get; }
+
+    public bool IsView => this is SpanType;
+
+    public bool IsFloating => Scalar is Scalar.Float or Scalar.Double;
+}
+
+internal sealed record ScalarType(Scalar Kind) : IrType
+{
+    public override Scalar Scalar => Kind;
+}
+
+internal sealed record SpanType(Scalar Element, SpanForm Form) : IrType
+{
+    public override Scalar Scalar => Element;
+}

@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+internal sealed partial class BodyReader
+{
+    private readonly HashSet<string> _readFunctions = [];
+
+    private Expr ReadCall(IInvocationOperation invocation, bool needsResult)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            Report(Ids.Delegate, invocation.Syntax, Quote.Of(invocation.Syntax));
+            return Dummy(invocation);
+        }
+        if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
+        if (TypeMap.IsSystemMath(method.ContainingType)) return ReadMath(invocation, method);
+        if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
+        }
+        if (ReadSpanMethod(invocation, method) is { } view) return view;
+        if (MethodParser.IsDifferentiable(method))
+        {
+            if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method));
+            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return Dummy(invocation);
+        }
+        return ReadExternal(invocation, method, needsResult);
+    }
+
+    private Expr ReadMath(IInvocationOperation invocation, IMethodSymbol method)
+    {
+        if (TypeMap.ToIr(method.ReturnType) is not ScalarType type || method.Parameters.Any(p => p.RefKind != RefKind.None))
+        {
+            return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
+        }
+        Expr[] arguments = ReadArguments(invocation, argument =>
+            argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
+                ? new Field(EnumMember(enumeration, value), IrType.Int)
+                : ReadExpr(argument.Value));
+        return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
+    }
+
+    private static string EnumMember(INamedTypeSymbol type, object value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member
+            ? $"{type.Name}.{member.Name}"
+            : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){value}";
+
+    /// <summary>Arguments in the order of the parameters, evaluated in the order of the text.</summary>
+    private Expr[] ReadArguments(IInvocationOperation invocation, Func<IArgumentOperation, Expr> read)
+    {
+        var arguments = invocation.Arguments;
+        Expr[] values = ReadOperands([.. arguments.Select(a => (Func<Expr>)(() => read(a)))]);
+        var ordered = new Expr[values.Length];
+        for (int i = 0; i < values.Length; i++) ordered[arguments[i].Parameter!.Ordinal] = values[i];
+        return ordered;
+    }
+
+    private Expr? ReadSpanMethod(IInvocationOperation invocation, IMethodSymbol method)
+    {
+        if (method is { Name: "AsSpan", ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } }
+            && TypeMap.ToIr(method.ReturnType) is SpanType && TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType)
+        {
+            return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
+        }
+        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        switch (method.Name)
+        {
+            case "Slice":
+                return ReadView(invocation, instance, invocation.Arguments);
+            case "Clear":
+                Fill(ReadExpr(instance), Zero(type.Element));
+                return Zero(type.Element);
+            case "Fill":
+                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+                Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
+                return operands[1];
+            default:
+                return null;
+        }
+    }
+
+    private static Constant Zero(Scalar kind) => kind == Scalar.Bool ? Constant.Bool(false) : Constant.Of(kind, 0);
+
+    private void Fill(Expr view, Expr value)
+    {
+        if (view is not Local) view = Keep(view, "view");
+        Local index = Fresh("i", IrType.Int);
+        Emit(new For(
+            index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null,
+            Block.Of([new Store(view, index, value) { Origin = _origin }])));
+    }
+
+    private Expr ReadView(IInvocationOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        if (arguments.Any(a => TypeMap.ToScalar(a.Value.Type) is not Scalar.Int))
+        {
+            if (arguments is [{ Value: IRangeOperation range }]) return ReadRange(ReadExpr(source), range);
+            return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "give start and length as ints");
+        }
+        Expr[] operands = ReadOperands([() => ReadExpr(source), .. arguments.Select(a => (Func<Expr>)(() => ReadExpr(a.Value)))]);
+        return operands.Length == 1 ? operands[0] : new Slice(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
+    }
+
+    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol method)
+    {
+        string functionKey = FunctionKey(method);
+        if (_readFunctions.Add(functionKey))
+        {
+            SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            // A reader of its own: what it does not find among its own locals is a capture.
+            var reader = new BodyReader(model, sites, issues, key, containers, cancellation);
+            foreach (string known in _readFunctions) reader._readFunctions.Add(known);
+            int self = sites.Add(declaration.GetLocation());
+            if (MethodParser.ReadMethod(method, declaration, functionKey, reader, self, []) is { } function) LocalFunctions.Add(function);
+            else _invalid = true;
+            LocalFunctions.AddRange(reader.LocalFunctions);
+            foreach (string known in reader._readFunctions) _readFunctions.Add(known);
+        }
+        return ReadInlinable(invocation, functionKey);
+    }
+
+    /// <summary>Local functions of one name may stand in different blocks, so their place among the declarations tells them apart.</summary>
+    private string FunctionKey(IMethodSymbol method)
+    {
+        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        SyntaxNode owner = declaration.Ancestors().First(a => a.IsKind(SyntaxKind.MethodDeclaration) || a is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax);
+        int ordinal = owner.DescendantNodes().Where(n => n.IsKind(SyntaxKind.LocalFunctionStatement)).ToList().IndexOf(declaration);
+        return $"{key}/{method.Name}#{ordinal}";
+    }
+
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee)
+    {
+        var places = new Dictionary<int, Expr>();
+        bool failed = false;
+        Expr[] values = ReadArguments(invocation, argument =>
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
+            bool isPlace = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
+                or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
+                or IDeclarationExpressionOperation or IDiscardOperation;
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!isPlace || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
+            {
+                return ReadExpr(argument.Value);
+            }
+            if (ReadTarget(argument.Value) is not { } place)
+            {
+                failed = true;
+                return Dummy(argument.Value);
+            }
+            // The callee sees the place itself; its index is evaluated once, before the call.
+            if (place is Load { Index: not (Constant or Local { Synthetic: true }) } element) place = element with { Index = Keep(element.Index, "index") };
+            places[parameter.Ordinal] = place;
+            return Constant.Int(0);
+        });
+        if (failed) return Dummy(invocation);
+        var arguments = values.Select((v, i) => places.TryGetValue(i, out Expr? place) ? new Argument(place, true) : new Argument(v, false)).ToEquatable();
+        Local? result = TypeMap.ToIr(invocation.TargetMethod.ReturnType) is ScalarType type ? Fresh("t", type) : null;
+        Emit(new Call(result, callee, arguments) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
+        return result is null ? Constant.Int(0) : result;
+    }
+
+    /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>
+    private Expr ReadExternal(IInvocationOperation invocation, IMethodSymbol method, bool needsResult)
+    {
+        var texts = new List<string>();
+        var arguments = new List<Expr>();
+        string target;
+        if (method.IsStatic) target = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        else if (StaticPath(invocation.Instance) is { } path) target = path;
+        else
+        {
+            if (invocation.Instance is IInvalidOperation or null) return Invalid(invocation);
+            Report(Ids.NotDifferentiable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return Dummy(invocation);
+        }
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            if (argument.Value is IInvalidOperation) return Invalid(invocation);
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+            if (!ReadExternalArgument(argument, arguments, texts)) return Dummy(invocation);
+        }
+        IrType? type = TypeMap.ToIr(method.ReturnType);
+        if (!method.ReturnsVoid && needsResult && type is not ScalarType)
+        {
+            return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, int, long or bool");
+        }
+        string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>";
+        Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
+        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method))
+        {
+            Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? ""),
+        });
+        return result is null ? Constant.Int(0) : result;
+    }
+
+    private static string? StaticPath(IOperation? instance) => instance switch
+    {
+        IFieldReferenceOperation { Field: { IsStatic: true } field } => StaticName(field),
+        IPropertyReferenceOperation { Property: { IsStatic: true, IsIndexer: false } property } => StaticName(property),
+        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { } inner } property when StaticPath(inner) is { } path => $"{path}.{property.Property.Name}",
+        IFieldReferenceOperation { Instance: { } inner } field when StaticPath(inner) is { } path => $"{path}.{field.Field.Name}",
+        _ => null,
+    };
+
+    private bool ReadExternalArgument(IArgumentOperation argument, List<Expr> arguments, List<string> texts)
+    {
+        string name = argument.Parameter is { IsParams: false } p && argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax { NameColon: not null } ? $"{MethodParser.Identifier(p.Name)}: " : "";
+        IOperation value = argument.Value;
+        if (value.ConstantValue is { HasValue: true, Value: string or null or char } constant)
+        {
+            texts.Add(name + Braces(constant.Value switch
+            {
+                string text => SymbolDisplay.FormatLiteral(text, quote: true),
+                char character => SymbolDisplay.FormatLiteral(character, quote: true),
+                _ => "null",
+            }));
+            return true;
+        }
+        if (value.Type is { TypeKind: TypeKind.Enum } && value.ConstantValue is { HasValue: true, Value: { } member })
+        {
+            texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
+            return true;
+        }
+        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type)
+        {
+            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them");
+            return false;
+        }
+        if (type is SpanType { Form: not SpanForm.ReadOnlySpan })
+        {
+            Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
+            return false;
+        }
+        texts.Add($"{name}{{{arguments.Count}}}");
+        arguments.Add(ReadExpr(value));
+        return true;
+    }
+
+    private static string Braces(string text) => text.Replace("{", "{{").Replace("}", "}}");
+}

@@ -1,0 +1,208 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+internal sealed partial class BodyReader
+{
+    private (int Exit, int Next) DeclareLabels(ILoopOperation loop)
+    {
+        int exit = NextId++, next = NextId++;
+        _labels[loop.ExitLabel] = exit;
+        _labels[loop.ContinueLabel] = next;
+        return (exit, next);
+    }
+
+    private void ReadFor(IForLoopOperation loop)
+    {
+        (int exit, int next) = DeclareLabels(loop);
+        foreach (IOperation before in loop.Before) ReadStatement(before);
+
+        Expr? condition = Constant.Bool(true);
+        Block test = ReadBlock(() => condition = loop.Condition is null ? Constant.Bool(true) : ReadExpr(loop.Condition));
+        var body = new Labeled(next, ReadBlock(() => ReadStatement(loop.Body)));
+        Origin? header = _origin;
+        Block update = ReadBlock(() =>
+        {
+            foreach (IOperation step in loop.AtLoopBottom)
+            {
+                ReadStatement(step);
+            }
+        });
+        _origin = header;
+
+        if (test.IsEmpty && Counted(loop, condition, update, body) is { } counted)
+        {
+            // The index's own assignment becomes the loop's start.
+            _output.RemoveAt(_output.Count - 1);
+            Emit(new Labeled(exit, Block.Of([counted with { Origin = header }])));
+            return;
+        }
+        Emit(new Labeled(exit, Block.Of([
+            new While(test.IsEmpty ? condition : Constant.Bool(true), Block.Of([
+                .. LeaveUnless(test, condition, exit), body, .. update.Statements]), TestAtEnd: false) { Origin = header },
+        ])));
+    }
+
+    /// <summary>A loop's condition that takes statements to evaluate is tested inside the loop.</summary>
+    private static IEnumerable<Stmt> LeaveUnless(Block test, Expr condition, int exit) => test.IsEmpty
+        ? []
+        : [.. test.Statements, new If(Build.Not(condition), Block.Of([new Jump(exit)]), Block.Empty)];
+
+    /// <returns>Null if the number of iterations cannot be told before the loop.</returns>
+    private For? Counted(IForLoopOperation loop, Expr condition, Block update, Labeled body)
+    {
+        if (loop.Before is not [IVariableDeclarationGroupOperation]
+            || _output.LastOrDefault() is not Assign start
+            || start.Target.Scalar is not (Scalar.Int or Scalar.Long)
+            || loop.Locals is not [{ } symbol]
+            || !_locals.TryGetValue(symbol, out Local? index)
+            || start.Target != index
+            || condition is not Binary { Op: >= BinaryOp.NotEqual and <= BinaryOp.GreaterEqual } test
+            || update.Statements is not { Count: 1 }
+            || update.Statements[0] is not Assign { Value: Binary { Op: BinaryOp.Add or BinaryOp.Subtract } change } assign
+            || assign.Target != index)
+        {
+            return null;
+        }
+
+        (BinaryOp compare, Expr left, Expr bound) = test.Right == index
+            ? (Mirror(test.Op), test.Right, test.Left)
+            : (test.Op, test.Left, test.Right);
+        Expr step;
+        if (left != index) return null;
+        if (change.Left == index) step = change.Op == BinaryOp.Add ? change.Right : Build.Negate(change.Right);
+        else if (change.Op == BinaryOp.Add && change.Right == index) step = change.Left;
+        else return null;
+        if (step is Unary { Op: UnaryOp.Negate, Operand: Constant negated }) step = negated with { Bits = -negated.Bits };
+
+        bool upward = compare is BinaryOp.Less or BinaryOp.LessEqual;
+        if (step is Constant { Bits: var by })
+        {
+            if (by == 0 || (compare == BinaryOp.NotEqual ? by is not (1 or -1) : upward != by > 0)) return null;
+        }
+        else if (compare == BinaryOp.NotEqual || upward == step is Unary { Op: UnaryOp.Negate })
+        {
+            // A step of unknown sign is taken to lead towards the bound: the primal would not end otherwise.
+            return null;
+        }
+
+        var assigned = new HashSet<Local>(body.All().SelectMany(s => s.Targets()));
+        bool writes = body.All().Any(s => s is Store or Call or External);
+        return assigned.Contains(index) || bound.Locals().Contains(index) || step.Locals().Contains(index)
+            || bound.Locals().Concat(step.Locals()).Any(assigned.Contains)
+            || (writes && bound.Nodes().Concat(step.Nodes()).Any(n => n is Load))
+            ? null
+            : new For(index, start.Value, compare, bound, step, null, Block.Of([body]));
+    }
+
+    private static BinaryOp Mirror(BinaryOp op) => op switch
+    {
+        BinaryOp.Less => BinaryOp.Greater,
+        BinaryOp.LessEqual => BinaryOp.GreaterEqual,
+        BinaryOp.Greater => BinaryOp.Less,
+        BinaryOp.GreaterEqual => BinaryOp.LessEqual,
+        _ => op,
+    };
+
+    private void ReadForEach(IForEachLoopOperation loop)
+    {
+        (int exit, int next) = DeclareLabels(loop);
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol }
+            || TypeMap.ToIr(symbol.Type) is not ScalarType type)
+        {
+            Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach; use for and the elements themselves");
+            return;
+        }
+        IOperation source = loop.Collection;
+        while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is SpanType) source = conversion.Operand;
+        if (TypeMap.ToIr(source.Type) is not SpanType)
+        {
+            Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array");
+            return;
+        }
+        Expr view = ReadExpr(source);
+        if (view is not (Local or Field)) view = Keep(view, "items");
+        Local index = Fresh("i", IrType.Int);
+        Local item = Declare(symbol, type);
+        Block body = ReadBlock(() =>
+        {
+            Emit(new Assign(item, Build.To(type.Kind, new Load(view, index))));
+            Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
+        });
+        Emit(new Labeled(exit, Block.Of([
+            new For(index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, body) { Origin = _origin },
+        ])));
+    }
+
+    private void ReadWhile(IWhileLoopOperation loop)
+    {
+        (int exit, int next) = DeclareLabels(loop);
+        Origin? header = _origin;
+        Expr condition = Constant.Bool(true);
+        Block test = ReadBlock(() => condition = ReadExpr(loop.Condition!));
+        var body = new Labeled(next, ReadBlock(() => ReadStatement(loop.Body)));
+        While result = loop.ConditionIsTop
+            ? new While(
+                test.IsEmpty ? condition : Constant.Bool(true),
+                Block.Of([.. LeaveUnless(test, condition, exit), body]),
+                TestAtEnd: false)
+            : new While(condition, Block.Of([body, .. test.Statements]), TestAtEnd: true);
+        Emit(new Labeled(exit, Block.Of([result with { Origin = header }])));
+    }
+
+    private void ReadSwitch(ISwitchOperation @switch)
+    {
+        int exit = NextId++;
+        _labels[@switch.ExitLabel] = exit;
+        Expr subject = ReadExpr(@switch.Value);
+        if (subject is not Constant) subject = Keep(subject, "subject");
+
+        // From the last section to the first: each is the else of the one before it, and default comes last.
+        Block rest = Block.Empty;
+        foreach (ISwitchCaseOperation section in @switch.Cases.Reverse())
+        {
+            Block body = ReadBlock(() => ReadStatements(section.Body));
+            if (section.Clauses.Any(c => c is IDefaultCaseClauseOperation))
+            {
+                if (section != @switch.Cases[@switch.Cases.Length - 1])
+                {
+                    Report(Ids.Statement, section.Syntax, "a default section that is not the last");
+                }
+                rest = body;
+                continue;
+            }
+            Expr? matches = null;
+            Block tests = ReadBlock(() =>
+            {
+                foreach (ICaseClauseOperation clause in section.Clauses)
+                {
+                    Expr match = ReadClause(subject, clause);
+                    matches = matches is null ? match : new Binary(BinaryOp.OrElse, matches, match);
+                }
+            });
+            if (matches is null) continue;
+            rest = Block.Of([.. tests.Statements, new If(matches, body, rest) { Origin = _origin }]);
+        }
+        Emit(new Labeled(exit, rest));
+    }
+
+    private Expr ReadClause(Expr subject, ICaseClauseOperation clause)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return new Binary(BinaryOp.Equal, subject, ReadExpr(single.Value));
+            case IPatternCaseClauseOperation pattern:
+                Expr match = ReadPattern(subject, pattern.Pattern);
+                return pattern.Guard is null ? match : Build.And(match, ReadExpr(pattern.Guard));
+            default:
+                Report(Ids.Statement, clause.Syntax, $"the case '{Quote.Of(clause.Syntax)}'");
+                return Constant.Bool(false);
+        }
+    }
+}

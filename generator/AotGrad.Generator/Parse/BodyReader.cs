@@ -1,0 +1,293 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>
+/// Lowers a method body from IOperation to the IR. Whatever has an effect inside an expression becomes a statement
+/// before it, in the order of evaluation; what remains of the expression is pure.
+/// </summary>
+internal sealed partial class BodyReader(
+    SemanticModel model, Sites sites, List<Issue> issues, string key, IReadOnlyList<INamedTypeSymbol> containers, CancellationToken cancellation)
+{
+    private const int ReturnLabel = 0;
+
+    private readonly Dictionary<ISymbol, Local> _locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _labels = new(SymbolEqualityComparer.Default);
+    private List<Stmt> _output = [];
+    private Origin? _origin;
+    private Local? _result;
+    private bool _invalid;
+
+    public Sites Sites => sites;
+
+    public List<Issue> Issues => issues;
+
+    public List<MethodIr> LocalFunctions { get; } = [];
+
+    /// <summary>Ids of locals and labels; 0 is the label of the method's end.</summary>
+    public int NextId { get; private set; } = ReturnLabel + 1;
+
+    public Local Fresh(string name, IrType type)
+    {
+        int id = NextId++;
+        return new(id, name == "t" ? Local.TemporaryName(id) : name, type, Synthetic: true);
+    }
+
+    public Local Declare(ISymbol symbol, IrType type)
+    {
+        var local = new Local(NextId++, symbol.Name, type);
+        _locals[symbol] = local;
+        return local;
+    }
+
+    /// <returns>Null if the body does not compile.</returns>
+    public Block? ReadBody(SyntaxNode declaration, Local? result)
+    {
+        _result = result;
+        switch (model.GetOperation(declaration, cancellation))
+        {
+            case IMethodBodyOperation { BlockBody: { } block }:
+                return Finish(block);
+            case IMethodBodyOperation { ExpressionBody: { } block }:
+                return Finish(block);
+            case ILocalFunctionOperation { Body: { } block }:
+                return Finish(block);
+            default:
+                return null;
+        }
+    }
+
+    private Block? Finish(IBlockOperation block)
+    {
+        Block body = ReadBlock(() => ReadStatements(block.Operations));
+        return _invalid ? null : body;
+    }
+
+    // ---- output ----
+
+    private void Emit(Stmt stmt) => _output.Add(stmt.Origin is null ? stmt with { Origin = _origin } : stmt);
+
+    private Block ReadBlock(System.Action read)
+    {
+        List<Stmt> outer = _output;
+        _output = [];
+        read();
+        Block block = Block.Of(_output);
+        _output = outer;
+        return block;
+    }
+
+    private Local Keep(Expr value, string name = "t")
+    {
+        Local local = Fresh(name, value.Type);
+        Emit(new Assign(local, value));
+        return local;
+    }
+
+    private void Report(string id, SyntaxNode place, params string[] arguments)
+    {
+        int site = sites.Add(place.GetLocation());
+        issues.Add(new Issue(id, site, arguments.ToEquatable()));
+    }
+
+    // ---- statements ----
+
+    private void ReadStatements(IEnumerable<IOperation> statements)
+    {
+        // A local function may be called before it is declared.
+        foreach (IOperation statement in statements) ReadStatement(statement);
+    }
+
+    private void ReadStatement(IOperation statement)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Origin? outer = _origin;
+        _origin = new Origin(sites.Add(statement.Syntax.GetLocation()), QuoteOf(statement));
+        switch (statement)
+        {
+            case IBlockOperation block:
+                _origin = outer;
+                ReadStatements(block.Operations);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(d => d.Declarators)) ReadDeclarator(declarator);
+                break;
+            case IExpressionStatementOperation expression:
+                ReadEffect(expression.Operation);
+                break;
+            case IConditionalOperation conditional:
+                Expr condition = ReadExpr(conditional.Condition);
+                Emit(new If(
+                    condition,
+                    ReadBlock(() => ReadStatement(conditional.WhenTrue)),
+                    conditional.WhenFalse is null ? Block.Empty : ReadBlock(() => ReadStatement(conditional.WhenFalse))));
+                break;
+            case IForLoopOperation loop:
+                ReadFor(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ReadForEach(loop);
+                break;
+            case IWhileLoopOperation loop:
+                ReadWhile(loop);
+                break;
+            case ISwitchOperation @switch:
+                ReadSwitch(@switch);
+                break;
+            case IReturnOperation { Kind: OperationKind.Return } @return:
+                if (@return.ReturnedValue is { } value)
+                {
+                    if (_result is null) ReadEffect(value);
+                    else Emit(new Assign(_result, ReadExpr(value)));
+                }
+                Emit(new Jump(ReturnLabel));
+                break;
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch when _labels.TryGetValue(branch.Target, out int label):
+                Emit(new Jump(label));
+                break;
+            case IThrowOperation { Exception: { } exception }:
+                ReadThrow(exception);
+                break;
+            case IEmptyOperation:
+            case ILabeledOperation { Operation: null }:
+                break;
+            case ILocalFunctionOperation:
+                break;
+            case IInvalidOperation:
+                _invalid = true;
+                break;
+            default:
+                Report(Ids.Statement, FirstLine(statement.Syntax), Describe(statement));
+                break;
+        }
+        _origin = outer;
+    }
+
+    private void ReadDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        ILocalSymbol symbol = declarator.Symbol;
+        if (symbol.Type.TypeKind == TypeKind.Error)
+        {
+            _invalid = true;
+            return;
+        }
+        if (symbol.IsConst) return;
+        if (symbol.RefKind != RefKind.None)
+        {
+            Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'; use the element or variable itself");
+            return;
+        }
+        if (TypeMap.ToIr(symbol.Type) is not { } type)
+        {
+            Report(
+                symbol.Type.TypeKind == TypeKind.Delegate ? Ids.Delegate : Ids.Type,
+                declarator.Syntax,
+                symbol.Type.TypeKind == TypeKind.Delegate ? [symbol.Name] : [$"local '{symbol.Name}'", symbol.Type.ToDisplayString()]);
+            type = IrType.Int;
+        }
+        Local local = Declare(symbol, type);
+        IOperation? initializer = declarator.Initializer?.Value
+            ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        if (initializer is null) return;
+        if (type.IsView && ReadAllocation(initializer, local)) return;
+        Emit(new Assign(local, ReadExpr(initializer)));
+    }
+
+    /// <summary>Reads an expression for its effects.</summary>
+    private void ReadEffect(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { Target: IDiscardOperation } assignment:
+                ReadEffect(assignment.Value);
+                break;
+            case ISimpleAssignmentOperation assignment:
+                ReadAssignment(assignment);
+                break;
+            case ICompoundAssignmentOperation assignment:
+                ReadCompound(assignment);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                ReadIncrement(increment);
+                break;
+            case IInvocationOperation invocation:
+                ReadCall(invocation, needsResult: false);
+                break;
+            case IDeconstructionAssignmentOperation deconstruction:
+                ReadDeconstruction(deconstruction);
+                break;
+            default:
+                ReadExpr(operation);
+                break;
+        }
+    }
+
+    private void ReadThrow(IOperation exception)
+    {
+        while (exception is IConversionOperation conversion) exception = conversion.Operand;
+        if (exception is not IObjectCreationOperation { Constructor: { } constructor, Initializer: null } creation)
+        {
+            Report(Ids.Statement, exception.Syntax, "throwing anything but a new exception");
+            return;
+        }
+        var arguments = new List<Expr>();
+        var texts = new List<string>();
+        foreach (IArgumentOperation argument in creation.Arguments)
+        {
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+            if (!ReadExternalArgument(argument, arguments, texts)) return;
+        }
+        Emit(new Throw(
+            $"new {constructor.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", texts)})",
+            arguments.ToEquatable(),
+            PrivateTo(constructor)));
+    }
+
+    // ---- small helpers ----
+
+    private static string QuoteOf(IOperation statement) => statement switch
+    {
+        IConditionalOperation { Syntax: IfStatementSyntax s } => $"if ({Quote.Of(s.Condition)})",
+        IForLoopOperation { Syntax: ForStatementSyntax s } => Quote.Of(s.WithStatement(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.EmptyStatement())).TrimEnd(';'),
+        IForEachLoopOperation { Syntax: ForEachStatementSyntax s } => $"foreach ({Quote.Of(s.Type)} {s.Identifier.Text} in {Quote.Of(s.Expression)})",
+        IWhileLoopOperation { Syntax: WhileStatementSyntax s } => $"while ({Quote.Of(s.Condition)})",
+        IWhileLoopOperation { Syntax: DoStatementSyntax s } => $"do … while ({Quote.Of(s.Condition)})",
+        ISwitchOperation { Syntax: SwitchStatementSyntax s } => $"switch ({Quote.Of(s.Expression)})",
+        IBlockOperation => "",
+        _ => Quote.Of(statement.Syntax),
+    };
+
+    private static SyntaxNode FirstLine(SyntaxNode node) => node;
+
+    private static string Describe(IOperation operation) => operation switch
+    {
+        ITryOperation => "try",
+        IUsingOperation or IUsingDeclarationOperation => "using",
+        ILockOperation => "lock",
+        IBranchOperation { BranchKind: BranchKind.GoTo } => "goto",
+        ILabeledOperation => "a label",
+        IReturnOperation => "yield",
+        IThrowOperation => "rethrowing",
+        _ => $"'{Quote.Of(operation.Syntax)}'",
+    };
+
+    /// <summary>The containing type outside of which a member cannot be named; null if all generated code can name it.</summary>
+    private static string? PrivateTo(ISymbol member)
+    {
+        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            {
+                return symbol.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,261 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+internal sealed record ParseResult(MethodIr Method, SourceMap Map);
+
+/// <summary>Reads a method marked [Differentiable] into the IR.</summary>
+internal static class MethodParser
+{
+    public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
+    private const string NoGradAttribute = "AotGrad.NoGradAttribute";
+
+    private static readonly string[] ShortNames =
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "Scratch", "Adjoint", "Loop"];
+
+    /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
+    public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        var sites = new Sites();
+        var issues = new List<Issue>();
+        int self = sites.Add(NameLocation(context.TargetNode));
+
+        if (FormError(method) is { } why) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, why));
+        foreach (INamedTypeSymbol type in ContainingTypes(method))
+        {
+            if (!type.DeclaringSyntaxReferences.All(r => IsPartial(r.GetSyntax(cancellation))))
+            {
+                issues.Add(Issue.At(self, Ids.NotPartial, type.Name, method.Name));
+            }
+            if (type.IsGenericType) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is generic"));
+            if (type.IsFileLocal) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is local to its file"));
+        }
+
+        string key = KeyOf(method);
+        var reader = new BodyReader(context.SemanticModel, sites, issues, key, ContainingTypes(method), cancellation);
+        MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
+        if (ir is null) return null;
+
+        foreach (string clash in Clashes(method, ir))
+        {
+            issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
+        }
+        ir = ir with
+        {
+            Container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart),
+            LocalFunctions = reader.LocalFunctions.ToEquatable(),
+            Issues = issues.ToEquatable(),
+        };
+        return new ParseResult(ir, sites.ToMap(key));
+    }
+
+    /// <summary>Stands for a method on which parsing itself failed.</summary>
+    public static ParseResult? Failed(GeneratorAttributeSyntaxContext context, System.Exception exception)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        var sites = new Sites();
+        Issue issue = Issue.At(sites.Add(NameLocation(context.TargetNode)), Ids.Internal, method.Name, exception.Message);
+        string key = KeyOf(method);
+        var ir = new MethodIr(
+            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, [], [issue]);
+        return new ParseResult(ir, sites.ToMap(key));
+    }
+
+    public static string KeyOf(IMethodSymbol method) =>
+        method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
+
+    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute);
+
+    /// <summary>Reads signature and body; also for local functions.</summary>
+    public static MethodIr? ReadMethod(
+        IMethodSymbol method, SyntaxNode declaration, string key, BodyReader reader, int self, EquatableArray<string> retain)
+    {
+        var parameters = new List<Parameter>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Type.TypeKind == TypeKind.Error) return null;
+            if (TypeMap.ToIr(parameter.Type) is not { } type)
+            {
+                int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
+                    ? reader.Sites.Add(((ParameterSyntax)syntax.GetSyntax()).Identifier.GetLocation())
+                    : self;
+                reader.Issues.Add(parameter.Type.TypeKind == TypeKind.Delegate
+                    ? Issue.At(site, Ids.Delegate, parameter.Name)
+                    : Issue.At(site, Ids.Type, $"parameter '{parameter.Name}'", parameter.Type.ToDisplayString()));
+                type = IrType.Int;
+            }
+            Passing passing = parameter.RefKind switch
+            {
+                RefKind.None => Passing.Value,
+                RefKind.Ref => Passing.Ref,
+                RefKind.Out => Passing.Out,
+                _ => Passing.In,
+            };
+            if (type.IsView && passing != Passing.Value)
+            {
+                reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
+            }
+            parameters.Add(new Parameter(reader.Declare(parameter, type), passing, HasAttribute(parameter, NoGradAttribute)));
+        }
+
+        Local? result = null;
+        if (!method.ReturnsVoid)
+        {
+            if (method.ReturnType.TypeKind == TypeKind.Error) return null;
+            IrType? type = TypeMap.ToIr(method.ReturnType);
+            if (type is null or SpanType || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            {
+                reader.Issues.Add(Issue.At(self, Ids.Type, "the result", method.ReturnType.ToDisplayString()));
+                type = IrType.Int;
+            }
+            result = reader.Fresh("result", type);
+        }
+
+        Block? body = reader.ReadBody(declaration, result);
+        if (body is null) return null;
+        return new MethodIr(
+            key,
+            method.Name,
+            method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+            Accessibility(method),
+            new Container("", [], "", false),
+            parameters.ToEquatable(),
+            result,
+            retain,
+            body,
+            reader.NextId,
+            [],
+            []);
+    }
+
+    private static string? FormError(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
+        { MethodKind: not MethodKind.Ordinary } => "only ordinary methods can be marked",
+        { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
+        { IsGenericMethod: true } => "it is generic; write it for float or double",
+        { IsAsync: true } => "it is async",
+        { IsVararg: true } => "it has a variable argument list",
+        { IsExtern: true } or { IsAbstract: true } => "it has no body",
+        { IsPartialDefinition: true, PartialImplementationPart: null } => "it has no body",
+        _ => null,
+    };
+
+    private static IEnumerable<string> Clashes(IMethodSymbol method, MethodIr ir)
+    {
+        var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
+        var generated = ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)
+            .Concat(ir.Retain).Select(n => n + "Grad").ToList();
+        if (ir.Result is { Type.IsFloating: true }) generated.Add("resultGrad");
+        foreach (string name in generated)
+        {
+            if (!names.Add(name)) yield return $"parameter '{name}' of '{method.Name}Backward'|parameter or gradient '{name}'";
+        }
+        foreach (string suffix in new[] { "Backward", "Gradient" })
+        {
+            foreach (ISymbol member in method.ContainingType.GetMembers(method.Name + suffix))
+            {
+                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } other)
+                {
+                    yield return $"method '{member.Name}'|member '{member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'";
+                }
+                else if (SameSignature(method, ir, other, suffix == "Backward"))
+                {
+                    yield return $"method '{member.Name}'|method '{member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'";
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether an existing method has the parameter types of the generated one.</summary>
+    private static bool SameSignature(IMethodSymbol method, MethodIr ir, IMethodSymbol other, bool backward)
+    {
+        var expected = method.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).ToList();
+        bool tuple = !backward && ir.Parameters.All(p => !p.IsActive || (!p.Type.IsView && !p.IsReference));
+        if (!tuple)
+        {
+            expected.AddRange(ir.Parameters.Where(p => p.IsActive).Select(p => p.Type.IsView
+                ? $"System.Span<{(p.Type.Scalar == Scalar.Float ? "float" : "double")}>"
+                : (p.Type.Scalar == Scalar.Float ? "float" : "double") + "&"));
+        }
+        if (backward && ir.Result is { Type.IsFloating: true }) expected.Add(ir.Result.Scalar == Scalar.Float ? "float" : "double");
+        return other.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).SequenceEqual(expected);
+    }
+
+    private static EquatableArray<string> RetainedLocals(AttributeData attribute)
+    {
+        TypedConstant retain = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Retain").Value;
+        return retain.Kind != TypedConstantKind.Array || retain.IsNull
+            ? []
+            : retain.Values.Select(v => v.Value as string ?? "").ToEquatable();
+    }
+
+    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position)
+    {
+        INamespaceSymbol space = method.ContainingNamespace;
+        return new Container(
+            space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}")).ToEquatable(),
+            method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            ShortNames.Any(name => MeansSomethingElse(model, position, name)));
+    }
+
+    /// <summary>From the outermost to the innermost.</summary>
+    private static IReadOnlyList<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    {
+        var types = new List<INamedTypeSymbol>();
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, type);
+        return types;
+    }
+
+    private static bool MeansSomethingElse(SemanticModel model, int position, string name) =>
+        model.LookupSymbols(position, name: name).Any(symbol => symbol is not INamedTypeSymbol
+        {
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            or { Name: "Runtime", ContainingNamespace.Name: "AotGrad" },
+        });
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct, IsRefLikeType: true } => "struct",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    public static string Identifier(string name) =>
+        Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+
+    private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
+    {
+        Microsoft.CodeAnalysis.Accessibility.Public => "public",
+        Microsoft.CodeAnalysis.Accessibility.Internal => "internal",
+        Microsoft.CodeAnalysis.Accessibility.Protected => "protected",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => "protected internal",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected",
+        _ => "private",
+    };
+
+    private static bool HasAttribute(ISymbol symbol, string name) =>
+        symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == name);
+
+    private static bool IsPartial(SyntaxNode declaration) =>
+        declaration is TypeDeclarationSyntax type && type.Modifiers.Any(m => m.Text == "partial");
+
+    private static Location NameLocation(SyntaxNode node) => node switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.GetLocation(),
+        LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        _ => node.GetLocation(),
+    };
+}

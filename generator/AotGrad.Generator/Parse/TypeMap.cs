@@ -1,0 +1,41 @@
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>Types of the source in the IR.</summary>
+internal static class TypeMap
+{
+    public static Scalar? ToScalar(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Single => Scalar.Float,
+        SpecialType.System_Double => Scalar.Double,
+        SpecialType.System_Int32 => Scalar.Int,
+        SpecialType.System_Int64 => Scalar.Long,
+        SpecialType.System_Boolean => Scalar.Bool,
+        _ => null,
+    };
+
+    /// <returns>Null for a type that the IR does not have.</returns>
+    public static IrType? ToIr(ITypeSymbol? type)
+    {
+        if (ToScalar(type) is { } scalar) return IrType.Of(scalar);
+        if (type is IArrayTypeSymbol { IsSZArray: true } array)
+        {
+            return ToScalar(array.ElementType) is { } element ? new SpanType(element, SpanForm.Array) : null;
+        }
+        return SpanFormOf(type) is { } form && ToScalar(((INamedTypeSymbol)type!).TypeArguments[0]) is { } item
+            ? new SpanType(item, form)
+            : null;
+    }
+
+    public static SpanForm? SpanFormOf(ITypeSymbol? type) => type is INamedTypeSymbol
+    {
+        Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+    }
+        ? type.Name switch { "Span" => SpanForm.Span, "ReadOnlySpan" => SpanForm.ReadOnlySpan, _ => null }
+        : null;
+
+    public static bool IsSystemMath(ITypeSymbol? type) =>
+        type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}

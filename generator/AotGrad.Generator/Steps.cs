@@ -1,0 +1,14 @@
+namespace AotGrad.Generator;
+
+/// <summary>The tracking names of the pipeline's steps.</summary>
+internal static class Steps
+{
+    public const string Parse = "Parse";
+    public const string Method = "Method";
+    public const string Index = "Index";
+    public const string Bundle = "Bundle";
+    public const string Generate = "Generate";
+    public const string Text = "Text";
+    public const string SourceMap = "SourceMap";
+    public const string Issues = "Issues";
+}

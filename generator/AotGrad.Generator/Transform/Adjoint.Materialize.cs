@@ -1,0 +1,152 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+internal sealed partial class Adjoint
+{
+    /// <summary>Views of adjoints, with the primal view beside which each lives.</summary>
+    private readonly List<(Local Bar, Local Primal, Expr Source)> _barViews = [];
+
+    /// <summary>Variables and memory that the adjoints themselves read; what else is restored costs extra.</summary>
+    private readonly HashSet<Expr> _needed = [];
+    private bool _collecting;
+
+    /// <summary>Mirrors the body once for what the adjoints read, before anything is decided.</summary>
+    private void CollectNeeded()
+    {
+        _collecting = true;
+        foreach (Stmt stmt in Block.Of(Reverse(_body)).All())
+        {
+            if (stmt is Pop or PopAt) continue;
+            foreach (Expr read in stmt.Reads())
+            {
+                _needed.UnionWith(read.Locals());
+                _needed.UnionWith(_roots.LoadedBy(read));
+            }
+        }
+        _collecting = false;
+        _before.Clear();
+        _after.Clear();
+    }
+
+    /// <summary>
+    /// Makes the values of a loop's body available in its mirror. Each is recomputed just before its first use there if
+    /// its operands still hold (or are restored by then), and taped where that is impossible or dearer.
+    /// </summary>
+    private void Materialize(Region region, List<Stmt>[] pieces, List<Stmt> bars)
+    {
+        if (_collecting) return;
+        var renamed = new Dictionary<Local, Expr>();
+        int top = pieces.Length - 1;
+        foreach ((Local local, int index, Expr? source) in Candidates(region))
+        {
+            int position = bars.Any(s => Mentions(s, local)) ? top : FirstUse(pieces, local);
+            if (position < 0) continue;
+            if (source is not null)
+            {
+                pieces[position].Insert(0, new Assign(local, source));
+                continue;
+            }
+
+            Stmt definition = _definitions.Definition(local);
+            Local copy = Fresh(local.Name, local.Type, local.Synthetic);
+            renamed.Add(local, copy);
+            if (definition is Allocate allocate)
+            {
+                int tape = _nextId++;
+                Insert(_after, region, region.Statements.Count - 1, new PushAll(tape, local.Name, local));
+                pieces[top].InsertRange(0, [new Allocate(copy, allocate.Count), new PopAll(tape, local.Name, copy)]);
+                _roots.Add(copy, copy);
+            }
+            else if (definition is Assign assign && (local.Type.IsView || IsRecomputed(region, local, assign.Value, position, pieces)))
+            {
+                pieces[position].Insert(0, new Assign(copy, assign.Value));
+                if (local.Type.IsView) _roots.Add(copy, _roots.Of(local));
+            }
+            else
+            {
+                int tape = _nextId++;
+                Insert(_after, region, index, new Push(tape, local.Name, local));
+                pieces[position].Insert(0, new Pop(tape, local.Name, copy));
+            }
+        }
+        if (renamed.Count == 0) return;
+        var substitution = new Substitution(renamed);
+        for (int i = 0; i < pieces.Length; i++) pieces[i] = [.. substitution.Rewrite(Block.Of(pieces[i])).Statements];
+        for (int i = 0; i < bars.Count; i++) bars[i] = substitution.Rewrite(Block.Of([bars[i]])).Statements[0];
+    }
+
+    /// <summary>Values to be made available, from the last to the first; for views of adjoints, with their source.</summary>
+    private IEnumerable<(Local Local, int Index, Expr? Source)> Candidates(Region region)
+    {
+        var candidates = new List<(Local Local, int Index, Expr? Source)>();
+        if (region.InLoop)
+        {
+            candidates.AddRange(_definitions.Locals
+                .Where(l => _definitions.IsValue(l) && _definitions.Home(l) == region)
+                .Select(l => (l, _definitions.Index(l), (Expr?)null)));
+        }
+        // A view of an adjoint depends on the operands of the primal view, so it comes before them in this order.
+        candidates.AddRange(_barViews
+            .Where(v => _definitions.Home(v.Primal) == region)
+            .Select(v => (v.Bar, _definitions.Index(v.Primal), (Expr?)v.Source)));
+        return candidates.OrderByDescending(c => c.Index).ThenByDescending(c => c.Source is not null);
+    }
+
+    private static bool Mentions(Stmt stmt, Local local) =>
+        stmt.All().Any(s => s.Targets().Contains(local) || s.Reads().Any(r => r.Locals().Contains(local)));
+
+    private static int FirstUse(List<Stmt>[] pieces, Local local)
+    {
+        for (int i = pieces.Length - 1; i >= 0; i--)
+        {
+            if (pieces[i].Any(s => Mentions(s, local))) return i;
+        }
+        return -1;
+    }
+
+    private bool IsRecomputed(Region region, Local local, Expr value, int position, List<Stmt>[] pieces)
+    {
+        if (!Holds(region, value, _definitions.Index(local), position)) return false;
+        if (IsStable(region, value)) return true;
+        if (value.Nodes().Any(n => n is Intrinsic)) return false;
+        return value.Nodes().All(node => node switch
+        {
+            Local read when _definitions.IsVariable(read) => _needed.Contains(read) || !IsChangedAround(region, read),
+            Local read when _definitions.IsValue(read) && _definitions.Home(read) == region =>
+                FirstUse(pieces, read) >= 0 || (_definitions.Definition(read) is Assign inner && IsStable(region, inner.Value)),
+            Load load => _needed.Contains(_roots.Of(load.View)) || !IsWrittenAround(region, _roots.Of(load.View)),
+            _ => true,
+        });
+    }
+
+    /// <summary>Whether, at a position of the mirror, all operands have the values they had at the definition.</summary>
+    private bool Holds(Region region, Expr value, int index, int position)
+    {
+        for (int i = index + 1; 2 * i < position && i < region.Statements.Count; i++)
+        {
+            if (value.Locals().Any(region.AssignedBy(i).Contains)) return false;
+            if (_roots.LoadedBy(value).Any(region.WrittenBy(i).Contains)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether an expression depends on nothing that changes while the outermost loop around runs.</summary>
+    private bool IsStable(Region region, Expr value) => value.Nodes().All(node => node switch
+    {
+        Local read when _definitions.IsVariable(read) => !IsChangedAround(region, read),
+        Local read when _definitions.IsValue(read) && _definitions.Home(read).InLoop && !read.Type.IsView =>
+            _definitions.Definition(read) is Assign inner && IsStable(region, inner.Value),
+        Load load => !IsWrittenAround(region, _roots.Of(load.View)),
+        _ => true,
+    });
+
+    private bool IsChangedAround(Region region, Local local) =>
+        region.OutermostLoop is { } loop && loop.Region.AssignedBy(loop.Index).Contains(local);
+
+    private bool IsWrittenAround(Region region, Expr root) =>
+        region.OutermostLoop is { } loop && loop.Region.WrittenBy(loop.Index).Contains(root);
+}

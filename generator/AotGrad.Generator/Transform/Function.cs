@@ -1,0 +1,13 @@
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>A generated method: what Emit prints.</summary>
+/// <param name="Result">Returned at the end; null for void.</param>
+/// <param name="Written">Span parameters whose elements the primal writes.</param>
+/// <param name="Body">The forward sweep, <see cref="Turn"/>, the reverse sweep.</param>
+internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Gradient> Gradients, Local? ResultGrad, Expr? Result, EquatableArray<Local> Written, Block Body);
+
+/// <summary>The gradient of a parameter or of a retained local, as a parameter of the generated method.</summary>
+/// <param name="Of">The primal parameter, or null for a retained local.</param>
+internal sealed record Gradient(Local Local, Parameter? Of);

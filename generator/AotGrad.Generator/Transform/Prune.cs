@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>
+/// Takes out what nothing reads: restorations in the reverse sweep with what the forward sweep kept for them, values that
+/// turned out not to be needed, adjoints that no gradient depends on. A backward liveness pass over both sweeps, in
+/// which memory counts as live as a whole.
+/// </summary>
+internal sealed class Prune
+{
+    private readonly Roots _roots;
+    private readonly HashSet<int> _usedTapes = [];
+    private bool _dry;
+    private bool _inForward;
+
+    private Prune(Roots roots) => _roots = roots;
+
+    /// <param name="liveOut">Locals that are read after the body.</param>
+    public static Block Run(Block body, Roots roots, IEnumerable<Local> liveOut)
+    {
+        while (true)
+        {
+            Block pruned = new Prune(roots).Rewrite(body, new Live([.. liveOut], [])).Block;
+            if (pruned.Equals(body)) return pruned;
+            body = pruned;
+        }
+    }
+
+    /// <summary>Locals and memory (by its root) that may be read later.</summary>
+    private sealed record Live(HashSet<Local> Locals, HashSet<Expr> Memory)
+    {
+        public Live Copy() => new([.. Locals], [.. Memory]);
+
+        public void Add(Live other)
+        {
+            Locals.UnionWith(other.Locals);
+            Memory.UnionWith(other.Memory);
+        }
+
+        public int Count => Locals.Count + Memory.Count;
+    }
+
+    private (Block Block, Live Before) Rewrite(Block block, Live after)
+    {
+        Live live = after.Copy();
+        var kept = new List<Stmt>();
+        for (int i = block.Statements.Count - 1; i >= 0; i--)
+        {
+            if (Rewrite(block.Statements[i], ref live) is { } stmt) kept.Add(stmt);
+        }
+        kept.Reverse();
+        return (Block.Of(kept), live);
+    }
+
+    private Stmt? Rewrite(Stmt stmt, ref Live live)
+    {
+        switch (stmt)
+        {
+            case Turn:
+                _inForward = true;
+                return stmt;
+            case Assign assign when !live.Locals.Contains(assign.Target) && IsRemovable(assign):
+            case Accumulate { Target: var sum } when !live.Locals.Contains(sum):
+            case Allocate { Target: { } temporary } when !live.Locals.Contains(temporary) && (temporary.Synthetic || !_inForward):
+                return null;
+            case Push { Tape: var tape } when !_usedTapes.Contains(tape):
+            case PushAll { Tape: var contents } when !_usedTapes.Contains(contents):
+                return null;
+            case Pop pop:
+                if (!live.Locals.Contains(pop.Target)) return null;
+                Use(pop.Tape);
+                break;
+            case PopAt pop:
+                if (!live.Memory.Contains(_roots.Of(pop.View))) return null;
+                Use(pop.Tape);
+                break;
+            case PopAll pop:
+                if (!live.Memory.Contains(_roots.Of(pop.View))) return null;
+                Use(pop.Tape);
+                break;
+            case If branch:
+                (Block then, Live a) = Rewrite(branch.Then, live);
+                (Block @else, Live b) = Rewrite(branch.Else, live);
+                if (then.IsEmpty && @else.IsEmpty) return null;
+                a.Add(b);
+                live = a;
+                Read(stmt, live);
+                return then.IsEmpty
+                    ? branch with { Condition = Build.Not(branch.Condition), Then = @else, Else = Block.Empty }
+                    : branch with { Then = then, Else = @else };
+            case For or While:
+                return RewriteLoop(stmt, ref live);
+        }
+        live.Locals.ExceptWith(stmt.Targets());
+        Read(stmt, live);
+        return stmt;
+    }
+
+    private Stmt? RewriteLoop(Stmt loop, ref Live live)
+    {
+        Block body = loop.Blocks().Single();
+        Live head = live.Copy();
+        Read(loop, head);
+        // What is live where iterations begin grows until it is stable; only then is anything taken out.
+        bool wasDry = _dry;
+        _dry = true;
+        while (true)
+        {
+            int size = head.Count;
+            head.Add(Rewrite(body, head).Before);
+            if (head.Count == size) break;
+        }
+        _dry = wasDry;
+        Block pruned = Rewrite(body, head).Block;
+        if (pruned.IsEmpty && loop is For) return null;
+        if (loop is For counted)
+        {
+            head.Locals.Remove(counted.Index);
+            Read(loop, head);
+        }
+        live = head;
+        return loop switch
+        {
+            For f => f with { Body = pruned },
+            While w => w with { Body = pruned },
+            _ => loop,
+        };
+    }
+
+    private void Use(int tape)
+    {
+        if (!_dry) _usedTapes.Add(tape);
+    }
+
+    private void Read(Stmt stmt, Live live)
+    {
+        foreach (Expr read in stmt.Reads())
+        {
+            live.Locals.UnionWith(read.Locals());
+            live.Memory.UnionWith(_roots.LoadedBy(read));
+        }
+        if (stmt is PushAll all) live.Memory.Add(_roots.Of(all.View));
+        if (stmt is Copy copy) live.Memory.Add(_roots.Of(copy.From));
+    }
+
+    /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>
+    private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
+
+    private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
+        or Intrinsic { Name: "Clamp" or "Sign" or "Abs" };
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>
+/// Gives the final value of each retained local a name of its own, from which later reads take it: its adjoint is then
+/// that of the value that the rest of the method sees.
+/// </summary>
+internal static class Retain
+{
+    private const int Self = 0;
+
+    public static MethodIr Run(MethodIr method, List<Issue> issues, out List<Local> retained)
+    {
+        retained = [];
+        foreach (string name in method.Retain)
+        {
+            List<Local> found = [.. method.Body.All()
+                .SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals())))
+                .Where(l => l.Name == name && !l.Synthetic)
+                .Distinct()];
+            string? why = method.Parameters.Any(p => p.Name == name) ? "it is a parameter, which has a gradient already"
+                : found.Count == 0 ? "there is no such local"
+                : found.Count > 1 ? "several locals have that name"
+                : found[0].Type is not ScalarType || !found[0].Type.IsFloating ? "it is not a float or double"
+                : null;
+            if (why is not null)
+            {
+                issues.Add(Issue.At(Self, Ids.Retain, name, method.Name, why));
+                continue;
+            }
+            var value = new Local(method.NextId, name, found[0].Type);
+            retained.Add(value);
+            method = method with { NextId = method.NextId + 1, Body = Split(method.Body, found[0], value) };
+        }
+        return method;
+    }
+
+    private static Block Split(Block block, Local local, Local value)
+    {
+        int inside = -1, mentions = 0, lastAssignment = -1;
+        for (int i = 0; i < block.Statements.Count; i++)
+        {
+            Stmt stmt = block.Statements[i];
+            if (!Mentions(stmt, local)) continue;
+            mentions++;
+            inside = i;
+            if (stmt.All().Any(s => s.Targets().Contains(local))) lastAssignment = i;
+        }
+        // One statement holds all occurrences: the local lives in a block of it.
+        if (mentions == 1 && block.Statements[inside] is { } compound && compound.Blocks().Any())
+        {
+            Stmt inner = compound switch
+            {
+                If s => s with { Then = Split(s.Then, local, value), Else = Split(s.Else, local, value) },
+                For s => s with { Body = Split(s.Body, local, value) },
+                While s => s with { Body = Split(s.Body, local, value) },
+                _ => compound,
+            };
+            return Block.Of(block.Statements.Select((s, i) => i == inside ? inner : s));
+        }
+        if (lastAssignment < 0) return block;
+        Stmt assignment = block.Statements[lastAssignment];
+        var later = new Substitution(new Dictionary<Local, Expr> { [local] = value });
+        return Block.Of([
+            .. block.Statements.Take(lastAssignment + 1),
+            new Assign(value, local) { Origin = assignment.Origin },
+            .. later.Rewrite(Block.Of(block.Statements.Skip(lastAssignment + 1))).Statements,
+        ]);
+    }
+
+    private static bool Mentions(Stmt stmt, Local local) =>
+        stmt.All().Any(s => s.Targets().Contains(local) || s.Reads().Any(r => r.Locals().Contains(local)));
+}

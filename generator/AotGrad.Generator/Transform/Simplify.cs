@@ -1,0 +1,191 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>
+/// Makes generated code read as a person would write it: names that the generator introduced and that are read once
+/// give way to their values, an adjoint starts with its first contribution instead of 0.
+/// </summary>
+internal sealed class Simplify
+{
+    private const int LargestInlined = 24;
+
+    private readonly Definitions _definitions;
+    private readonly Roots _roots;
+    private readonly Dictionary<Local, int> _reads = [];
+    private readonly Dictionary<Local, Expr> _copies = [];
+    private bool _changed;
+
+    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, Expr? result)
+    {
+        _roots = roots;
+        Region region = Region.Of(body, roots);
+        _definitions = new Definitions(region, parameters);
+        IEnumerable<Expr> reads = body.All().SelectMany(s => s.Reads());
+        foreach (Local read in (result is null ? reads : reads.Append(result)).SelectMany(r => r.Locals()))
+        {
+            _reads[read] = _reads.TryGetValue(read, out int count) ? count + 1 : 1;
+        }
+        if (result is Local { Synthetic: true } returned && _definitions.IsValue(returned)) _returned = returned;
+        FindCopies(region);
+    }
+
+    private readonly Local? _returned;
+
+    public static (Block Body, Expr? Result) Run(Block body, Roots roots, IReadOnlyList<Local> parameters, Expr? result)
+    {
+        while (true)
+        {
+            var pass = new Simplify(body, roots, parameters, result);
+            if (pass._copies.Count > 0)
+            {
+                var substitution = new Substitution(pass._copies);
+                body = substitution.Rewrite(pass.DropCopies(body));
+                if (result is not null) result = substitution.Rewrite(result);
+                continue;
+            }
+            body = Block.Of(pass.Rewrite(body));
+            if (!pass._changed) return (body, result);
+        }
+    }
+
+    // ---- copies ----
+
+    private void FindCopies(Region region)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            if (region.Statements[i] is Assign { Target: { Synthetic: true } target, Value: Local or Constant or Length { View: Local } } copy
+                && _definitions.IsValue(target)
+                && (copy.Value is Constant || copy.Value.Locals().All(source => IsUnchanged(region, i, source, target))))
+            {
+                Expr value = copy.Value is Local { } other && _copies.TryGetValue(other, out Expr? origin) ? origin : copy.Value;
+                _copies[target] = value;
+            }
+            foreach (Region inner in region.Inner[i]) FindCopies(inner);
+        }
+    }
+
+    private bool IsUnchanged(Region region, int index, Local source, Local target)
+    {
+        if (_definitions.IsConstant(source)) return true;
+        if (target == _returned) return _definitions.IsValue(source) && _definitions.Home(source).Parent is null;
+        if (_definitions.IsValue(source)) return true;
+        for (int i = index + 1; i < region.Statements.Count; i++)
+        {
+            if (region.AssignedBy(i).Contains(source)) return false;
+        }
+        return true;
+    }
+
+    private Block DropCopies(Block body) => new CopyRemoval(_copies).Rewrite(body);
+
+    private sealed class CopyRemoval(Dictionary<Local, Expr> copies) : Rewriter
+    {
+        public override void Rewrite(Stmt stmt, List<Stmt> output)
+        {
+            if (stmt is Assign assign && copies.ContainsKey(assign.Target)) return;
+            base.Rewrite(stmt, output);
+        }
+    }
+
+    // ---- values read once ----
+
+    private List<Stmt> Rewrite(Block block)
+    {
+        List<Stmt> statements = [.. block.Statements.Select(RewriteInner)];
+        for (int i = statements.Count - 1; i >= 0; i--)
+        {
+            if (statements[i] is Assign { Target: { Synthetic: true, Type: ScalarType } target } assign && _definitions.IsValue(target)
+                && _reads.TryGetValue(target, out int reads) && reads == 1 && TryInline(statements, i, assign))
+            {
+                statements.RemoveAt(i);
+                _changed = true;
+            }
+            else if (i < statements.Count && statements[i] is Assign { Value: Constant zero } start && zero.Is(0) && TryStart(statements, i, start.Target))
+            {
+                statements.RemoveAt(i);
+                _changed = true;
+            }
+            else if (i < statements.Count && statements[i] is Store { Value: Constant cleared } clear && cleared.Is(0) && i + 1 < statements.Count
+                && statements[i + 1] is AccumulateAt sum && sum.View.Equals(clear.View) && sum.Index.Equals(clear.Index))
+            {
+                statements[i + 1] = new Store(sum.View, sum.Index, sum.Value) { Origin = sum.Origin };
+                statements.RemoveAt(i);
+                _changed = true;
+            }
+        }
+        return statements;
+    }
+
+    private Stmt RewriteInner(Stmt stmt) => stmt switch
+    {
+        If s => s with { Then = Block.Of(Rewrite(s.Then)), Else = Block.Of(Rewrite(s.Else)) },
+        For s => s with { Body = Block.Of(Rewrite(s.Body)) },
+        While s => s with { Body = Block.Of(Rewrite(s.Body)) },
+        _ => stmt,
+    };
+
+    private bool TryInline(List<Stmt> statements, int index, Assign assign)
+    {
+        Expr value = assign.Value;
+        HashSet<Local> operands = [.. value.Locals()];
+        HashSet<Expr> memory = [.. _roots.LoadedBy(value)];
+        for (int i = index + 1; i < statements.Count; i++)
+        {
+            Stmt stmt = statements[i];
+            if (stmt.Reads().Any(r => r.Locals().Contains(assign.Target)))
+            {
+                if (!CanTake(stmt, assign.Target, value, operands, memory)) return false;
+                var substitution = new Substitution(new Dictionary<Local, Expr> { [assign.Target] = value });
+                statements[i] = substitution.Rewrite(Block.Of([stmt])).Statements[0];
+                return true;
+            }
+            if (stmt.All().Any(s => s.Reads().Any(r => r.Locals().Contains(assign.Target)))) return false;
+            if (Changes(stmt, operands, memory)) return false;
+        }
+        return false;
+    }
+
+    private bool Changes(Stmt stmt, HashSet<Local> operands, HashSet<Expr> memory) => stmt.All().Any(s =>
+        s.Targets().Any(operands.Contains) || _roots.WrittenBy(s).Any(memory.Contains));
+
+    private bool CanTake(Stmt stmt, Local name, Expr value, HashSet<Local> operands, HashSet<Expr> memory)
+    {
+        int size = value.Nodes().Count();
+        switch (stmt)
+        {
+            case Push:
+                return false;
+            case While:
+                return false;
+            case For loop:
+                // The start is evaluated once, the rest before every iteration.
+                return loop.Start.Locals().Contains(name) || (!value.Nodes().Any(n => n is Intrinsic or Load) && !Changes(stmt, operands, memory));
+            case If:
+                return true;
+            default:
+                return size == 1 || size + stmt.Reads().Sum(r => r.Nodes().Count()) <= LargestInlined;
+        }
+    }
+
+    // ---- adjoints that start at 0 ----
+
+    private static bool TryStart(List<Stmt> statements, int index, Local target)
+    {
+        for (int i = index + 1; i < statements.Count; i++)
+        {
+            Stmt stmt = statements[i];
+            if (stmt is Accumulate sum && sum.Target == target && !sum.Value.Locals().Contains(target))
+            {
+                statements[i] = new Assign(target, sum.Value) { Origin = sum.Origin };
+                return true;
+            }
+            if (stmt.All().Any(s => s.Targets().Contains(target) || s.Reads().Any(r => r.Locals().Contains(target)))) return false;
+        }
+        return false;
+    }
+}

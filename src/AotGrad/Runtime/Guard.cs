@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AotGrad.Runtime;
+
+/// <summary>Checks that generated methods make on their arguments before they write anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Requires a gradient to be as long as its parameter.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="parameterName">The parameter's name.</param>
+    /// <param name="gradientName">The gradient's name.</param>
+    /// <exception cref="ArgumentException">The lengths differ; names the gradient.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength<T>(
+        ReadOnlySpan<T> parameter,
+        ReadOnlySpan<T> gradient,
+        [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
+        [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
+    {
+        if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
+    }
+
+    /// <summary>Requires a written place not to overlap another argument.</summary>
+    /// <param name="written">The written place.</param>
+    /// <param name="a">Another argument.</param>
+    /// <param name="writtenName">The name of the written argument.</param>
+    /// <param name="aName">The name of the other argument.</param>
+    /// <exception cref="ArgumentException">They overlap; names the written one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap(
+        Extent written,
+        Extent a,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(a))] string aName = "")
+    {
+        if (written.Overlaps(a)) ThrowOverlap(writtenName, aName);
+    }
+
+    /// <inheritdoc cref="NoOverlap(Extent, Extent, string, string)"/>
+    /// <param name="written">The written place.</param>
+    /// <param name="a">Another argument.</param>
+    /// <param name="b">Another argument.</param>
+    /// <param name="writtenName">The name of the written argument.</param>
+    /// <param name="aName">The name of <paramref name="a"/>.</param>
+    /// <param name="bName">The name of <paramref name="b"/>.</param>
+    public static void NoOverlap(
+        Extent written,
+        Extent a,
+        Extent b,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(a))] string aName = "",
+        [CallerArgumentExpression(nameof(b))] string bName = "")
+    {
+        NoOverlap(written, a, writtenName, aName);
+        NoOverlap(written, b, writtenName, bName);
+    }
+
+    /// <inheritdoc cref="NoOverlap(Extent, Extent, string, string)"/>
+    /// <param name="written">The written place.</param>
+    /// <param name="a">Another argument.</param>
+    /// <param name="b">Another argument.</param>
+    /// <param name="c">Another argument.</param>
+    /// <param name="writtenName">The name of the written argument.</param>
+    /// <param name="aName">The name of <paramref name="a"/>.</param>
+    /// <param name="bName">The name of <paramref name="b"/>.</param>
+    /// <param name="cName">The name of <paramref name="c"/>.</param>
+    public static void NoOverlap(
+        Extent written,
+        Extent a,
+        Extent b,
+        Extent c,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(a))] string aName = "",
+        [CallerArgumentExpression(nameof(b))] string bName = "",
+        [CallerArgumentExpression(nameof(c))] string cName = "")
+    {
+        NoOverlap(written, a, b, writtenName, aName, bName);
+        NoOverlap(written, c, writtenName, cName);
+    }
+
+    /// <inheritdoc cref="NoOverlap(Extent, Extent, string, string)"/>
+    /// <param name="written">The written place.</param>
+    /// <param name="a">Another argument.</param>
+    /// <param name="b">Another argument.</param>
+    /// <param name="c">Another argument.</param>
+    /// <param name="d">Another argument.</param>
+    /// <param name="writtenName">The name of the written argument.</param>
+    /// <param name="aName">The name of <paramref name="a"/>.</param>
+    /// <param name="bName">The name of <paramref name="b"/>.</param>
+    /// <param name="cName">The name of <paramref name="c"/>.</param>
+    /// <param name="dName">The name of <paramref name="d"/>.</param>
+    public static void NoOverlap(
+        Extent written,
+        Extent a,
+        Extent b,
+        Extent c,
+        Extent d,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(a))] string aName = "",
+        [CallerArgumentExpression(nameof(b))] string bName = "",
+        [CallerArgumentExpression(nameof(c))] string cName = "",
+        [CallerArgumentExpression(nameof(d))] string dName = "")
+    {
+        NoOverlap(written, a, b, c, writtenName, aName, bName, cName);
+        NoOverlap(written, d, writtenName, dName);
+    }
+
+    /// <summary>The memory of a scalar that is passed by reference.</summary>
+    /// <typeparam name="T">The type of the scalar.</typeparam>
+    /// <param name="place">The scalar.</param>
+    /// <returns>Its extent.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Extent Place<T>(ref T place)
+        where T : unmanaged => new(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref place)));
+
+    [DoesNotReturn]
+    private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
+        $"The gradient '{gradientName}' has {gradient} elements, but '{parameterName}' has {parameter}.", gradientName);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string written, string other)
+    {
+        written = NameOf(written);
+        other = NameOf(other);
+        bool gradients = written.EndsWith("Grad", StringComparison.Ordinal) && other.EndsWith("Grad", StringComparison.Ordinal);
+        string advice = gradients ? " For tied parameters, pass two buffers and add them afterwards." : "";
+        throw new ArgumentException($"'{written}' is written, so it must not overlap '{other}'.{advice}", written);
+    }
+
+    /// <summary>The identifier in <c>Guard.Place(ref x)</c>.</summary>
+    private static string NameOf(string expression)
+    {
+        int at = expression.LastIndexOf("ref ", StringComparison.Ordinal);
+        return at < 0 ? expression : expression[(at + 4)..].TrimEnd(')');
+    }
+}

@@ -19,7 +19,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     {
         List<Stmt> statements = [.. first ?? []];
         int count = depth == 0 ? int.MaxValue : 1 + random.Next(4);
-        for (int i = 0; i < count && Budget > 0; i++)
+        for (int i = 0; i < count && (Budget > 0 || (i == 0 && depth > 0)); i++)
             statements.AddRange(Statement(scope, depth));
         if (depth > 0 && random.Chance(4))
             statements.Add(new Return(ResultValue(scope)));
@@ -54,7 +54,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         ScalarInfo[] variables = [.. scope.Scalars.Where(v => v.Type.IsReal() && v.Assignable)];
         SpanInfo[] written = [.. scope.Spans.Where(s => s.Writable)];
         ScalarInfo[] counters = [.. scope.Scalars.Where(v => v.Type == ScalarType.Int && v.Assignable)];
-        int deeper = depth < MaxDepth ? 1 : 0;
+        int deeper = depth < MaxDepth && Budget >= 0 ? 1 : 0;
         int loop = deeper * (scope.InLoop ? 1 : 2);
         return random.Weighted<IEnumerable<Stmt>>(
             (9, () => [DeclareReal(scope)]),

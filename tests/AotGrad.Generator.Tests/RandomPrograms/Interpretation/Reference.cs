@@ -48,6 +48,10 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         }
     }
 
+    /// <summary>What a call gives, whether or not it can be judged.</summary>
+    public static Expectation ExactOf(Program program, Inputs inputs) =>
+        Evaluate(program, inputs, new Arithmetic(Lanes(program.Main, inputs)));
+
     /// <summary>The loss whose derivative <see cref="Expectation.Gradient"/> is, with detached values held where given.</summary>
     public static double Loss(Program program, Inputs inputs, double[][] args, Arithmetic arithmetic)
     {

@@ -16,8 +16,12 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
     /// <summary>Refusals that are no failure: the constructs are documented as unsupported, and generated on purpose.</summary>
     private static readonly string[] s_allowedRefusals = [];
 
+    /// <summary>Tells what is about to be compiled, by the names of its classes.</summary>
+    public event Action<IReadOnlyDictionary<string, Case>>? Compiling;
+
     public IReadOnlyList<Verdict> Check(IReadOnlyList<Case> cases)
     {
+        Compiling?.Invoke(cases.Select((c, i) => (c, i)).ToDictionary(p => ClassName(p.i), p => p.c));
         using CompiledBatch batch = compiler.Compile([.. cases.Select((c, i) => SourceOf(c, ClassName(i)))]);
         return [.. cases.Select((c, i) => batch.FailureOf(ClassName(i)) is { } failure
             ? new Verdict(c, s_allowedRefusals.Contains(failure.Code) ? null : failure)

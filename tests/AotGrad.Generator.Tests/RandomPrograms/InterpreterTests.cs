@@ -12,7 +12,7 @@ public class InterpreterTests
     public void Dual_derivatives_agree_with_central_differences()
     {
         int judged = 0;
-        for (int seed = 0; seed < Settings.SelfTestPrograms; seed++)
+        foreach (int seed in Enumerable.Range(Settings.Seed, Settings.SelfTestPrograms))
         {
             Case made = ProgramGenerator.Make(seed);
             // Differences need smooth values: rounded to single precision they say nothing.
@@ -21,7 +21,7 @@ public class InterpreterTests
                 if (Reference.Of(c.Program, inputs, out _) is { } reference)
                     judged += Agreeing(c, inputs, reference.Exact);
         }
-        Assert.True(judged > Settings.SelfTestPrograms, $"only {judged} derivatives could be judged");
+        Assert.True(judged >= Settings.SelfTestPrograms, $"only {judged} derivatives could be judged");
     }
 
     [Fact]

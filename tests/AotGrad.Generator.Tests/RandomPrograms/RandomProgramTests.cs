@@ -11,7 +11,7 @@ namespace AotGrad.Generator.Tests.RandomPrograms;
 /// </summary>
 public class RandomProgramTests
 {
-    /// <summary>Causes that are shrunk and reported at most in one run.</summary>
+    /// <summary>The number of failures that are shrunk and reported in one run.</summary>
     private const int MaxReports = 6;
 
     private static readonly TimeSpan s_shrinkingTime = TimeSpan.FromSeconds(20);
@@ -40,9 +40,13 @@ public class RandomProgramTests
         var shrinker = new Shrinker(judge, s_shrinkingTime);
         IGrouping<string, Verdict>[] causes = [.. failures.OrderBy(v => v.Case.Seed).GroupBy(v => $"{v.Failure!.Kind} {v.Failure.Code}").OrderByDescending(g => g.Count())];
         IEnumerable<string> counts = causes.Select(g => $"{g.Count()} × {g.Key}, seeds {string.Join(", ", g.Take(10).Select(v => v.Case.Seed))}");
-        IEnumerable<string> reports = causes.Take(MaxReports).Select(g =>
+        // One kind of failure may have several causes: after the smallest program of each kind come further ones.
+        IEnumerable<Verdict> chosen = causes
+            .SelectMany(g => g.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).Select((v, rank) => (v, rank)))
+            .OrderBy(p => p.rank).Select(p => p.v).Take(MaxReports);
+        IEnumerable<string> reports = chosen.Select(verdict =>
         {
-            Verdict small = shrinker.Shrink(g.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).First());
+            Verdict small = shrinker.Shrink(verdict);
             return "======== " + Report.Of(small, judge.GeneratedFor(small.Case));
         });
         return $"{failures.Count} of {Settings.Programs} random programs fail:\n{string.Join("\n", counts.Concat(reports))}";

@@ -8,7 +8,7 @@ internal static class Settings
     public const int BatchSize = 100;
 
     /// <summary>The number of programs on which the tester checks its own printer and interpreter.</summary>
-    public static int SelfTestPrograms => Programs / 2;
+    public static int SelfTestPrograms => Math.Min(Programs / 2, 1000);
 
     public static int Programs => Read("AOTGRAD_RANDOM_PROGRAMS", 300);
 

@@ -31,6 +31,11 @@ internal sealed class IntExpressions(Random random)
         Length count = new(span.Read);
         if (length == 0 && direct.Length == 0)
             return null;
+        if (length > 0 && random.Chance(4))
+        {
+            int start = random.Next(length);
+            return new Element(new Slice(span.Read, Int(start), null), Int(random.Next(length - start)), false, span.Read.Type);
+        }
         (Expr index, bool fromEnd) = random.Weighted<(Expr, bool)>(
             (length > 0 ? 3 : 0, () => (Int(random.Next(length)), false)),
             (length > 0 ? 2 : 0, () => (Int(1 + random.Next(length)), true)),
@@ -61,12 +66,14 @@ internal sealed class IntExpressions(Random random)
             {
                 ScalarInfo from = random.Pick(starts);
                 return (new Slice(span.Read, from.Read, null), span, length - from.High, span.MaxLength - from.Low);
-            }),
+            }
+        ),
             (starts.Length > 0 ? 3 : 0, () =>
             {
                 ScalarInfo to = random.Pick(starts);
                 return (new RangeView(span.Read, Int(0), false, to.Read, false), span, to.Low, to.High);
-            }));
+            }
+        ));
     }
 
     /// <summary>A view of exactly <paramref name="length"/> elements, or the span itself; null where none is sure to exist.</summary>

@@ -30,14 +30,16 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
                 ScalarInfo from = random.Pick(outer);
                 Expr start = random.Chance(50) ? from.Read : IntExpressions.Plus(from.Read, IntExpressions.Int(1));
                 return (Counter(from.Low, high - 1), b => new For(name, start, CompareOp.Less, limit, 1, b));
-            }),
+            }
+        ),
             (outer.Length > 0 ? 4 : 0, () =>
             {
                 ScalarInfo to = random.Pick(outer);
                 return random.Chance(60)
                     ? (Counter(0, to.High - 1), b => new For(name, IntExpressions.Int(0), CompareOp.Less, to.Read, 1, b))
                     : (Counter(0, to.High), b => new For(name, IntExpressions.Int(0), CompareOp.LessOrEqual, to.Read, 1, b));
-            }));
+            }
+        ));
         inner.Add(counter);
         return [make(body(inner))];
     }
@@ -76,19 +78,21 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
     {
         SpanInfo[] spans = [.. scope.Spans];
         ScalarInfo[] counts = [.. IntExpressions.Ints(scope).Where(v => v.High <= 6)];
-        int constant = random.Next(5);
+        int constant = random.Chance(10) ? 0 : 1 + random.Next(4);
         return random.Weighted<(Expr, int, int, string?)>(
             (2, () => (IntExpressions.Int(constant), constant, constant, null)),
             (spans.Length > 0 ? 8 : 0, () =>
             {
                 SpanInfo span = random.Pick(spans);
                 return (new Length(span.Read), span.MinLength, span.MaxLength, span.Read.Name);
-            }),
+            }
+        ),
             (counts.Length > 0 ? 4 : 0, () =>
             {
                 ScalarInfo count = random.Pick(counts);
                 return (count.Read, count.Low, count.High, null);
-            }),
+            }
+        ),
             (1, () => calls.Integer(scope) is { } call
                 ? (new MathCall(MathFunctions.Min, [call, IntExpressions.Int(3)]), 0, 3, null)
                 : (IntExpressions.Int(0), 0, 0, null)));

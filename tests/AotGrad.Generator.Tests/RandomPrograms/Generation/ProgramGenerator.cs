@@ -7,7 +7,10 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 internal sealed class ProgramGenerator
 {
     private const int MaxAttempts = 200;
-    private const int InputSets = 2;
+    private const int InputSets = 4;
+
+    /// <summary>The percentage of statements that must run: branches not taken are tested too, but not mostly.</summary>
+    private const int LeastVisited = 75;
 
     private readonly Random _random;
     private readonly Precision _precision;
@@ -44,7 +47,7 @@ internal sealed class ProgramGenerator
     {
         var random = new Random(unchecked(seed * 1_000_003 + attempt * 7919));
         var generator = new ProgramGenerator(random);
-        int length = random.Weighted((2, () => 0), (10, () => 1), (85, () => 2 + random.Next(4)), (5, () => 9 + random.Next(10)));
+        int length = random.Weighted((2, () => 0), (6, () => 1), (87, () => 2 + random.Next(4)), (5, () => 9 + random.Next(10)));
         Program program = generator.Program(length);
         var inputs = new List<Inputs>();
         rejection = "no gradient";
@@ -56,20 +59,34 @@ internal sealed class ProgramGenerator
             else if (reference.Exact.Gradient.SelectMany(r => r).Any(g => g != 0))
                 inputs.Add(candidate);
         }
-        return inputs.Count == 0 ? null : new Case(program, [.. inputs], seed, random.Next());
+        if (inputs.Count == 0)
+            return null;
+        int statements = Tree.Descendants(program).Count(n => n is Stmt);
+        if (Reference.Visited(program, inputs).Count * 100 < statements * LeastVisited)
+        {
+            rejection = "mostly unreached";
+            return null;
+        }
+        return new Case(program, [.. inputs], seed, random.Next());
     }
 
     private Program Program(int length)
     {
-        int helpers = _random.Weighted((5, () => 0), (3, () => 1), (2, () => 2));
+        int helpers = _random.Weighted((2, () => 0), (4, () => 1), (3, () => 2), (2, () => 3));
         for (int i = 0; i < helpers; i++)
         {
             int spanLength = 1 + _random.Next(3);
             _calls.Add(new Callee(_random.Chance(12) ? IntegerHelper("H" + i) : Helper("H" + i, spanLength), spanLength));
         }
         Method main = Method("F", MainParams(), _random.Chance(80) ? PickReal() : null, length, 4 + _random.Next(14));
-        return new Program(main, [.. _calls.Callees.Select(c => c.Method)]);
+        var called = new List<Method>();
+        foreach (Method helper in _calls.Callees.Select(c => c.Method).Reverse())
+            if (called.Append(main).Any(caller => Calls(caller, helper)))
+                called.Insert(0, helper);
+        return new Program(main, [.. called]);
     }
+
+    private static bool Calls(Method caller, Method helper) => Tree.Descendants(caller).Any(n => n is Call call && call.Method == helper.Name);
 
     private ScalarType PickReal() => _precision switch
     {
@@ -122,7 +139,7 @@ internal sealed class ProgramGenerator
         if (_random.Chance(20))
             parameters.Add(new Param("o", PickReal(), ParamForm.Value, Default: _random.Pick([0.5, 1, -0.25])));
         bool isVoid = parameters.Any(p => p.MayBeWritten) && _random.Chance(50);
-        return Method(name, parameters, isVoid ? null : PickReal(), spanLength, _random.Next(6));
+        return Method(name, parameters, isVoid ? null : PickReal(), spanLength, 1 + _random.Next(6));
     }
 
     private Method IntegerHelper(string name) => Method(
@@ -137,7 +154,7 @@ internal sealed class ProgramGenerator
         if (result is null && !parameters.Any(p => p.MayBeWritten))
             result = PickReal();
         var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
-        var outs = new List<Stmt>();
+        var first = new List<Stmt>();
         foreach (Param p in parameters)
         {
             if (!p.Form.IsScalar())
@@ -148,11 +165,18 @@ internal sealed class ProgramGenerator
                 scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: p.Form != ParamForm.In));
         }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            outs.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+            first.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
             scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: true));
-        var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget };
-        Block body = statements.Body(scope, 0, outs);
+        if (budget > 0 && _random.Chance(70))
+        {
+            string sum = scope.Fresh(_random, StatementGenerator.RealNames);
+            ScalarType type = PickReal();
+            first.Add(new Declare(sum, type, _random.Chance(50) ? new Const(0, type) : _reals.Leaf(scope, type)));
+            scope.Add(new ScalarInfo(sum, type, Assignable: true));
+        }
+        var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
+        Block body = statements.Body(scope, 0, first);
         if (result is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
         return new Method(name, [.. parameters], result, body);

@@ -32,7 +32,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (2, () => Switch(scope, Operand)),
             (2, () => Guarded(Leaf(scope, type))),
             (2, () => new Detach(Operand())),
-            (7, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
+            (14, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
     }
 
     public Expr Leaf(Scope scope, ScalarType type)
@@ -54,8 +54,8 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
         return random.Weighted<Expr>(
             (8, () => new Compare(order, Real(scope, type, 1), Constant(type))),
             (6, () => new Compare(order, Real(scope, type, 1), Real(scope, type, 1))),
-            (6, () => new Compare((CompareOp)random.Next(6), ints.Any(scope), ints.Any(scope))),
-            (4, () => new Compare(random.Chance(50) ? CompareOp.Equal : CompareOp.NotEqual, ints.Any(scope), IntExpressions.Int(random.Next(3)))),
+            (scope.InLoop ? 5 : 2, () => new Compare((CompareOp)random.Next(6), ints.Any(scope), ints.Any(scope))),
+            (scope.InLoop ? 4 : 1, () => new Compare(random.Chance(50) ? CompareOp.Equal : CompareOp.NotEqual, ints.Any(scope), IntExpressions.Int(random.Next(3)))),
             (flags.Length > 0 ? 5 : 0, () => random.Pick(flags).Read),
             (flags.Length > 0 ? 1 : 0, () => new Not(random.Pick(flags).Read)),
             (2, () => new Logic(random.Chance(50), Condition(scope, type), Condition(scope, type))));

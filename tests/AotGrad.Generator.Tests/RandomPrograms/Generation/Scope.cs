@@ -33,6 +33,14 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
 
     public IEnumerable<SpanInfo> Spans => parent is null ? _spans : parent.Spans.Concat(_spans);
 
+    /// <summary>The reals that this block declares itself.</summary>
+    public IEnumerable<ScalarInfo> OwnReals => _scalars.Where(v => v.Type.IsReal());
+
+    public IEnumerable<SpanInfo> OwnSpans => _spans;
+
+    /// <summary>The reals declared around this block that it may assign.</summary>
+    public IEnumerable<ScalarInfo> OuterVariables => parent?.Scalars.Where(v => v.Type.IsReal() && v.Assignable) ?? [];
+
     public Scope Nested() => new(this, inLoop, mayBreak);
 
     public Scope LoopBody() => new(this, inLoop: true, mayBreak: true);

@@ -15,12 +15,17 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     /// <summary>The number of further statements that may be made.</summary>
     public int Budget { get; set; }
 
+    /// <summary>How often a statement outside loops is an early return.</summary>
+    public int GuardWeight { get; init; } = 2;
+
     public Block Body(Scope scope, int depth, IEnumerable<Stmt>? first = null)
     {
         List<Stmt> statements = [.. first ?? []];
         int count = depth == 0 ? int.MaxValue : 1 + random.Next(4);
         for (int i = 0; i < count && (Budget > 0 || (i == 0 && depth > 0)); i++)
             statements.AddRange(Statement(scope, depth));
+        if (depth > 0 && random.Chance(80))
+            statements.AddRange(CarryOut(scope));
         if (depth > 0 && random.Chance(4))
             statements.Add(new Return(ResultValue(scope)));
         else if (depth > 1 && scope.InLoop && random.Chance(4))
@@ -35,17 +40,32 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             return null;
         if (type == ScalarType.Int)
             return new Binary(BinaryOp.Remainder, ints.Any(scope), IntExpressions.Int(2 + random.Next(3)));
-        Expr value = reals.Real(scope, type, 1);
-        ScalarInfo[] scalars = [.. scope.Scalars.Where(v => v.Type.IsReal())];
-        SpanInfo[] spans = [.. scope.Spans.Where(s => s.Writable)];
-        for (int i = random.Next(3); i >= 0; i--)
-        {
-            if (scalars.Length > 0)
-                value = new Binary(BinaryOp.Add, value, RealExpressions.As(type, random.Pick(scalars).Read));
-            if (spans.Length > 0 && ints.ElementOf(scope, random.Pick(spans)) is { } element)
-                value = new Binary(random.Chance(70) ? BinaryOp.Add : BinaryOp.Multiply, value, RealExpressions.As(type, element));
-        }
-        return value;
+        return Terms(scope, type).Aggregate(reals.Real(scope, type, 1), (sum, term) => new Binary(
+            random.Chance(85) ? BinaryOp.Add : BinaryOp.Multiply, sum, random.Chance(30) ? RealExpressions.Bounded(random, term) : term));
+    }
+
+    /// <summary>Adds what a block has computed to something outside: a value that nobody reads tests nothing.</summary>
+    private IEnumerable<Stmt> CarryOut(Scope scope)
+    {
+        ScalarInfo[] targets = [.. scope.OuterVariables];
+        if (targets.Length == 0)
+            return [];
+        ScalarInfo target = random.Pick(targets);
+        Expr[] terms = [.. Terms(scope, target.Type)];
+        return terms.Length == 0
+            ? []
+            : [new Assign(target.Read, BinaryOp.Add, terms.Aggregate((sum, term) => new Binary(random.Chance(70) ? BinaryOp.Add : BinaryOp.Multiply, sum, term)))];
+    }
+
+    private IEnumerable<Expr> Terms(Scope scope, ScalarType type)
+    {
+        foreach (ScalarInfo scalar in scope.OwnReals)
+            if (random.Chance(70))
+                yield return RealExpressions.As(type, scalar.Read);
+        foreach (SpanInfo span in scope.OwnSpans.Where(s => s.Writable))
+            for (int i = 0; i < 2; i++)
+                if (random.Chance(70) && ints.ElementOf(scope, span) is { } element)
+                    yield return RealExpressions.As(type, element);
     }
 
     private IEnumerable<Stmt> Statement(Scope scope, int depth)
@@ -67,14 +87,23 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
             (3, () => [DeclareBuffer(scope)]),
             (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope)]),
-            (4, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
+            (8, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
-            (4, () => [EarlyExit(scope)]),
+            (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
             (loop * 7, () => _loops.Counted(scope, inner => Body(inner, depth + 1))),
             (loop * 2, () => _loops.Over(scope, inner => Body(inner, depth + 1))),
             (loop * 3, () => _loops.Conditional(
-                scope, reals.Condition(scope, pickReal()), (inner, first) => Body(inner, depth + 1, first))));
+                scope, Lasting(scope), (inner, first) => Body(inner, depth + 1, first))));
+    }
+
+    /// <summary>A condition for a loop, which more often holds than not.</summary>
+    private Expr Lasting(Scope scope)
+    {
+        ScalarType type = pickReal();
+        return random.Chance(65)
+            ? new Compare(CompareOp.Less, reals.Real(scope, type, 1), new Const(random.Pick([1.5, 2, 3, 5]), type))
+            : reals.Condition(scope, type);
     }
 
     private Expr Value(Scope scope, ScalarType type, int depth = 2) => reals.Real(scope, type, depth);
@@ -122,7 +151,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (2, () => new Assign(variable.Read, BinaryOp.Subtract, value)),
             (3, () => new Assign(variable.Read, BinaryOp.Multiply, tame)),
             (1, () => new Assign(variable.Read, BinaryOp.Divide, new Binary(BinaryOp.Add, new Const(2, variable.Type), RealExpressions.Bounded(random, value)))),
-            (4, () => new Assign(variable.Read, null, value)),
+            (2, () => new Assign(variable.Read, null, value)),
             (3, () => new Assign(variable.Read, null, new Binary(BinaryOp.Multiply, variable.Read, tame))),
             (2, () => new Assign(variable.Read, null, RealExpressions.Bounded(random, new Binary(BinaryOp.Add, variable.Read, value)))));
     }
@@ -136,7 +165,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         Expr value = Value(scope, target.Type);
         Expr tame = scope.InLoop ? RealExpressions.Bounded(random, value) : value;
         return random.Weighted<Assign[]>(
-            (5, () => [new Assign(target, null, value)]),
+            (3, () => [new Assign(target, null, value)]),
             (5, () => [new Assign(target, BinaryOp.Add, value)]),
             (1, () => [new Assign(target, BinaryOp.Subtract, value)]),
             (4, () => [new Assign(target, BinaryOp.Multiply, tame)]),
@@ -181,12 +210,14 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             {
                 SpanInfo like = random.Pick(spans);
                 return (new Length(like.Read), like.MinLength);
-            }),
+            }
+        ),
             (sizes.Length > 0 ? 3 : 0, () =>
             {
                 ScalarInfo size = random.Pick(sizes);
                 return (size.Read, size.High);
-            }));
+            }
+        ));
         BufferForm form = (BufferForm)random.Next(3);
         string name = scope.Fresh(random, "buf", "tmp", "work");
         scope.Add(new SpanInfo(new SpanVar(name, type, form == BufferForm.Array), Writable: true, known, known));
@@ -220,8 +251,8 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     {
         Expr condition = reals.Condition(scope, pickReal());
         Stmt exit = random.Weighted<Stmt>(
-            (scope.InLoop && scope.MayBreak ? 4 : 0, () => new Jump(JumpKind.Break)),
-            (scope.InLoop ? 4 : 0, () => new Jump(JumpKind.Continue)),
+            (scope.InLoop && scope.MayBreak ? 8 : 0, () => new Jump(JumpKind.Break)),
+            (scope.InLoop ? 5 : 0, () => new Jump(JumpKind.Continue)),
             (scope.InLoop ? 3 : 2, () => new Return(ResultValue(scope))));
         return new If(condition, new Block([exit]), null);
     }

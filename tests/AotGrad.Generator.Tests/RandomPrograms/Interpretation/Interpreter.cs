@@ -3,7 +3,7 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 
 /// <summary>Runs programs over dual numbers, statement by statement; expressions are in the other half of the class.</summary>
-internal sealed partial class Interpreter(Program program, Arithmetic arithmetic)
+internal sealed partial class Interpreter(Program program, Arithmetic arithmetic, ISet<Node>? visited = null)
 {
     private enum Flow
     {
@@ -37,6 +37,7 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
     private Flow Execute(Stmt statement, Frame frame)
     {
         arithmetic.Step();
+        visited?.Add(statement);
         switch (statement)
         {
             case Declare s:

@@ -52,6 +52,15 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
     public static Expectation ExactOf(Program program, Inputs inputs) =>
         Evaluate(program, inputs, new Arithmetic(Lanes(program.Main, inputs)));
 
+    /// <summary>The statements that run on some of the inputs.</summary>
+    public static IReadOnlySet<Node> Visited(Program program, IEnumerable<Inputs> inputs)
+    {
+        var visited = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (Inputs each in inputs)
+            Evaluate(program, each, new Arithmetic(0), withGradient: false, visited);
+        return visited;
+    }
+
     /// <summary>The loss whose derivative <see cref="Expectation.Gradient"/> is, with detached values held where given.</summary>
     public static double Loss(Program program, Inputs inputs, double[][] args, Arithmetic arithmetic)
     {
@@ -79,7 +88,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         };
     }
 
-    private static Expectation Evaluate(Program program, Inputs inputs, Arithmetic arithmetic, bool withGradient = true)
+    private static Expectation Evaluate(Program program, Inputs inputs, Arithmetic arithmetic, bool withGradient = true, ISet<Node>? visited = null)
     {
         Method main = program.Main;
         int lanes = Lanes(main, inputs);
@@ -87,7 +96,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         Dual[][] before = [.. main.Params.Zip(inputs.Args, (p, arg) =>
             arg.Select(v => withGradient && p.IsActive ? new Dual(v, Unit(lanes, lane++)) : new Dual(v)).ToArray())];
         View[] storage = [.. before.Select(data => new View([.. data], 0, data.Length))];
-        Dual result = new Interpreter(program, arithmetic).Run(main, storage);
+        Dual result = new Interpreter(program, arithmetic, visited).Run(main, storage);
         // What a method does to its own copy of an argument, its caller does not see.
         Dual[][] outputs = [.. storage.Select((view, p) => main.Params[p].MayBeWritten ? view.Data : before[p])];
         double[][] after = [.. outputs.Select(data => data.Select(d => d.Value).ToArray())];

@@ -12,14 +12,14 @@ internal sealed record Source(string ClassName, string Program, string Harness);
 internal delegate double Run(int mode, double[][] args, double[][] grads, double resultGrad);
 
 /// <summary>A loaded batch: for each class, its wrapper or why there is none. Disposing unloads the code.</summary>
-internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<string, Run> runs, Dictionary<string, Failure> failures, string generated) : IDisposable
+internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<string, Run> runs, Dictionary<string, Failure> failures, GeneratorDriverRunResult? generated) : IDisposable
 {
     public Run? RunOf(string className) => runs.GetValueOrDefault(className);
 
     public Failure? FailureOf(string className) => failures.GetValueOrDefault(className);
 
     /// <summary>All generated source, for a report on a batch of one.</summary>
-    public string Generated => generated;
+    public string Generated => string.Join("\n", generated?.GeneratedTrees.Select(t => t.ToString()) ?? []);
 
     public void Dispose() => context?.Unload();
 }
@@ -40,10 +40,7 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
     private static readonly Lazy<MetadataReference[]> s_references = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "AotGrad.dll" or "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Linq.dll"
-                or "System.Memory.dll" or "System.Collections.dll" or "System.Runtime.Intrinsics.dll" or "System.Numerics.Vectors.dll"
-                or "System.Runtime.InteropServices.dll" or "System.Runtime.Extensions.dll" or "System.Numerics.Tensors.dll" or "netstandard.dll"
-                or "System.Threading.dll" or "System.ComponentModel.Primitives.dll" or "System.ComponentModel.dll")
+            .Where(path => IsReferenced(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
@@ -51,9 +48,10 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
     {
         var failures = new Dictionary<string, Failure>();
         List<Source> rest = [.. sources];
+        GeneratorDriverRunResult? result = null;
         while (rest.Count > 0)
         {
-            (Compilation compilation, GeneratorDriverRunResult? result) = Generate(rest);
+            (Compilation compilation, result) = Generate(rest);
             string[] classes = [.. rest.Select(s => s.ClassName)];
             if (result?.Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } exception)
             {
@@ -68,15 +66,17 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
                 using var stream = new MemoryStream();
                 EmitResult emitted = compilation.Emit(stream);
                 if (emitted.Success)
-                    return Load(stream, rest, failures, Generated(result));
+                    return Load(stream, rest, failures, result);
                 foreach (Diagnostic error in emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(Rank))
                     foreach (string name in Owners(error, classes))
                         failures.TryAdd(name, new Failure(KindOf(error, name), error.Id, error + "\n" + LineOf(error)));
             }
             rest.RemoveAll(s => failures.ContainsKey(s.ClassName));
         }
-        return new CompiledBatch(null, [], failures, "");
+        return new CompiledBatch(null, [], failures, result);
     }
+
+    private static bool IsReferenced(string file) => file == "AotGrad.dll" || file.StartsWith("System.", StringComparison.Ordinal);
 
     private (Compilation, GeneratorDriverRunResult?) Generate(IReadOnlyList<Source> sources)
     {
@@ -105,7 +105,7 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
         return found.Length > 0 ? found : sources.Select(s => s.ClassName);
     }
 
-    private static CompiledBatch Load(MemoryStream stream, List<Source> sources, Dictionary<string, Failure> failures, string generated)
+    private static CompiledBatch Load(MemoryStream stream, List<Source> sources, Dictionary<string, Failure> failures, GeneratorDriverRunResult? generated)
     {
         var context = new AssemblyLoadContext("RandomPrograms", isCollectible: true);
         stream.Position = 0;
@@ -141,7 +141,4 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
     private static string LineOf(Diagnostic error) => error.Location.SourceTree is { } tree
         ? tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString().Trim()
         : "";
-
-    private static string Generated(GeneratorDriverRunResult? result) =>
-        string.Join("\n", result?.GeneratedTrees.Select(t => t.ToString()) ?? []);
 }

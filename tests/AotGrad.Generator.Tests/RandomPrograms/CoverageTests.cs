@@ -1,0 +1,141 @@
+using AotGrad.Generator.Tests.RandomPrograms.Generation;
+using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Printing;
+using Xunit.Abstractions;
+
+namespace AotGrad.Generator.Tests.RandomPrograms;
+
+/// <summary>The tester tests itself: every construct that it knows is met often enough to be tested.</summary>
+public class CoverageTests(ITestOutputHelper output)
+{
+    private const int Programs = 400;
+
+    private static readonly (string Name, Func<Program, bool> Holds)[] s_features =
+    [
+        Any<For>("for"),
+        Any<For>("for, downwards", f => f.Step < 0),
+        Any<For>("for, step of two", f => Math.Abs(f.Step) == 2),
+        Any<For>("for, <=", f => f.Op == CompareOp.LessOrEqual),
+        Any<For>("for, !=", f => f.Op == CompareOp.NotEqual),
+        Any<For>("for in for", f => Below<For>(f.Body)),
+        Any<For>("triangular for", f => Tree.Descendants(f.Body).OfType<For>().Any(inner => Uses(inner.From, f.Name) || Uses(inner.To, f.Name))),
+        Any<ForEach>("foreach"),
+        Any<ForEach>("foreach over a view", f => f.Source is not SpanVar),
+        Any<While>("while"),
+        Any<DoWhile>("do"),
+        Any<If>("if"),
+        Any<If>("else", s => s.Else is not null),
+        Any<If>("if with a loop in it", s => IsLoop(s.Then)),
+        Any<Switch>("switch statement"),
+        Any<SwitchExpr>("switch expression"),
+        Any<Choose>("?:"),
+        Any<Compare>("condition on an active value", c => c.Left.Type.IsReal()),
+        Any<Logic>("&& or ||"),
+        Any<Jump>("break", j => j.Kind == JumpKind.Break),
+        Any<Jump>("continue", j => j.Kind == JumpKind.Continue),
+        ("return out of a loop", p => Tree.Descendants(p).Any(n => n is For or ForEach or While or DoWhile && Below<Return>(n))),
+        Any<Assign>("write of an element", a => a.Target is Element),
+        Any<Assign>("element *=", a => a is { Target: Element, Op: BinaryOp.Multiply }),
+        Any<Assign>("element +=", a => a is { Target: Element, Op: BinaryOp.Add }),
+        Any<Assign>("variable reassigned", a => a is { Target: Var, Op: null }),
+        Any<Assign>("integer counted up", a => a.Target.Type == ScalarType.Int),
+        Any<Element>("index from the end", e => e.FromEnd),
+        Any<Element>("element of a view on the spot", e => e.Span is not SpanVar),
+        Any<Element>("index by an integer local", e => Tree.Descendants(e.Index).Any(n => n is Var)),
+        Any<DeclareBuffer>("stackalloc", b => b.Form == BufferForm.Stackalloc),
+        Any<DeclareBuffer>("new array", b => b.Form != BufferForm.Stackalloc),
+        ("buffer in a loop", p => Tree.Descendants(p).Any(n => n is For or ForEach or While or DoWhile && Below<DeclareBuffer>(n))),
+        Any<DeclareView>("view"),
+        Any<Slice>("Slice"),
+        Any<RangeView>("range"),
+        Any<Declare>("bool local", d => d.Type == ScalarType.Bool),
+        Any<Declare>("integer from a real", d => d.Value is Language.Convert { To: ScalarType.Int }),
+        Any<Detach>("Diff.Detach"),
+        Any<Language.Convert>("float and double mixed", c => c.To.IsReal() && c.Operand.Type.IsReal()),
+        Any<MathCall>("kink", m => m.Function.Kinked && m.Type.IsReal()),
+        Any<Call>("call of a helper"),
+        Any<CallStatement>("call for its effects"),
+        ("helper with a loop", p => p.Helpers.Any(h => IsLoop(h.Body))),
+        ("helper with an early return", p => p.Helpers.Any(h => Tree.Descendants(h).Count(n => n is Return) > 1)),
+        ("helper on integers", p => p.Helpers.Any(h => !h.IsDifferentiable)),
+        ("optional parameter", p => p.Helpers.Any(h => h.Params.Any(q => q.Default is not null))),
+        ("void result", p => p.Main.Result is null),
+        ("float throughout", p => p.Main.Params.All(q => q.Type is ScalarType.Float or ScalarType.Int)),
+        ("no gradient for a parameter", p => p.Main.Params.Any(q => q.NoGrad)),
+        ("XGradient", p => HarnessPrinter.HasGradient(p.Main.Params, p.Main.Result)),
+        .. Enum.GetValues<ParamForm>().Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
+    ];
+
+    [Fact]
+    public void Every_construct_is_met_in_one_program_of_a_hundred_or_more()
+    {
+        Program[] programs = [.. Enumerable.Range(0, Programs).Select(seed => ProgramGenerator.Make(seed).Program)];
+        var rare = new List<string>();
+        foreach ((string name, Func<Program, bool> holds) in s_features)
+        {
+            int count = programs.Count(holds);
+            output.WriteLine($"{100.0 * count / Programs,5:F1} %  {name}");
+            if (count * 100 < Programs)
+                rare.Add(name);
+        }
+        output.WriteLine($"{programs.Average(p => Tree.Descendants(p).Count(n => n is Stmt)):F1} statements per program");
+        Assert.Empty(rare);
+    }
+
+    [Fact]
+    public void Many_attempts_make_a_judgeable_program()
+    {
+        var rejections = new Dictionary<string, int>();
+        int made = 0;
+        for (int seed = 0; seed < Programs; seed++)
+        {
+            if (ProgramGenerator.Attempt(seed, 0, out string rejection) is not null)
+                made++;
+            else
+                rejections[rejection] = rejections.GetValueOrDefault(rejection) + 1;
+        }
+        output.WriteLine($"{made} of {Programs}; {string.Join(", ", rejections.Select(r => $"{r.Key}: {r.Value}"))}");
+        Assert.True(made > Programs / 4);
+    }
+
+    [Fact]
+    public void A_wrong_adjoint_of_one_statement_often_shows()
+    {
+        int shown = 0;
+        int all = 0;
+        foreach (Case c in Enumerable.Range(0, Programs).Select(ProgramGenerator.Make))
+        {
+            foreach (Stmt statement in Tree.Descendants(c.Program).OfType<Stmt>())
+            {
+                Expr? value = statement switch
+                {
+                    Assign s => s.Value,
+                    Declare s => s.Value,
+                    Return s => s.Value,
+                    _ => null,
+                };
+                if (value is null || value is Const || !value.Type.IsReal())
+                    continue;
+                all++;
+                Program wrong = Tree.Replace(c.Program, statement, Tree.Replace(statement, value, new Detach(value)));
+                if (c.Inputs.Any(inputs => Differ(Reference.ExactOf(c.Program, inputs), Reference.ExactOf(wrong, inputs))))
+                    shown++;
+            }
+        }
+        output.WriteLine($"{100.0 * shown / all:F1} % of {all} statements");
+        Assert.True(shown * 5 > all * 2);
+    }
+
+    private static bool Differ(Expectation a, Expectation b) =>
+        !a.Gradient.SelectMany(r => r).SequenceEqual(b.Gradient.SelectMany(r => r));
+
+    private static (string, Func<Program, bool>) Any<T>(string name, Func<T, bool>? holds = null)
+        where T : Node => (name, p => Tree.Descendants(p).Any(n => n is T node && holds?.Invoke(node) != false));
+
+    private static bool Below<T>(Node node) => Tree.Descendants(node).Any(n => n is T);
+
+    private static bool IsLoop(Node node) => Tree.Descendants(node).Any(n => n is For or ForEach or While or DoWhile);
+
+    private static bool Uses(Node node, string name) => Tree.Descendants(node).Any(n => n is Var v && v.Name == name);
+}

@@ -1,0 +1,95 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
+
+/// <summary>A method that may be called; span parameters have exactly <paramref name="SpanLength"/> elements.</summary>
+internal sealed record Callee(Method Method, int SpanLength)
+{
+    public bool HasEffects => Method.Params.Any(p => p.MayBeWritten);
+}
+
+/// <summary>Calls of the helper methods made so far.</summary>
+internal sealed class Calls(Random random, IntExpressions ints)
+{
+    private readonly List<Callee> _callees = [];
+
+    public IEnumerable<Callee> Callees => _callees;
+
+    public void Add(Callee callee) => _callees.Add(callee);
+
+    /// <summary>A call for its value, or null where no helper can be called from here.</summary>
+    public Expr? Expression(Scope scope, ScalarType type, Func<Expr> operand)
+    {
+        // Effects inside expressions are legal but rare in practice.
+        Callee[] callees = [.. _callees.Where(c => c.Method.Result?.IsReal() == true && (!c.HasEffects || random.Chance(25)))];
+        return callees.Length > 0 && Call(scope, random.Pick(callees), operand) is { } call ? RealExpressions.As(type, call) : null;
+    }
+
+    public Expr? Integer(Scope scope)
+    {
+        Callee[] callees = [.. _callees.Where(c => c.Method.Result == ScalarType.Int)];
+        return callees.Length == 0 ? null : Call(scope, random.Pick(callees), () => throw new InvalidOperationException("integers only"));
+    }
+
+    /// <summary>A call for its effects.</summary>
+    public Call? Statement(Scope scope, Func<Expr> operand)
+    {
+        Callee[] callees = [.. _callees.Where(c => c.HasEffects)];
+        return callees.Length == 0 ? null : Call(scope, random.Pick(callees), operand);
+    }
+
+    private Call? Call(Scope scope, Callee callee, Func<Expr> operand)
+    {
+        var args = new List<Argument>();
+        var written = new HashSet<string>();
+        foreach (Param param in callee.Method.Params)
+        {
+            if (param.Default is not null && random.Chance(50))
+                continue;
+            Node? value = Value(scope, callee, param, operand, written);
+            if (value is null)
+                return null;
+            args.Add(new Argument(param.Name, value));
+        }
+        if (args.Count > 1 && random.Chance(15))
+            args.Reverse();
+        return new Call(callee.Method.Name, [.. args], callee.Method.Result ?? ScalarType.Double);
+    }
+
+    private Node? Value(Scope scope, Callee callee, Param param, Func<Expr> operand, HashSet<string> written)
+    {
+        switch (param.Form)
+        {
+            case ParamForm.Value or ParamForm.In:
+                return param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
+            case ParamForm.Ref or ParamForm.Out:
+                Expr[] places = [.. Places(scope, param.Type).Where(p => p is not Var v || !written.Contains(v.Name))];
+                if (places.Length == 0)
+                    return null;
+                Expr place = random.Pick(places);
+                if (place is Var variable)
+                    written.Add(variable.Name);
+                return place;
+            case ParamForm.Array:
+                SpanInfo[] arrays = [.. scope.Spans.Where(s => s.Read.Type == param.Type && s.Read.IsArray && s.MinLength == callee.SpanLength)];
+                return arrays.Length == 0 ? null : random.Pick(arrays).Read;
+            default:
+                SpanInfo[] spans =
+                [
+                    .. scope.Spans.Where(s => s.Read.Type == param.Type && s.MinLength >= callee.SpanLength
+                        && (s.Writable || param.Form == ParamForm.ReadOnlySpan)),
+                ];
+                return spans.Length == 0 ? null : ints.ViewOf(scope, random.Pick(spans), callee.SpanLength);
+        }
+    }
+
+    private IEnumerable<Expr> Places(Scope scope, ScalarType type)
+    {
+        foreach (ScalarInfo scalar in scope.Scalars)
+            if (scalar.Type == type && scalar.Assignable)
+                yield return scalar.Read;
+        foreach (SpanInfo span in scope.Spans)
+            if (span.Writable && span.Read.Type == type && random.Chance(20) && ints.ElementOf(scope, span) is { } element)
+                yield return element;
+    }
+}

@@ -1,0 +1,200 @@
+using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
+
+/// <summary>Makes the program of a seed, with inputs on which it can be judged.</summary>
+internal sealed class ProgramGenerator
+{
+    private const int MaxAttempts = 200;
+    private const int InputSets = 4;
+
+    /// <summary>The percentage of statements that must run: branches not taken are tested too, but not mostly.</summary>
+    private const int LeastVisited = 75;
+
+    private readonly Random _random;
+    private readonly Precision _precision;
+    private readonly IntExpressions _ints;
+    private readonly Calls _calls;
+    private readonly RealExpressions _reals;
+
+    private ProgramGenerator(Random random)
+    {
+        _random = random;
+        _precision = random.Weighted((76, () => Precision.Double), (12, () => Precision.Single), (12, () => Precision.Mixed));
+        _ints = new IntExpressions(random);
+        _calls = new Calls(random, _ints);
+        _reals = new RealExpressions(random, _ints, _calls);
+    }
+
+    private enum Precision
+    {
+        Double,
+        Single,
+        Mixed,
+    }
+
+    /// <summary>The case of a seed: the same one whenever it is asked for. Programs that cannot be judged are tossed.</summary>
+    public static Case Make(int seed)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+            if (Attempt(seed, attempt, out _) is { } made)
+                return made;
+        throw new InvalidOperationException($"No judgeable program for seed {seed}.");
+    }
+
+    internal static Case? Attempt(int seed, int attempt, out string rejection)
+    {
+        var random = new Random(unchecked(seed * 1_000_003 + attempt * 7919));
+        var generator = new ProgramGenerator(random);
+        int length = random.Weighted((2, () => 0), (6, () => 1), (87, () => 2 + random.Next(4)), (5, () => 9 + random.Next(10)));
+        Program program = generator.Program(length);
+        var inputs = new List<Inputs>();
+        rejection = "no gradient";
+        for (int i = 0; i < InputSets; i++)
+        {
+            Inputs candidate = generator.InputsFor(program.Main, length);
+            if (Reference.Of(program, candidate, out string reason) is not { } reference)
+                rejection = reason;
+            else if (reference.Exact.Gradient.SelectMany(r => r).Any(g => g != 0))
+                inputs.Add(candidate);
+        }
+        if (inputs.Count == 0)
+            return null;
+        int statements = Tree.Descendants(program).Count(n => n is Stmt);
+        if (Reference.Visited(program, inputs).Count * 100 < statements * LeastVisited)
+        {
+            rejection = "mostly unreached";
+            return null;
+        }
+        return new Case(program, [.. inputs], seed, random.Next());
+    }
+
+    private Program Program(int length)
+    {
+        int helpers = _random.Weighted((2, () => 0), (4, () => 1), (3, () => 2), (2, () => 3));
+        for (int i = 0; i < helpers; i++)
+        {
+            int spanLength = 1 + _random.Next(3);
+            _calls.Add(new Callee(_random.Chance(12) ? IntegerHelper("H" + i) : Helper("H" + i, spanLength), spanLength));
+        }
+        Method main = Method("F", MainParams(), _random.Chance(80) ? PickReal() : null, length, 4 + _random.Next(14));
+        var called = new List<Method>();
+        foreach (Method helper in _calls.Callees.Select(c => c.Method).Reverse())
+            if (called.Append(main).Any(caller => Calls(caller, helper)))
+                called.Insert(0, helper);
+        return new Program(main, [.. called]);
+    }
+
+    private static bool Calls(Method caller, Method helper) => Tree.Descendants(caller).Any(n => n is Call call && call.Method == helper.Name);
+
+    private ScalarType PickReal() => _precision switch
+    {
+        Precision.Double => ScalarType.Double,
+        Precision.Single => ScalarType.Float,
+        _ => _random.Chance(60) ? ScalarType.Double : ScalarType.Float,
+    };
+
+    private List<Param> MainParams()
+    {
+        var parameters = new List<Param>();
+        string[] spanNames = ["x", "y", "z"];
+        int spans = _random.Weighted((1, () => 0), (5, () => 1), (5, () => 2), (1, () => 3));
+        for (int i = 0; i < spans; i++)
+        {
+            ParamForm form = _random.Weighted((5, () => ParamForm.ReadOnlySpan), (4, () => ParamForm.Span), (1, () => ParamForm.Array));
+            bool noGrad = i > 0 && form == ParamForm.ReadOnlySpan && _random.Chance(20);
+            parameters.Add(new Param(spanNames[i], PickReal(), form, noGrad));
+        }
+        string[] scalarNames = ["a", "h", "g"];
+        int scalars = spans == 0 ? 1 + _random.Next(3) : _random.Next(3);
+        for (int i = 0; i < scalars; i++)
+        {
+            ParamForm form = _random.Weighted((12, () => ParamForm.Value), (1, () => ParamForm.In), (2, () => ParamForm.Ref), (1, () => ParamForm.Out));
+            bool noGrad = (i > 0 || spans > 0) && form == ParamForm.Value && _random.Chance(10);
+            parameters.Add(new Param(scalarNames[i], PickReal(), form, noGrad));
+        }
+        if (_random.Chance(35))
+            parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
+        return [.. parameters.OrderBy(_ => _random.Next())];
+    }
+
+    private Method Helper(string name, int spanLength)
+    {
+        var parameters = new List<Param>();
+        int spans = _random.Next(3);
+        for (int i = 0; i < spans; i++)
+        {
+            ParamForm form = _random.Weighted((5, () => ParamForm.ReadOnlySpan), (4, () => ParamForm.Span), (1, () => ParamForm.Array));
+            parameters.Add(new Param(i == 0 ? "x" : "z", PickReal(), form));
+        }
+        int scalars = spans == 0 ? 1 + _random.Next(3) : _random.Next(3);
+        for (int i = 0; i < scalars; i++)
+        {
+            ParamForm form = _random.Weighted((8, () => ParamForm.Value), (2, () => ParamForm.In), (3, () => ParamForm.Ref), (2, () => ParamForm.Out));
+            parameters.Add(new Param("abc"[i].ToString(), PickReal(), form));
+        }
+        if (_random.Chance(20))
+            parameters.Add(new Param("k0", ScalarType.Int, ParamForm.Value));
+        if (_random.Chance(20))
+            parameters.Add(new Param("o", PickReal(), ParamForm.Value, Default: _random.Pick([0.5, 1, -0.25])));
+        bool isVoid = parameters.Any(p => p.MayBeWritten) && _random.Chance(50);
+        return Method(name, parameters, isVoid ? null : PickReal(), spanLength, 1 + _random.Next(6));
+    }
+
+    private Method IntegerHelper(string name) => Method(
+        name,
+        [new Param("a", ScalarType.Int, ParamForm.Value), new Param("b", ScalarType.Int, ParamForm.Value)],
+        ScalarType.Int,
+        length: 0,
+        budget: 0);
+
+    private Method Method(string name, List<Param> parameters, ScalarType? result, int length, int budget)
+    {
+        if (result is null && !parameters.Any(p => p.MayBeWritten))
+            result = PickReal();
+        var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
+        var first = new List<Stmt>();
+        foreach (Param p in parameters)
+        {
+            if (!p.Form.IsScalar())
+                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array), p.MayBeWritten, length, length));
+            else if (p.Type == ScalarType.Int)
+                scope.Add(name == "F" ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
+            else if (p.Form != ParamForm.Out)
+                scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: p.Form != ParamForm.In));
+        }
+        foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
+            first.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+        foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
+            scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: true));
+        if (budget > 0 && _random.Chance(70))
+        {
+            string sum = scope.Fresh(_random, StatementGenerator.RealNames);
+            ScalarType type = PickReal();
+            first.Add(new Declare(sum, type, _random.Chance(50) ? new Const(0, type) : _reals.Leaf(scope, type)));
+            scope.Add(new ScalarInfo(sum, type, Assignable: true));
+        }
+        var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
+        Block body = statements.Body(scope, 0, first);
+        if (result is not null)
+            body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
+        return new Method(name, [.. parameters], result, body);
+    }
+
+    private Inputs InputsFor(Method main, int length)
+    {
+        // Coarse values make ties and zeros, where the derivative follows a convention.
+        bool coarse = _random.Chance(25);
+        double Value(ScalarType type)
+        {
+            double value = coarse ? _random.Next(-3, 4) * 0.5 : _random.NextDouble() * 4 - 2;
+            return type == ScalarType.Float ? (float)value : Math.Round(value, 3);
+        }
+        double[] Values(Param p) => p.Type == ScalarType.Int ? [length] : [.. Enumerable.Range(0, p.Form.IsScalar() ? 1 : length).Select(_ => Value(p.Type))];
+        double[][] args = [.. main.Params.Select(Values)];
+        double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];
+        double resultGrad = main.Result is { } type ? Value(type) : 0;
+        return new Inputs(args, seeds, resultGrad);
+    }
+}

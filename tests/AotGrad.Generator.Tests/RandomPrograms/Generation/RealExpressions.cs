@@ -1,0 +1,114 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
+
+/// <summary>Real and Boolean expressions that stay finite for arguments of ordinary size.</summary>
+internal sealed class RealExpressions(Random random, IntExpressions ints, Calls calls)
+{
+    private static readonly MathFunction[] s_everywhere =
+    [
+        MathFunctions.Sin, MathFunctions.Cos, MathFunctions.Tanh, MathFunctions.Atan,
+    ];
+
+    public Expr Real(Scope scope, ScalarType type, int depth)
+    {
+        if (depth <= 0)
+            return Leaf(scope, type);
+        Expr Operand() => Real(scope, type, depth - 1 - random.Next(2));
+        return random.Weighted<Expr>(
+            (14, () => Leaf(scope, type)),
+            (12, () => new Binary(BinaryOp.Add, Operand(), Operand())),
+            (8, () => new Binary(BinaryOp.Subtract, Operand(), Operand())),
+            (16, () => new Binary(BinaryOp.Multiply, Operand(), Operand())),
+            (5, () => new Binary(BinaryOp.Divide, Operand(), Positive(Operand()))),
+            (10, () => new MathCall(random.Pick(s_everywhere), [Operand()])),
+            (8, () => Safe(Operand())),
+            (7, () => Kinked(Operand(), Operand(), type)),
+            (3, () => new MathCall(MathFunctions.Atan2, [Operand(), Positive(Operand())])),
+            (3, () => Power(Operand(), Operand(), type)),
+            (3, () => new Negate(Operand())),
+            (3, () => Square(Leaf(scope, type))),
+            (5, () => new Choose(Condition(scope, type), Operand(), Operand())),
+            (2, () => Switch(scope, Operand)),
+            (2, () => Guarded(Leaf(scope, type))),
+            (2, () => new Detach(Operand())),
+            (14, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
+    }
+
+    public Expr Leaf(Scope scope, ScalarType type)
+    {
+        ScalarInfo[] scalars = [.. scope.Scalars.Where(v => v.Type.IsReal())];
+        SpanInfo[] spans = [.. scope.Spans];
+        ScalarInfo[] counters = IntExpressions.Ints(scope);
+        return random.Weighted<Expr>(
+            (3, () => Constant(type)),
+            (scalars.Length > 0 ? 10 : 0, () => As(type, random.Pick(scalars).Read)),
+            (spans.Length > 0 ? 12 : 0, () => ints.ElementOf(scope, random.Pick(spans)) is { } element ? As(type, element) : Constant(type)),
+            (counters.Length > 0 ? 1 : 0, () => new Language.Convert(type, random.Pick(counters).Read)));
+    }
+
+    public Expr Condition(Scope scope, ScalarType type)
+    {
+        ScalarInfo[] flags = [.. scope.Scalars.Where(v => v.Type == ScalarType.Bool)];
+        CompareOp order = (CompareOp)random.Next(4);
+        return random.Weighted<Expr>(
+            (8, () => new Compare(order, Real(scope, type, 1), Constant(type))),
+            (6, () => new Compare(order, Real(scope, type, 1), Real(scope, type, 1))),
+            (scope.InLoop ? 5 : 2, () => new Compare((CompareOp)random.Next(6), ints.Any(scope), ints.Any(scope))),
+            (scope.InLoop ? 4 : 1, () => new Compare(random.Chance(50) ? CompareOp.Equal : CompareOp.NotEqual, ints.Any(scope), IntExpressions.Int(random.Next(3)))),
+            (flags.Length > 0 ? 5 : 0, () => random.Pick(flags).Read),
+            (flags.Length > 0 ? 1 : 0, () => new Not(random.Pick(flags).Read)),
+            (2, () => new Logic(random.Chance(50), Condition(scope, type), Condition(scope, type))));
+    }
+
+    public Const Constant(ScalarType type) => new(random.Pick([0.5, 1, 2, -1, 0.25, 1.5, -0.5, 0.1, 0.7, 0, 3]), type);
+
+    public static Expr As(ScalarType type, Expr value) => value.Type == type ? value : new Language.Convert(type, value);
+
+    public static Expr Bounded(Random random, Expr value) =>
+        new MathCall(random.Pick([MathFunctions.Tanh, MathFunctions.Sin, MathFunctions.Cos]), [value]);
+
+    private static Expr OnePlusSquare(Expr value) => new Binary(BinaryOp.Add, new Const(1, value.Type), Square(value));
+
+    private static Expr Square(Expr value) => new Binary(BinaryOp.Multiply, value, value);
+
+    private Expr Positive(Expr value) => value is Var or Element && random.Chance(50)
+        ? OnePlusSquare(value)
+        : new Binary(BinaryOp.Add, new Const(2, value.Type), new MathCall(MathFunctions.Sin, [value]));
+
+    private Expr Safe(Expr value)
+    {
+        Expr half = new Binary(BinaryOp.Multiply, new Const(0.5, value.Type), Bounded(random, value));
+        return random.Weighted<Expr>(
+            (3, () => new MathCall(MathFunctions.Exp, [Bounded(random, value)])),
+            (2, () => new MathCall(MathFunctions.Sqrt, [Positive(value)])),
+            (2, () => new MathCall(MathFunctions.Log, [Positive(value)])),
+            (1, () => new MathCall(random.Pick([MathFunctions.Asin, MathFunctions.Acos]), [half])),
+            (1, () => new MathCall(random.Pick([MathFunctions.Sinh, MathFunctions.Cosh, MathFunctions.Tan]), [half])));
+    }
+
+    private Expr Kinked(Expr a, Expr b, ScalarType type) => random.Weighted<Expr>(
+        (2, () => new MathCall(MathFunctions.Abs, [a])),
+        (3, () => new MathCall(random.Chance(50) ? MathFunctions.Min : MathFunctions.Max, [a, b])),
+        (1, () => new MathCall(MathFunctions.Max, [a, new Const(0, type)])),
+        (2, () => new MathCall(MathFunctions.Clamp, [a, new Const(-random.Next(3), type), new Const(random.Next(3), type)])));
+
+    private Expr Power(Expr a, Expr b, ScalarType type) => random.Chance(50)
+        ? new MathCall(MathFunctions.Pow, [a, new Const(2 + random.Next(2), type)])
+        : new MathCall(MathFunctions.Pow, [Positive(a), Bounded(random, b)]);
+
+    /// <summary>A function at the edge of its domain, which the branch keeps away from.</summary>
+    private Expr Guarded(Expr value) => new Choose(
+        new Compare(CompareOp.Greater, value, new Const(0.25, value.Type)),
+        random.Chance(50)
+            ? new MathCall(random.Chance(50) ? MathFunctions.Sqrt : MathFunctions.Log, [value])
+            : new Binary(BinaryOp.Divide, new Const(1, value.Type), value),
+        new Const(0, value.Type));
+
+    private SwitchExpr Switch(Scope scope, Func<Expr> operand)
+    {
+        SwitchArm[] arms = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(i => new SwitchArm(i, operand()))];
+        Expr on = random.Chance(60) ? new Binary(BinaryOp.Remainder, ints.Any(scope), IntExpressions.Int(arms.Length + 1)) : ints.Any(scope);
+        return new SwitchExpr(on, arms, operand());
+    }
+}

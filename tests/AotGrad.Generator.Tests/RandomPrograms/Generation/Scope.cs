@@ -1,0 +1,91 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
+
+/// <summary>A scalar in scope; for integers, the values it may have, and the span it is a safe index into, if any.</summary>
+internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable, int Low = 0, int High = ScalarInfo.Unbounded, string? IndexOf = null)
+{
+    public const int Unbounded = 1000;
+
+    public Var Read => new(Name, Type);
+}
+
+/// <summary>A span in scope, with bounds on its length for the inputs at hand.</summary>
+internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int MaxLength)
+{
+    public bool IsExact => MinLength == MaxLength;
+}
+
+/// <summary>What is visible in a block. Names are reused in sibling blocks, but never so that C# would object.</summary>
+internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
+{
+    private readonly List<ScalarInfo> _scalars = [];
+    private readonly List<SpanInfo> _spans = [];
+    private readonly HashSet<string> _declared = [];
+    private readonly HashSet<string> _declaredBelow = [];
+
+    public bool InLoop => inLoop;
+
+    /// <summary>Whether a break would leave the loop (inside a switch it would not).</summary>
+    public bool MayBreak => mayBreak;
+
+    public IEnumerable<ScalarInfo> Scalars => parent is null ? _scalars : parent.Scalars.Concat(_scalars);
+
+    public IEnumerable<SpanInfo> Spans => parent is null ? _spans : parent.Spans.Concat(_spans);
+
+    /// <summary>The reals that this block declares itself.</summary>
+    public IEnumerable<ScalarInfo> OwnReals => _scalars.Where(v => v.Type.IsReal());
+
+    public IEnumerable<SpanInfo> OwnSpans => _spans;
+
+    /// <summary>The reals declared around this block that it may assign.</summary>
+    public IEnumerable<ScalarInfo> OuterVariables => parent?.Scalars.Where(v => v.Type.IsReal() && v.Assignable) ?? [];
+
+    public Scope Nested() => new(this, inLoop, mayBreak);
+
+    public Scope LoopBody() => new(this, inLoop: true, mayBreak: true);
+
+    public Scope SwitchSection() => new(this, inLoop, mayBreak: false);
+
+    public void Add(ScalarInfo scalar)
+    {
+        _scalars.Add(scalar);
+        Claim(scalar.Name);
+    }
+
+    public void Add(SpanInfo span)
+    {
+        _spans.Add(span);
+        Claim(span.Read.Name);
+    }
+
+    /// <summary>A name from the pool if one is free, else a numbered one.</summary>
+    public string Fresh(Random random, params string[] pool)
+    {
+        string[] free = [.. pool.Where(IsFree)];
+        if (free.Length > 0)
+            return free[random.Next(free.Length)];
+        for (int i = 2; ; i++)
+            if (IsFree(pool[0] + i))
+                return pool[0] + i;
+    }
+
+    private bool IsFree(string name)
+    {
+        if (_declaredBelow.Contains(name))
+            return false;
+        for (Scope? scope = this; scope is not null; scope = scope.Parent)
+            if (scope._declared.Contains(name))
+                return false;
+        return true;
+    }
+
+    private Scope? Parent => parent;
+
+    private void Claim(string name)
+    {
+        _declared.Add(name);
+        for (Scope? scope = parent; scope is not null; scope = scope.Parent)
+            scope._declaredBelow.Add(name);
+    }
+}

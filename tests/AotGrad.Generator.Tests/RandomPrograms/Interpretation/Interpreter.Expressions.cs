@@ -1,0 +1,190 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
+
+internal sealed partial class Interpreter
+{
+    private readonly Dictionary<string, Method> _methods = program.Methods.ToDictionary(m => m.Name);
+
+    private Dual Evaluate(Expr expr, Frame frame)
+    {
+        switch (expr)
+        {
+            case Const e:
+                return new Dual(e.Type == ScalarType.Float ? (float)e.Value : e.Value);
+            case Var or Element:
+                return Locate(expr, frame)[0];
+            case Length e:
+                return new Dual(Resolve(e.Span, frame).Length);
+            case Negate e:
+                Dual operand = Evaluate(e.Operand, frame);
+                return arithmetic.Linear(e.Type, -operand.Value, operand, -1);
+            case Not e:
+                return Truth(!Bool(e.Operand, frame));
+            case Binary e:
+                Dual left = Evaluate(e.Left, frame);
+                return Apply(e.Op, e.Type, left, Evaluate(e.Right, frame));
+            case Compare e:
+                return Truth(Decide(e, frame));
+            case Logic e:
+                return Truth(e.And ? Bool(e.Left, frame) && Bool(e.Right, frame) : Bool(e.Left, frame) || Bool(e.Right, frame));
+            case MathCall e:
+                return Apply(e, frame);
+            case Choose e:
+                return Evaluate(Bool(e.Condition, frame) ? e.Then : e.Else, frame);
+            case SwitchExpr e:
+                int label = Int(e.On, frame);
+                return Evaluate(e.Arms.FirstOrDefault(a => a.Label == label)?.Value ?? e.Default, frame);
+            case Language.Convert e:
+                return Apply(e, frame);
+            case Detach e:
+                return arithmetic.Detach(Evaluate(e.Operand, frame));
+            case Call e:
+                return Apply(e, frame);
+            default:
+                throw new InvalidOperationException(expr.GetType().Name);
+        }
+    }
+
+    private int Int(Expr expr, Frame frame) => (int)Evaluate(expr, frame).Value;
+
+    private bool Bool(Expr expr, Frame frame)
+    {
+        arithmetic.Step();
+        return Evaluate(expr, frame).Value != 0;
+    }
+
+    private static Dual Truth(bool value) => new(value ? 1 : 0);
+
+    private bool Decide(Compare e, Frame frame)
+    {
+        double left = Evaluate(e.Left, frame).Value;
+        bool holds = Holds(e.Op, left, Evaluate(e.Right, frame).Value);
+        if (e.Left.Type.IsReal())
+            arithmetic.Decide(holds ? 1 : 0);
+        return holds;
+    }
+
+    private static bool Holds(CompareOp op, double left, double right) => op switch
+    {
+        CompareOp.Less => left < right,
+        CompareOp.LessOrEqual => left <= right,
+        CompareOp.Greater => left > right,
+        CompareOp.GreaterOrEqual => left >= right,
+        CompareOp.Equal => left == right,
+        _ => left != right,
+    };
+
+    private Dual Apply(BinaryOp op, ScalarType type, Dual a, Dual b)
+    {
+        if (type == ScalarType.Int && op is BinaryOp.Divide or BinaryOp.Remainder && b.Value == 0)
+            throw new RejectedException("division by zero");
+        return op switch
+        {
+            BinaryOp.Add => arithmetic.Linear(type, a.Value + b.Value, a, 1, b, 1),
+            BinaryOp.Subtract => arithmetic.Linear(type, a.Value - b.Value, a, 1, b, -1),
+            BinaryOp.Multiply => arithmetic.Linear(type, a.Value * b.Value, a, b.Value, b, a.Value),
+            BinaryOp.Divide when type == ScalarType.Int => new Dual(Math.Truncate(a.Value / b.Value)),
+            BinaryOp.Divide => arithmetic.Linear(type, a.Value / b.Value, a, 1 / b.Value, b, -a.Value / b.Value / b.Value),
+            _ => new Dual(a.Value % b.Value),
+        };
+    }
+
+    private Dual Apply(MathCall e, Frame frame)
+    {
+        Dual[] operands = new Dual[e.Args.Length];
+        double[] values = new double[operands.Length];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            operands[i] = Evaluate(e.Args[i], frame);
+            values[i] = operands[i].Value;
+        }
+        if (e.Function == MathFunctions.Clamp && !(values[1] <= values[2]))
+            throw new RejectedException("clamp");
+        double value = e.Type == ScalarType.Float
+            ? e.Function.FloatValue([.. values.Select(v => (float)v)])
+            : e.Function.Value(values);
+        if (!e.Type.IsReal())
+            return new Dual(value);
+        double[] partials = e.Function.Partials(values, value);
+        if (e.Function.Kinked)
+            foreach (double partial in partials)
+                arithmetic.Decide(partial);
+        return arithmetic.Linear(e.Type, value, operands, partials);
+    }
+
+    private Dual Apply(Language.Convert e, Frame frame)
+    {
+        Dual operand = Evaluate(e.Operand, frame);
+        if (e.To != ScalarType.Int)
+            return arithmetic.Linear(e.To, operand.Value, operand, 1);
+        double truncated = Math.Truncate(operand.Value);
+        arithmetic.Decide(truncated);
+        // -0.0 is not an integer.
+        return new Dual(truncated + 0.0);
+    }
+
+    private Dual Apply(Call e, Frame frame)
+    {
+        arithmetic.Step();
+        Method method = _methods[e.Method];
+        View[] storage = new View[method.Params.Length];
+        for (int i = 0; i < storage.Length; i++)
+            storage[i] = View.Scalar(new Dual(method.Params[i].Default ?? 0));
+        foreach (Argument argument in e.Args)
+        {
+            int index = Array.FindIndex(method.Params, p => p.Name == argument.Param);
+            storage[index] = (argument.Value, method.Params[index].Form) switch
+            {
+                (SpanExpr span, _) => Resolve(span, frame),
+                (Expr place, ParamForm.Ref or ParamForm.Out) => Locate(place, frame),
+                // C# passes variables to `in` parameters by reference even where the argument does not say so.
+                (Var or Element, ParamForm.In) => Locate((Expr)argument.Value, frame),
+                (Expr value, _) => View.Scalar(Evaluate(value, frame)),
+                _ => throw new InvalidOperationException(argument.Value.GetType().Name),
+            };
+        }
+        return Run(method, storage);
+    }
+
+    private View Locate(Expr place, Frame frame)
+    {
+        switch (place)
+        {
+            case Var v:
+                return Named(v.Name, frame);
+            case Element e:
+                View span = Resolve(e.Span, frame);
+                int index = Int(e.Index, frame);
+                return span.Slice(e.FromEnd ? span.Length - index : index, 1);
+            default:
+                throw new InvalidOperationException(place.GetType().Name);
+        }
+    }
+
+    private View Resolve(SpanExpr expr, Frame frame)
+    {
+        switch (expr)
+        {
+            case SpanVar v:
+                return Named(v.Name, frame);
+            case Slice s:
+                View source = Resolve(s.Source, frame);
+                int start = Int(s.Start, frame);
+                return source.Slice(start, s.Count is null ? source.Length - start : Int(s.Count, frame));
+            case RangeView r:
+                View whole = Resolve(r.Source, frame);
+                int from = Int(r.From, frame);
+                from = r.FromEnd ? whole.Length - from : from;
+                int to = Int(r.To, frame);
+                to = r.ToEnd ? whole.Length - to : to;
+                return whole.Slice(from, to - from);
+            default:
+                throw new InvalidOperationException(expr.GetType().Name);
+        }
+    }
+
+    // A shrinking step may take a declaration away before its last use.
+    private static View Named(string name, Frame frame) =>
+        frame.Names.TryGetValue(name, out View view) ? view : throw new RejectedException("undeclared " + name);
+}

@@ -1,0 +1,91 @@
+using AotGrad.Generator.Tests.RandomPrograms.Generation;
+using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+namespace AotGrad.Generator.Tests.RandomPrograms;
+
+/// <summary>The tester tests itself: the interpreter's derivatives are those of its values.</summary>
+public class InterpreterTests
+{
+    [Fact]
+    public void Dual_derivatives_agree_with_central_differences()
+    {
+        int judged = 0;
+        foreach (int seed in Enumerable.Range(Settings.Seed, Settings.SelfTestPrograms))
+        {
+            Case made = ProgramGenerator.Make(seed);
+            // Differences need smooth values: rounded to single precision they say nothing.
+            Case c = made with { Program = (Program)Doubled(made.Program) };
+            foreach (Inputs inputs in c.Inputs)
+                if (Reference.Of(c.Program, inputs, out _) is { } reference)
+                    judged += Agreeing(c, inputs, reference.Exact);
+        }
+        Assert.True(judged >= Settings.SelfTestPrograms, $"only {judged} derivatives could be judged");
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_program()
+    {
+        string[] Print() => [.. Enumerable.Range(0, 20).Select(seed => ProgramPrinter.Print(ProgramGenerator.Make(seed), "Case"))];
+        Assert.Equal(Print(), Print());
+    }
+
+    private static int Agreeing(Case c, Inputs inputs, Expectation expected)
+    {
+        var home = new Arithmetic(0);
+        Reference.Loss(c.Program, inputs, inputs.CopyArgs(), home);
+        int judged = 0;
+        for (int p = 0; p < inputs.Args.Length; p++)
+        {
+            for (int i = 0; i < expected.Gradient[p].Length; i++)
+            {
+                double? coarse = Slope(c, inputs, p, i, 2e-5, home);
+                double? fine = Slope(c, inputs, p, i, 1e-5, home);
+                // Where the step size matters, or decisions change within it, the differences are not to be trusted.
+                if (coarse is not { } a || fine is not { } b || Math.Abs(a - b) > 1e-5 * (1 + Math.Abs(a)))
+                    continue;
+                judged++;
+                Assert.True(
+                    Math.Abs(a - expected.Gradient[p][i]) < 1e-4 * (1 + Math.Abs(a)),
+                    $"parameter {p}[{i}]: differences {a}, dual {expected.Gradient[p][i]}, seed {c.Seed}\n{ProgramPrinter.Print(c, "Case")}");
+            }
+        }
+        return judged;
+    }
+
+    private static double? Slope(Case c, Inputs inputs, int p, int i, double step, Arithmetic home)
+    {
+        double LossAt(double offset, out bool same)
+        {
+            double[][] args = inputs.CopyArgs();
+            args[p][i] += offset;
+            var arithmetic = new Arithmetic(0, detached: home.Detached);
+            double loss = Reference.Loss(c.Program, inputs, args, arithmetic);
+            same = arithmetic.Trace == home.Trace;
+            return loss;
+        }
+        try
+        {
+            double up = LossAt(step, out bool sameUp);
+            double down = LossAt(-step, out bool sameDown);
+            return sameUp && sameDown ? (up - down) / (2 * step) : null;
+        }
+        catch (Exception e) when (e is RejectedException or ArgumentOutOfRangeException)
+        {
+            // Another path may be taken beside the point, with other values to detach.
+            return null;
+        }
+    }
+
+    private static Node Doubled(Node program) => Tree.Map(program, node => node switch
+    {
+        Const { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
+        Var { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
+        Element { Type: ScalarType.Float } e => new Element((SpanExpr)Doubled(e.Span), (Expr)Doubled(e.Index), e.FromEnd, ScalarType.Double),
+        SpanVar { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
+        Call { Type: ScalarType.Float } e => new Call(e.Method, [.. e.Args.Select(a => (Argument)Doubled(a))], ScalarType.Double),
+        Language.Convert { To: ScalarType.Float } e => new Language.Convert(ScalarType.Double, (Expr)Doubled(e.Operand)),
+        _ => null,
+    });
+}

@@ -1,0 +1,37 @@
+namespace AotGrad.Generator.Tests.RandomPrograms.Language;
+
+/// <summary>A part of a program. Children are found by reflection (<see cref="Tree"/>), so a new construct needs no visitor.</summary>
+internal abstract record Node;
+
+/// <summary>A parameter; a <paramref name="Default"/> makes it optional.</summary>
+internal sealed record Param(string Name, ScalarType Type, ParamForm Form, bool NoGrad = false, double? Default = null) : Node
+{
+    public bool IsActive => Type.IsReal() && !NoGrad;
+
+    public bool MayBeWritten => Form is ParamForm.Ref or ParamForm.Out or ParamForm.Span or ParamForm.Array;
+}
+
+internal sealed record Method(string Name, Param[] Params, ScalarType? Result, Block Body) : Node
+{
+    /// <summary>Methods over integers alone need no derivative, and are not marked.</summary>
+    public bool IsDifferentiable => Params.Any(p => p.Type.IsReal());
+}
+
+/// <summary>A program: the method that is judged, and the methods it may call (each calls only earlier ones).</summary>
+internal sealed record Program(Method Main, Method[] Helpers) : Node
+{
+    public IEnumerable<Method> Methods => Helpers.Append(Main);
+}
+
+/// <summary>One call of the main method: arguments by parameter, the gradients on entry, and the incoming adjoint.</summary>
+internal sealed record Inputs(double[][] Args, double[][] Seeds, double ResultGrad)
+{
+    public double[][] CopyArgs() => Copy(Args);
+
+    public double[][] CopySeeds() => Copy(Seeds);
+
+    private static double[][] Copy(double[][] rows) => [.. rows.Select(r => r.ToArray())];
+}
+
+/// <summary>What is judged; <paramref name="Spelling"/> is the printer's seed.</summary>
+internal sealed record Case(Program Program, Inputs[] Inputs, int Seed, int Spelling);

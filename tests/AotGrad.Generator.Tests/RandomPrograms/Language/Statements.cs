@@ -1,0 +1,49 @@
+namespace AotGrad.Generator.Tests.RandomPrograms.Language;
+
+internal enum BufferForm
+{
+    Stackalloc,
+    Array,
+    SpanOfArray,
+}
+
+internal enum JumpKind
+{
+    Break,
+    Continue,
+}
+
+internal abstract record Stmt : Node;
+
+internal sealed record Block(Stmt[] Statements) : Node;
+
+internal sealed record Declare(string Name, ScalarType Type, Expr Value) : Stmt;
+
+/// <summary>A zeroed local buffer.</summary>
+internal sealed record DeclareBuffer(string Name, ScalarType Type, Expr Count, BufferForm Form) : Stmt;
+
+internal sealed record DeclareView(string Name, SpanExpr Source, bool Writable) : Stmt;
+
+/// <summary><c>target = value</c>, or the compound form of <paramref name="Op"/>.</summary>
+internal sealed record Assign(Expr Target, BinaryOp? Op, Expr Value) : Stmt;
+
+internal sealed record If(Expr Condition, Block Then, Block? Else) : Stmt;
+
+internal sealed record SwitchCase(int Label, Block Body) : Node;
+
+internal sealed record Switch(Expr On, SwitchCase[] Cases, Block Default) : Stmt;
+
+/// <summary><c>for (int name = from; name op to; name += step)</c>; the bound is evaluated before each iteration.</summary>
+internal sealed record For(string Name, Expr From, CompareOp Op, Expr To, int Step, Block Body) : Stmt;
+
+internal sealed record ForEach(string Name, SpanExpr Source, Block Body) : Stmt;
+
+internal sealed record While(Expr Condition, Block Body) : Stmt;
+
+internal sealed record DoWhile(Block Body, Expr Condition) : Stmt;
+
+internal sealed record Jump(JumpKind Kind) : Stmt;
+
+internal sealed record Return(Expr? Value) : Stmt;
+
+internal sealed record CallStatement(Call Call) : Stmt;

@@ -1,0 +1,181 @@
+using System.Globalization;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>Expressions as C#, with the parentheses they need and a few that they do not.</summary>
+internal sealed class ExpressionPrinter(Program program, Spelling spelling)
+{
+    private const int Conditional = 2;
+    private const int Or = 3;
+    private const int And = 4;
+    private const int Equality = 5;
+    private const int Relational = 6;
+    private const int Additive = 7;
+    private const int Multiplicative = 8;
+    private const int Prefix = 9;
+    private const int Primary = 10;
+
+    private readonly Dictionary<string, Method> _methods = program.Methods.ToDictionary(m => m.Name);
+
+    public string Print(Expr expr, int context = 0)
+    {
+        (string text, int precedence) = Bare(expr);
+        bool spurious = precedence < Prefix && context > 0 && spelling.Chance(10);
+        return precedence < context || spurious ? $"({text})" : text;
+    }
+
+    /// <summary>The value of a variable whose type is spelled out, where a widening need not be.</summary>
+    public string PrintFor(ScalarType target, Expr value) =>
+        value is Language.Convert c && IsWidening(c) && target == c.To && spelling.Chance(50) ? Print(c.Operand) : Print(value);
+
+    public string Print(SpanExpr span)
+    {
+        switch (span)
+        {
+            case SpanVar v:
+                return v.Name;
+            case Slice { Count: null } s when spelling.Chance(40):
+                return $"{Viewable(s.Source)}[{Print(s.Start, Primary)}..]";
+            case Slice s:
+                string args = s.Count is null ? Print(s.Start) : $"{Print(s.Start)}, {Print(s.Count)}";
+                return s.Source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
+            case RangeView r:
+                string from = r is { FromEnd: false, From: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.From, r.FromEnd);
+                string to = r is { ToEnd: true, To: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.To, r.ToEnd);
+                return $"{Viewable(r.Source)}[{from}..{to}]";
+            default:
+                throw new InvalidOperationException(span.GetType().Name);
+        }
+    }
+
+    public static string Literal(double value, ScalarType type)
+    {
+        switch (type)
+        {
+            case ScalarType.Bool:
+                return value != 0 ? "true" : "false";
+            case ScalarType.Int:
+                return ((int)value).ToString(CultureInfo.InvariantCulture);
+            case ScalarType.Float:
+                return ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+            default:
+                string text = value.ToString("R", CultureInfo.InvariantCulture);
+                return text.Contains('.') || text.Contains('E') ? text : text + ".0";
+        }
+    }
+
+    private (string Text, int Precedence) Bare(Expr expr)
+    {
+        switch (expr)
+        {
+            case Const e:
+                return (Literal(e.Value, e.Type), e.Value < 0 ? Prefix : Primary);
+            case Var e:
+                return (e.Name, Primary);
+            case Element { FromEnd: true } e when spelling.Chance(20):
+                return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]", Primary);
+            case Element e:
+                return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]", Primary);
+            case Length e:
+                return ($"{Print(e.Span)}.Length", Primary);
+            case Negate e:
+                return ($"-{Print(e.Operand, Primary)}", Prefix);
+            case Not e:
+                return ($"!{Print(e.Operand, Primary)}", Prefix);
+            case Binary e:
+                return Bare(e);
+            case Compare e:
+                return ($"{Print(e.Left, Additive)} {Symbol(e.Op)} {Print(e.Right, Additive)}", e.Op >= CompareOp.Equal ? Equality : Relational);
+            case Logic e:
+                int own = e.And ? And : Or;
+                return ($"{Print(e.Left, own)} {(e.And ? "&&" : "||")} {Print(e.Right, own + 1)}", own);
+            case MathCall e:
+                string type = e.Type == ScalarType.Float && e.Function.InMathF ? "MathF" : "Math";
+                return ($"{type}.{e.Function.Name}({string.Join(", ", e.Args.Select(a => Print(a)))})", Primary);
+            case Choose e:
+                return ($"{Print(e.Condition, Or)} ? {Print(e.Then, Or)} : {Print(e.Else, Or)}", Conditional);
+            case SwitchExpr e:
+                string arms = string.Concat(e.Arms.Select(a => $"{a.Label} => {Print(a.Value)}, "));
+                return ($"({Print(e.On, Primary)} switch {{ {arms}_ => {Print(e.Default)} }})", Primary);
+            case Language.Convert e:
+                return ($"({e.To.Keyword()}){Print(e.Operand, Primary)}", Prefix);
+            case Detach e:
+                return ($"Diff.Detach({Print(e.Operand)})", Primary);
+            case Call e:
+                return (Bare(e), Primary);
+            default:
+                throw new InvalidOperationException(expr.GetType().Name);
+        }
+    }
+
+    private (string, int) Bare(Binary e)
+    {
+        (string symbol, int precedence) = e.Op switch
+        {
+            BinaryOp.Add => ("+", Additive),
+            BinaryOp.Subtract => ("-", Additive),
+            BinaryOp.Multiply => ("*", Multiplicative),
+            BinaryOp.Divide => ("/", Multiplicative),
+            _ => ("%", Multiplicative),
+        };
+        (Expr left, Expr right) = (e.Left, e.Right);
+        bool commutes = e.Op is BinaryOp.Add or BinaryOp.Multiply && IsPure(e);
+        if (commutes && spelling.Chance(10))
+            (left, right) = (right, left);
+        return ($"{Operand(left, right, precedence)} {symbol} {Operand(right, left, precedence + 1)}", precedence);
+    }
+
+    /// <summary>An operand, without its conversion where the other operand implies it.</summary>
+    private string Operand(Expr operand, Expr sibling, int context)
+    {
+        bool implied = sibling is Var or Element or MathCall or Call && sibling.Type.IsReal();
+        if (implied && operand is Language.Convert c && IsWidening(c) && spelling.Chance(60))
+            return Print(c.Operand, context);
+        if (implied && operand is Const constant && Math.Floor(constant.Value) == constant.Value && spelling.Chance(50))
+            return Print(new Const(constant.Value, ScalarType.Int), context);
+        return Print(operand, context);
+    }
+
+    private static bool IsWidening(Language.Convert c) =>
+        c.Operand.Type == ScalarType.Int || (c.Operand.Type == ScalarType.Float && c.To == ScalarType.Double);
+
+    private string Bare(Call call)
+    {
+        Param[] parameters = _methods[call.Method].Params;
+        int[] positions = [.. call.Args.Select(a => Array.FindIndex(parameters, p => p.Name == a.Param))];
+        bool named = !positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10);
+        IEnumerable<string> args = call.Args.Select((argument, i) =>
+        {
+            Param param = parameters[positions[i]];
+            string modifier = param.Form switch
+            {
+                ParamForm.Ref => "ref ",
+                ParamForm.Out => "out ",
+                ParamForm.In when argument.Value is Var or Element && spelling.Chance(40) => "in ",
+                _ => "",
+            };
+            string value = argument.Value is SpanExpr span ? Print(span) : Print((Expr)argument.Value);
+            return (named ? param.Name + ": " : "") + modifier + value;
+        });
+        return $"{call.Method}({string.Join(", ", args)})";
+    }
+
+    /// <summary>Whether evaluating the expression changes nothing.</summary>
+    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && _methods[c.Method].Params.Any(p => p.MayBeWritten));
+
+    private string Bound(Expr bound, bool fromEnd) => (fromEnd ? "^" : "") + Print(bound, Primary);
+
+    // A range of an array would copy it.
+    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan()" : Print(source);
+
+    public static string Symbol(CompareOp op) => op switch
+    {
+        CompareOp.Less => "<",
+        CompareOp.LessOrEqual => "<=",
+        CompareOp.Greater => ">",
+        CompareOp.GreaterOrEqual => ">=",
+        CompareOp.Equal => "==",
+        _ => "!=",
+    };
+}

@@ -1,0 +1,109 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>What a printed wrapper is told to call.</summary>
+internal enum CallMode
+{
+    Primal,
+    Backward,
+    Gradient,
+}
+
+/// <summary>
+/// A wrapper around a method <c>F</c> of any signature and what is generated for it: all arguments travel as
+/// <c>double[][]</c>, in and out, so that no span needs reflection.
+/// </summary>
+internal static class HarnessPrinter
+{
+    public const string Suffix = "_Harness";
+
+    /// <summary>
+    /// Whether <c>XGradient</c> is sure to exist. Whether a writable span counts as an output depends on the body, and a
+    /// signature of <c>in</c> scalars alone could be read either way: those are left to <c>XBackward</c>.
+    /// </summary>
+    public static bool HasGradient(Param[] parameters, ScalarType? result) =>
+        result?.IsReal() == true
+        && !parameters.Any(p => p.MayBeWritten)
+        && (!IsTuple(parameters) || !parameters.Any(p => p.Form == ParamForm.In));
+
+    public static string Print(string className, Param[] parameters, ScalarType? result, bool primalOnly = false)
+    {
+        Param[] active = [.. parameters.Where(p => p.IsActive)];
+        string[] primal = [.. parameters.Select(Argument)];
+        string[] backward = [.. primal, .. active.Select(Gradient), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
+        string prefix = result is null ? "" : "result = ";
+        var lines = new List<string>
+        {
+            "using System;",
+            "using System.Linq;",
+            "",
+            $"public static class {className}{Suffix}",
+            "{",
+            "    public static double Run(int mode, double[][] args, double[][] grads, double resultGrad)",
+            "    {",
+            "        double result = 0;",
+        };
+        foreach ((Param p, int i) in parameters.Select((p, i) => (p, i)))
+        {
+            lines.Add($"        {Load(p, p.Name, $"args[{i}]")}");
+            if (p.IsActive)
+                lines.Add($"        {Load(p, GradientName(p), $"grads[{i}]")}");
+        }
+        lines.Add("        switch (mode)");
+        lines.Add("        {");
+        lines.Add($"            case {(int)CallMode.Primal}: {prefix}{className}.F({string.Join(", ", primal)}); break;");
+        if (!primalOnly)
+        {
+            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{className}.FBackward({string.Join(", ", backward)}); break;");
+            if (HasGradient(parameters, result))
+                lines.Add($"            case {(int)CallMode.Gradient}: {GradientCall(className, parameters, primal, active)} break;");
+        }
+        lines.Add("        }");
+        foreach ((Param p, int i) in parameters.Select((p, i) => (p, i)))
+        {
+            if (p.MayBeWritten)
+                lines.Add($"        {Store(p, p.Name, $"args[{i}]")}");
+            if (p.IsActive)
+                lines.Add($"        {Store(p, GradientName(p), $"grads[{i}]")}");
+        }
+        lines.Add("        return result;");
+        lines.Add("    }");
+        lines.Add("}");
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar());
+
+    private static string GradientCall(string className, Param[] parameters, string[] primal, Param[] active)
+    {
+        if (!IsTuple(parameters))
+            return $"result = {className}.FGradient({string.Join(", ", primal.Concat(active.Select(Gradient)))});";
+        string assignments = string.Concat(active.Select(p => $" {GradientName(p)} = gradient.{p.Name}Grad;"));
+        return $"var gradient = {className}.FGradient({string.Join(", ", primal)}); result = gradient.value;{assignments}";
+    }
+
+    private static string GradientName(Param p) => p.Name + "_grad";
+
+    private static string Argument(Param p) => p.Form switch
+    {
+        ParamForm.Ref => "ref " + p.Name,
+        ParamForm.Out => "out " + p.Name,
+        ParamForm.In => "in " + p.Name,
+        _ => p.Name,
+    };
+
+    private static string Gradient(Param p) => (p.Form.IsScalar() ? "ref " : "") + GradientName(p);
+
+    private static string Load(Param p, string name, string source)
+    {
+        string type = p.Type.Keyword();
+        if (p.Form.IsScalar())
+            return p.Type == ScalarType.Bool ? $"bool {name} = {source}[0] != 0;" : $"{type} {name} = ({type}){source}[0];";
+        return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
+    }
+
+    private static string Store(Param p, string name, string target) => p.Form.IsScalar()
+        ? $"{target}[0] = {name};"
+        : $"Array.ConvertAll({name}, v => (double)v).CopyTo({target}, 0);";
+}

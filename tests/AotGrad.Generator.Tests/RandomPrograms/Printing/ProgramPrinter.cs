@@ -1,0 +1,73 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>A program as a C# file with one partial class.</summary>
+internal static class ProgramPrinter
+{
+    public static string Print(Case @case, string className)
+    {
+        Program program = @case.Program;
+        var spelling = new Spelling(@case.Spelling);
+        var expressions = new ExpressionPrinter(program, spelling);
+        Method[] local = [.. program.Helpers.Where(h => OnlyMainCalls(program, h) && spelling.Chance(40))];
+        bool first = spelling.Chance(50);
+
+        string[] Body(Method method)
+        {
+            string[] own = [.. new StatementPrinter(method, expressions, spelling).Print(method.Body)];
+            if (method != program.Main)
+                return own;
+            string[] functions = [.. local.SelectMany(helper => Declaration(helper, "static ", spelling, Body(helper)))];
+            // What follows a function's last return may be a local function, but not a statement.
+            return first ? [.. functions, .. own] : [.. own, .. functions];
+        }
+
+        IEnumerable<string> members = program.Methods.Except(local).SelectMany(method =>
+        {
+            string access = method == program.Main || spelling.Chance(50) ? "public static " : "private static ";
+            string[] declaration = Declaration(method, access, spelling, Body(method));
+            return method.IsDifferentiable ? declaration.Prepend("[Differentiable]") : declaration;
+        });
+        string[] lines =
+        [
+            "using System;",
+            "using AotGrad;",
+            "",
+            $"public static partial class {className}",
+            "{",
+            .. members.Select(line => "    " + line),
+            "}",
+        ];
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static bool OnlyMainCalls(Program program, Method helper) =>
+        program.Helpers.All(m => !Tree.Descendants(m).Any(n => n is Call c && c.Method == helper.Name));
+
+    private static string[] Declaration(Method method, string modifiers, Spelling spelling, string[] body)
+    {
+        string header = $"{modifiers}{method.Result?.Keyword() ?? "void"} {method.Name}({string.Join(", ", method.Params.Select(Print))})";
+        if (body is [var only] && only.StartsWith("return ", StringComparison.Ordinal) && spelling.Chance(50))
+            return [header + " => " + only["return ".Length..]];
+        return [header, "{", .. body.Select(line => "    " + line), "}"];
+    }
+
+    private static string Print(Param p)
+    {
+        string type = TypeOf(p);
+        string defaultValue = p.Default is { } value ? " = " + ExpressionPrinter.Literal(value, p.Type) : "";
+        return $"{(p.NoGrad ? "[NoGrad] " : "")}{type} {p.Name}{defaultValue}";
+    }
+
+    private static string TypeOf(Param p) => p.Form switch
+    {
+        ParamForm.In => "in " + p.Type.Keyword(),
+        ParamForm.Ref => "ref " + p.Type.Keyword(),
+        ParamForm.Out => "out " + p.Type.Keyword(),
+        ParamForm.ReadOnlySpan => $"ReadOnlySpan<{p.Type.Keyword()}>",
+        ParamForm.Span => $"Span<{p.Type.Keyword()}>",
+        ParamForm.Array => p.Type.Keyword() + "[]",
+        _ => p.Type.Keyword(),
+    };
+}

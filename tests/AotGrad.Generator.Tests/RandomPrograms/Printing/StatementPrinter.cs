@@ -1,0 +1,187 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>The statements of one method as lines of C#.</summary>
+internal sealed class StatementPrinter(Method method, ExpressionPrinter expressions, Spelling spelling)
+{
+    private readonly Dictionary<string, bool> _writableSpans = method.Params
+        .Where(p => !p.Form.IsScalar()).ToDictionary(p => p.Name, p => p.MayBeWritten);
+
+    private int _temporaries;
+
+    public IEnumerable<string> Print(Block block) => block.Statements.SelectMany(Print);
+
+    private IEnumerable<string> Print(Stmt statement) => statement switch
+    {
+        Declare { Value: Choose c } s when spelling.Chance(25) =>
+            [$"{s.Type.Keyword()} {s.Name};", .. Alternatives(c, $"{s.Name} = ")],
+        Declare s => WithTemporaries(s.Value, value => spelling.Chance(35)
+            ? $"var {s.Name} = {expressions.Print(value)};"
+            : $"{s.Type.Keyword()} {s.Name} = {expressions.PrintFor(s.Type, value)};"),
+        DeclareBuffer s => [Print(s)],
+        DeclareView s => [Print(s)],
+        Assign s => Print(s),
+        If s => Print(s),
+        Switch s => Print(s),
+        For s => Print(s),
+        ForEach s => [$"foreach ({TypeOrVar(s.Source.Type)} {s.Name} in {expressions.Print(s.Source)})", .. Braced(s.Body)],
+        While s => [$"while ({expressions.Print(s.Condition)})", .. Braced(s.Body)],
+        DoWhile s => ["do", .. Braced(s.Body), $"while ({expressions.Print(s.Condition)});"],
+        Jump s => [s.Kind == JumpKind.Break ? "break;" : "continue;"],
+        Return { Value: null } => ["return;"],
+        Return { Value: Choose c } when spelling.Chance(30) => Alternatives(c, "return "),
+        Return s => WithTemporaries(s.Value!, value => $"return {expressions.PrintFor(method.Result!.Value, value)};"),
+        CallStatement s => [expressions.Print(s.Call) + ";"],
+        _ => throw new InvalidOperationException(statement.GetType().Name),
+    };
+
+    private string TypeOrVar(ScalarType type) => spelling.Chance(40) ? "var" : type.Keyword();
+
+    private IEnumerable<string> Alternatives(Choose c, string prefix) =>
+    [
+        $"if ({expressions.Print(c.Condition)})",
+        $"    {prefix}{expressions.Print(c.Then)};",
+        "else",
+        $"    {prefix}{expressions.Print(c.Else)};",
+    ];
+
+    /// <summary>Names some operands of a value first; only where nothing else happens between them.</summary>
+    private IEnumerable<string> WithTemporaries(Expr value, Func<Expr, string> finish)
+    {
+        var lines = new List<string>();
+        if (expressions.IsPure(value))
+            value = Hoist(value, lines);
+        lines.Add(finish(value));
+        return lines;
+    }
+
+    private Expr Hoist(Expr value, List<string> lines)
+    {
+        Expr Operand(Expr operand)
+        {
+            Expr inner = Hoist(operand, lines);
+            if (operand is Const or Var || !operand.Type.IsReal() || !spelling.Chance(15))
+                return inner;
+            string name = "h" + ++_temporaries;
+            lines.Add($"{TypeOrVar(operand.Type)} {name} = {expressions.Print(inner)};");
+            return new Var(name, operand.Type);
+        }
+        return value switch
+        {
+            Binary b => new Binary(b.Op, Operand(b.Left), Operand(b.Right)),
+            Negate n => new Negate(Operand(n.Operand)),
+            MathCall m => new MathCall(m.Function, [.. m.Args.Select(Operand)]),
+            _ => value,
+        };
+    }
+
+    private string Print(DeclareBuffer s)
+    {
+        _writableSpans[s.Name] = true;
+        string element = s.Type.Keyword();
+        string count = expressions.Print(s.Count);
+        return s.Form switch
+        {
+            BufferForm.Stackalloc => $"Span<{element}> {s.Name} = stackalloc {element}[{count}];",
+            BufferForm.Array => $"{(spelling.Chance(50) ? "var" : element + "[]")} {s.Name} = new {element}[{count}];",
+            _ => $"Span<{element}> {s.Name} = new {element}[{count}];",
+        };
+    }
+
+    private string Print(DeclareView s)
+    {
+        _writableSpans[s.Name] = s.Writable;
+        bool natural = Tree.Descendants(s.Source).OfType<SpanVar>().First() is { } root && _writableSpans.GetValueOrDefault(root.Name) == s.Writable;
+        string type = natural && s.Source is not SpanVar && spelling.Chance(50) ? "var" : $"{(s.Writable ? "" : "ReadOnly")}Span<{s.Source.Type.Keyword()}>";
+        return $"{type} {s.Name} = {expressions.Print(s.Source)};";
+    }
+
+    private IEnumerable<string> Print(Assign s)
+    {
+        string target = expressions.Print(s.Target);
+        switch (s.Op)
+        {
+            case BinaryOp.Add when s.Value is Const { Type: ScalarType.Int, Value: 1 } && spelling.Chance(70):
+                return [target + "++;"];
+            case { } op when spelling.Chance(30):
+                return [$"{target} = {expressions.Print(new Binary(op, s.Target, s.Value))};"];
+            case { } op:
+                return WithTemporaries(s.Value, value => $"{target} {Symbol(op)}= {expressions.PrintFor(s.Target.Type, value)};");
+            case null when s.Value is Choose c && s.Target is Var && spelling.Chance(30):
+                return Alternatives(c, target + " = ");
+            case null when s.Value is Binary b && b.Left.Equals(s.Target) && spelling.Chance(60):
+                return [$"{target} {Symbol(b.Op)}= {expressions.Print(b.Right)};"];
+            default:
+                return WithTemporaries(s.Value, value => $"{target} = {expressions.PrintFor(s.Target.Type, value)};");
+        }
+    }
+
+    private static string Symbol(BinaryOp op) => "+-*/%"[(int)op].ToString();
+
+    private IEnumerable<string> Print(If s)
+    {
+        if (s is { Then.Statements: [Assign { Op: null, Target: Var } a], Else.Statements: [Assign { Op: null } b] }
+            && a.Target.Equals(b.Target) && spelling.Chance(40))
+            return [$"{expressions.Print(a.Target)} = {expressions.Print(new Choose(s.Condition, a.Value, b.Value))};"];
+        if (s.Else is null)
+            return [$"if ({expressions.Print(s.Condition)})", .. Embedded(s.Then)];
+        return spelling.Chance(15)
+            ? [$"if ({expressions.Print(new Not(s.Condition))})", .. Embedded(s.Else), "else", .. Embedded(s.Then)]
+            : [$"if ({expressions.Print(s.Condition)})", .. Embedded(s.Then), "else", .. Embedded(s.Else)];
+    }
+
+    private IEnumerable<string> Print(Switch s)
+    {
+        if (spelling.Chance(20))
+            return Chain(s);
+        IEnumerable<string> sections = s.Cases.SelectMany(c => Section($"case {c.Label}:", c.Body)).Concat(Section("default:", s.Default));
+        return [$"switch ({expressions.Print(s.On)})", "{", .. Indented(sections), "}"];
+    }
+
+    private IEnumerable<string> Section(string label, Block body)
+    {
+        bool leaves = body.Statements is [.., Jump or Return];
+        return [label, .. Braced(body), .. leaves ? Array.Empty<string>() : ["    break;"]];
+    }
+
+    private IEnumerable<string> Chain(Switch s)
+    {
+        string name = "h" + ++_temporaries;
+        IEnumerable<string> chain = s.Cases.SelectMany((c, i) =>
+            Braced(c.Body).Prepend($"{(i > 0 ? "else " : "")}if ({name} == {c.Label})"));
+        return [$"int {name} = {expressions.Print(s.On)};", .. chain, "else", .. Braced(s.Default)];
+    }
+
+    private IEnumerable<string> Print(For s)
+    {
+        string start = $"int {s.Name} = {expressions.Print(s.From)}";
+        string condition = $"{s.Name} {ExpressionPrinter.Symbol(s.Op)} {expressions.Print(s.To)}";
+        string step = Math.Abs(s.Step) == 1 && !spelling.Chance(10)
+            ? s.Name + (s.Step > 0 ? "++" : "--")
+            : $"{s.Name} {(s.Step > 0 ? "+" : "-")}= {Math.Abs(s.Step)}";
+        if (!Continues(s.Body) && spelling.Chance(20))
+            return ["{", .. Indented([start + ";", $"while ({condition})", "{", .. Indented(Print(s.Body).Append(step + ";")), "}"]), "}"];
+        return [$"for ({start}; {condition}; {step})", .. Embedded(s.Body)];
+    }
+
+    /// <summary>Whether a continue in the body means this body's loop.</summary>
+    private static bool Continues(Node node) => node switch
+    {
+        Jump jump => jump.Kind == JumpKind.Continue,
+        For or ForEach or While or DoWhile => false,
+        _ => Tree.Children(node).Any(Continues),
+    };
+
+    /// <summary>A block under a keyword, without braces where it is one simple statement.</summary>
+    private IEnumerable<string> Embedded(Block block)
+    {
+        bool simple = block.Statements is [Assign or Jump or Return or CallStatement];
+        string[] lines = [.. Print(block)];
+        return simple && lines.Length == 1 && spelling.Chance(50) ? Indented(lines) : ["{", .. Indented(lines), "}"];
+    }
+
+    private IEnumerable<string> Braced(Block block) => ["{", .. Indented(Print(block)), "}"];
+
+    private static IEnumerable<string> Indented(IEnumerable<string> lines) => lines.Select(line => "    " + line);
+}

@@ -1,0 +1,54 @@
+using AotGrad.Generator.Tests.RandomPrograms.Generation;
+using AotGrad.Generator.Tests.RandomPrograms.Judging;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Shrinking;
+
+namespace AotGrad.Generator.Tests.RandomPrograms;
+
+/// <summary>
+/// Generated adjoints of random programs against dual numbers. AOTGRAD_RANDOM_PROGRAMS sets how many programs,
+/// AOTGRAD_RANDOM_SEED the first one's seed.
+/// </summary>
+public class RandomProgramTests
+{
+    /// <summary>The number of failures that are shrunk and reported in one run.</summary>
+    private const int MaxReports = 6;
+
+    private static readonly TimeSpan s_shrinkingTime = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void Random_programs_have_exact_gradients()
+    {
+        var judge = new Judge(new ProgramCompiler(() => new AotGradGenerator()));
+        var failures = new List<Verdict>();
+        Parallel.ForEach(
+            Enumerable.Range(0, Settings.Programs).Chunk(Settings.BatchSize),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            batch =>
+            {
+                Case[] cases = [.. batch.Select(i => ProgramGenerator.Make(Settings.Seed + i))];
+                Verdict[] failed = [.. judge.Check(cases).Where(v => v.Failure is not null)];
+                lock (failures)
+                    failures.AddRange(failed);
+            });
+        if (failures.Count > 0)
+            Assert.Fail(Describe(judge, failures));
+    }
+
+    private static string Describe(Judge judge, List<Verdict> failures)
+    {
+        var shrinker = new Shrinker(judge, s_shrinkingTime);
+        IGrouping<string, Verdict>[] causes = [.. failures.OrderBy(v => v.Case.Seed).GroupBy(v => $"{v.Failure!.Kind} {v.Failure.Code}").OrderByDescending(g => g.Count())];
+        IEnumerable<string> counts = causes.Select(g => $"{g.Count()} × {g.Key}, seeds {string.Join(", ", g.Take(10).Select(v => v.Case.Seed))}");
+        // One kind of failure may have several causes: after the smallest program of each kind come further ones.
+        IEnumerable<Verdict> chosen = causes
+            .SelectMany(g => g.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).Select((v, rank) => (v, rank)))
+            .OrderBy(p => p.rank).Select(p => p.v).Take(MaxReports);
+        IEnumerable<string> reports = chosen.Select(verdict =>
+        {
+            Verdict small = shrinker.Shrink(verdict);
+            return "======== " + Report.Of(small, judge.GeneratedFor(small.Case));
+        });
+        return $"{failures.Count} of {Settings.Programs} random programs fail:\n{string.Join("\n", counts.Concat(reports))}";
+    }
+}

@@ -6,26 +6,26 @@ namespace AotGrad.Package.Tests;
 [CollectionDefinition(nameof(PackedFeed))]
 public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
 {
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("AotGrad.Package.Tests-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("AotGrad.Package.Tests-");
 
     public string Version { get; } = $"0.0.0-test{Guid.NewGuid():N}";
 
     public string Package => Path.Combine(Feed, $"AotGrad.{Version}.nupkg");
 
-    private string Feed => Path.Combine(root.FullName, "feed");
+    private string Feed => Path.Combine(_root.FullName, "feed");
 
     /// <summary>Packs from source into outputs of its own, so that a build of the repository may run at the same time.</summary>
     public Task InitializeAsync() => DotnetCommand.RunAsync(
-        root.FullName,
+        _root.FullName,
         "pack", Metadata("PackageProject"),
         "--configuration", "Release",
-        "--artifacts-path", Path.Combine(root.FullName, "artifacts"),
+        "--artifacts-path", Path.Combine(_root.FullName, "artifacts"),
         "--output", Feed,
         $"-p:PackageVersion={Version}");
 
     public Task DisposeAsync()
     {
-        root.Delete(recursive: true);
+        _root.Delete(recursive: true);
         return Task.CompletedTask;
     }
 
@@ -35,7 +35,7 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
     /// </summary>
     public string CreateProjectDirectory(string name)
     {
-        string directory = root.CreateSubdirectory(name).FullName;
+        string directory = _root.CreateSubdirectory(name).FullName;
         Write("Directory.Build.props", """
             <Project>
               <PropertyGroup>

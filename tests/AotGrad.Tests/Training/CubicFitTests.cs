@@ -31,8 +31,8 @@ public sealed class CubicFitTests
 
     private static CubicFit ReadReference()
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "Training", "cubic_fit_20_10_20.json");
-        return JsonSerializer.Deserialize<CubicFit>(File.ReadAllText(path), JsonSerializerOptions.Web)!;
+        using var json = typeof(CubicFit).Assembly.GetManifestResourceStream("cubic_fit_20_10_20.json")!;
+        return JsonSerializer.Deserialize<CubicFit>(json, JsonSerializerOptions.Web)!;
     }
 
     private sealed record CubicFit(

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AotGrad.Numerics;
 
@@ -18,8 +19,10 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load<T>(ReadOnlySpan<T> source, int start)
     {
-        ReadOnlySpan<T> rest = source[start..];
-        return rest.Length >= Vector<T>.Count ? new Vector<T>(rest) : LoadLast(rest);
+        // The comparison is the bounds check: one per vector, where a slice and a constructor would make two.
+        if ((uint)start <= (uint)source.Length && source.Length - start >= Vector<T>.Count)
+            return Vector.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)start);
+        return LoadLast(source[start..]);
     }
 
     /// <summary>Writes the lanes to the elements from <paramref name="start"/> on; lanes past the end are dropped.</summary>
@@ -30,11 +33,10 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T>(Vector<T> value, Span<T> destination, int start)
     {
-        Span<T> rest = destination[start..];
-        if (rest.Length >= Vector<T>.Count)
-            value.CopyTo(rest);
+        if ((uint)start <= (uint)destination.Length && destination.Length - start >= Vector<T>.Count)
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)start);
         else
-            StoreLast(value, rest);
+            StoreLast(value, destination[start..]);
     }
 
     // Out of line, so that the loops that use them stay small.

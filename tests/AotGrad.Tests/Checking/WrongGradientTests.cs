@@ -157,6 +157,23 @@ public class WrongGradientTests
     }
 
     [Fact]
+    public void A_gradient_that_overwrites_its_input_does_not_move_the_point()
+    {
+        double[] w = [2], b = [3];
+        GradientReport report = GradientCheck.Compare(
+            p => p[0][0] * p[1][0],
+            (p, g) =>
+            {
+                (g[0][0], g[1][0]) = (p[1][0], p[0][0]);
+                p[0][0] = 100;
+                return 6;
+            },
+            [w, b]);
+        Assert.True(report.Passed, report.ToString());
+        Assert.Equal([2], w);
+    }
+
+    [Fact]
     public void Names_stand_in_where_arguments_are_not_names()
     {
         Assert.Equal("x[0]", GradientCheck.Compare<double>(Functions.Energy, Functions.EnergyGradient, [1.0]).Coordinates[1].Name);

@@ -1,0 +1,62 @@
+namespace AotGrad.Package.Tests;
+
+/// <summary>A program that references the package and nothing else gets derivatives from it.</summary>
+[Collection(nameof(PackedFeed))]
+public sealed class ConsumerTests(PackedFeed feed)
+{
+    // No implicit usings, and warnings are errors: generated code must stand on its own in anyone's project.
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>disable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="AotGrad" Version="[{0}]" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private const string Program = """
+        using System;
+        using System.Globalization;
+        using AotGrad;
+
+        float[] w = [0.5f, -1f, 2f];
+        float[] x = [1f, 2f, 3f];
+        float[] gradient = new float[w.Length];
+
+        float loss = Model.Loss(w, x, 4f);
+        float value = Model.LossGradient(w, x, 4f, gradient);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{loss} {value}: {gradient[0]} {gradient[1]} {gradient[2]}"));
+
+        internal static partial class Model
+        {
+            [Differentiable]
+            internal static float Loss(ReadOnlySpan<float> w, [NoGrad] ReadOnlySpan<float> x, [NoGrad] float target)
+            {
+                float s = 0;
+                for (int i = 0; i < w.Length; i++) s += w[i] * x[i];
+                float e = s - target;
+                return e * e;
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task BuildsAndPrintsItsGradient()
+    {
+        string directory = feed.CreateProjectDirectory("Consumer");
+        File.WriteAllText(Path.Combine(directory, "Consumer.csproj"), string.Format(null, Project, feed.Version));
+        File.WriteAllText(Path.Combine(directory, "Program.cs"), Program);
+
+        await DotnetCommand.RunAsync(directory, "build", "--configuration", "Release", "--output", "out");
+        string printed = await DotnetCommand.RunAsync(directory, Path.Combine("out", "Consumer.dll"));
+
+        Assert.Equal("0.25 0.25: 1 2 3", printed.Trim());
+    }
+}

@@ -84,7 +84,7 @@ internal sealed class Storage
             switch (stmt)
             {
                 case Push push:
-                    _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.Value.Scalar);
+                    _tapes[push.Tape] = (_names.Reserve((push.Value is Local local ? _names[local].TrimStart('@') : push.Name) + "Tape"), push.Value.Scalar);
                     break;
                 case PushAll push:
                     _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);

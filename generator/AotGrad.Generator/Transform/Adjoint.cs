@@ -131,7 +131,8 @@ internal sealed partial class Adjoint
         switch (stmt)
         {
             case Assign { Target.Type: ScalarType } assign:
-                Record(region, index, assign.Target, restore);
+                if (Inverse(assign) is { } undone && _definitions.IsVariable(assign.Target)) restore.Add(undone);
+                else Record(region, index, assign.Target, restore);
                 if (_activity.IsActive(assign.Target)) MirrorAssign(assign, adjoint);
                 break;
             case External { Result: { } result }:
@@ -207,6 +208,13 @@ internal sealed partial class Adjoint
         Insert(_before, region, index, new Push(tape, target.Name, target));
         restore.Add(new Pop(tape, target.Name, target));
     }
+
+    /// <summary>Counting is undone by counting back, and needs no tape.</summary>
+    private static Assign? Inverse(Assign assign) =>
+        assign is { Target: { Scalar: Scalar.Int or Scalar.Long } target, Value: Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant by } change }
+        && change.Left.Equals(target)
+            ? new Assign(target, new Binary(change.Op == BinaryOp.Add ? BinaryOp.Subtract : BinaryOp.Add, target, by))
+            : null;
 
     private void RecordElement(Region region, int index, Store store, List<Stmt> restore)
     {

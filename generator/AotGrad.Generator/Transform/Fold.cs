@@ -52,7 +52,8 @@ internal static class Fold
     public static Expr Scaled(Expr bar, Expr partial, bool singular, bool readsResult)
     {
         if (!singular || partial is Constant || (!readsResult && IsPolynomial(partial))) return Product(bar, partial);
-        return partial is Unary { Op: UnaryOp.Negate, Operand: var positive } ? Build.Negate(new Scale(bar, positive)) : new Scale(bar, partial);
+        if (partial is Unary { Op: UnaryOp.Negate, Operand: var positive }) return Negation(Scaled(bar, positive, singular, readsResult));
+        return bar is Unary { Op: UnaryOp.Negate, Operand: var opposite } ? Build.Negate(new Scale(opposite, partial)) : new Scale(bar, partial);
     }
 
     /// <summary>Folds constants in a partial derivative whose arguments are partly constant.</summary>

@@ -104,7 +104,7 @@ internal sealed class Prune
     {
         Block body = loop.Blocks().Single();
         Live head = live.Copy();
-        Read(loop, head);
+        ReadTest(loop, head);
         // What is live where iterations begin grows until it is stable; only then is anything taken out.
         bool wasDry = _dry;
         _dry = true;
@@ -120,7 +120,7 @@ internal sealed class Prune
         if (loop is For counted)
         {
             head.Locals.Remove(counted.Index);
-            Read(loop, head);
+            Read(counted.Start, head);
         }
         live = head;
         return loop switch
@@ -138,11 +138,7 @@ internal sealed class Prune
 
     private void Read(Stmt stmt, Live live)
     {
-        foreach (Expr read in stmt.Reads())
-        {
-            live.Locals.UnionWith(read.Locals());
-            live.Memory.UnionWith(_roots.LoadedBy(read));
-        }
+        foreach (Expr read in stmt.Reads()) Read(read, live);
         if (stmt is PushAll all) live.Memory.Add(_roots.Of(all.View));
         if (stmt is Copy copy) live.Memory.Add(_roots.Of(copy.From));
     }
@@ -152,4 +148,21 @@ internal sealed class Prune
 
     private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
         or Intrinsic { Name: "Clamp" or "Sign" or "Abs" };
+
+    /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>
+    private void ReadTest(Stmt loop, Live live)
+    {
+        foreach (Expr read in loop is For { Bound: var bound, Step: var step } counted
+            ? counted.Proceed is null ? [bound, step] : [bound, step, counted.Proceed]
+            : loop.Reads())
+        {
+            Read(read, live);
+        }
+    }
+
+    private void Read(Expr expr, Live live)
+    {
+        live.Locals.UnionWith(expr.Locals());
+        live.Memory.UnionWith(_roots.LoadedBy(expr));
+    }
 }

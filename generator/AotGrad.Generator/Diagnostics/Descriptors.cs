@@ -92,9 +92,9 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NothingToDifferentiate = new(
         Ids.NothingToDifferentiate,
         "Nothing to differentiate",
-        "'{0}' has {1}, so there is no derivative to generate; remove [Differentiable] or change the signature",
+        "'{0}' has {1}, so its derivative is zero; remove [Differentiable] or change the signature",
         Category,
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor NameClash = new(

@@ -17,7 +17,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Stmt stmt = region.Statements[i];
-            foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
             if (stmt is Turn)
             {
                 if (i + 1 < region.Statements.Count) writer.Line();

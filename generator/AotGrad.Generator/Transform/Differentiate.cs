@@ -37,16 +37,15 @@ internal static class Differentiate
             issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
         }
         if (issues.Any(i => i.IsError)) return null;
-        body = Simplify.Run(body, roots, inputs, method.Result).Body;
+        body = Simplify.Run(body, roots, inputs, liveOut, null).Body;
 
         HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
         if (method.Result is { Type.IsFloating: true }) dependents.Add(method.Result);
-        if (independents.Count == 0 || dependents.Count == 0)
+        if (independents.Count == 0 || (dependents.Count == 0 && method.Result is null))
         {
-            issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a float or double result nor a span, ref or out parameter that it writes"));
-            return null;
+            issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
 
         Activity activity = Activity.Of(body, roots, independents, dependents);
@@ -68,9 +67,11 @@ internal static class Differentiate
         body = Prune.Run(body, roots, outputs);
         body = Untape.Run(body, ref nextId);
         body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
-        (body, Expr? value) = Simplify.Run(body, roots, [.. inputs, .. signature.Gradients.Select(g => g.Local), .. signature.ResultGrad is null ? [] : new[] { signature.ResultGrad }], method.Result);
+        inputs.AddRange(signature.Gradients.Select(g => g.Local));
+        if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
+        (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
         body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()]);
-        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, written.OfType<Local>().Where(inputs.Contains).ToEquatable<Local>(), body);
+        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
     }
 
     /// <summary>

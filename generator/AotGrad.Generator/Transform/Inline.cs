@@ -6,7 +6,7 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Transform;
 
 /// <summary>
-/// Normalizes a method and replaces the calls in it by the bodies of the called methods, with parameters bound to
+/// Replaces the calls in a method by the bodies of the called methods, with parameters bound to
 /// arguments and every local renamed. By-reference parameters become the places that were passed.
 /// </summary>
 internal sealed class Inline
@@ -27,10 +27,11 @@ internal sealed class Inline
         }
     }
 
+    /// <param name="bundle">A normalized method; the methods it calls are normalized here.</param>
     public static MethodIr Run(Bundle bundle, List<Issue> issues)
     {
         var pass = new Inline(bundle);
-        MethodIr method = Normalize.Run(bundle.Method);
+        MethodIr method = bundle.Method;
         pass._nextId = method.NextId;
         pass._active.Add(method.Key);
         Block body = pass.Rewrite(method.Body, site: -1);

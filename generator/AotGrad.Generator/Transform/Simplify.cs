@@ -19,9 +19,10 @@ internal sealed class Simplify
     private readonly Dictionary<Local, Expr> _copies = [];
     private bool _changed;
 
-    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, Expr? result)
+    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result)
     {
         _roots = roots;
+        _keep = keep;
         Region region = Region.Of(body, roots);
         _definitions = new Definitions(region, parameters);
         IEnumerable<Expr> reads = body.All().SelectMany(s => s.Reads());
@@ -34,12 +35,15 @@ internal sealed class Simplify
     }
 
     private readonly Local? _returned;
+    private readonly IReadOnlyCollection<Local> _keep;
 
-    public static (Block Body, Expr? Result) Run(Block body, Roots roots, IReadOnlyList<Local> parameters, Expr? result)
+    /// <param name="keep">Locals that something else refers to.</param>
+    public static (Block Body, Expr? Result) Run(
+        Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result)
     {
         while (true)
         {
-            var pass = new Simplify(body, roots, parameters, result);
+            var pass = new Simplify(body, roots, parameters, keep, result);
             if (pass._copies.Count > 0)
             {
                 var substitution = new Substitution(pass._copies);
@@ -59,7 +63,7 @@ internal sealed class Simplify
         for (int i = 0; i < region.Statements.Count; i++)
         {
             if (region.Statements[i] is Assign { Target: { Synthetic: true } target, Value: Local or Constant or Length { View: Local } } copy
-                && _definitions.IsValue(target)
+                && _definitions.IsValue(target) && !_keep.Contains(target)
                 && (copy.Value is Constant || copy.Value.Locals().All(source => IsUnchanged(region, i, source, target))))
             {
                 Expr value = copy.Value is Local { } other && _copies.TryGetValue(other, out Expr? origin) ? origin : copy.Value;
@@ -99,7 +103,7 @@ internal sealed class Simplify
         List<Stmt> statements = [.. block.Statements.Select(RewriteInner)];
         for (int i = statements.Count - 1; i >= 0; i--)
         {
-            if (statements[i] is Assign { Target: { Synthetic: true, Type: ScalarType } target } assign && _definitions.IsValue(target)
+            if (statements[i] is Assign { Target: { Synthetic: true, Type: ScalarType } target } assign && _definitions.IsValue(target) && !_keep.Contains(target)
                 && _reads.TryGetValue(target, out int reads) && reads == 1 && TryInline(statements, i, assign))
             {
                 statements.RemoveAt(i);

@@ -10,16 +10,26 @@ namespace AotGrad.Runtime;
 public static class Guard
 {
     /// <summary>Requires a gradient to be as long as its parameter.</summary>
-    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">Its gradient.</param>
     /// <param name="parameterName">The parameter's name.</param>
     /// <param name="gradientName">The gradient's name.</param>
     /// <exception cref="ArgumentException">The lengths differ; names the gradient.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SameLength<T>(
-        ReadOnlySpan<T> parameter,
-        ReadOnlySpan<T> gradient,
+    public static void SameLength(
+        ReadOnlySpan<double> parameter,
+        ReadOnlySpan<double> gradient,
+        [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
+        [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
+    {
+        if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
+    }
+
+    /// <inheritdoc cref="SameLength(ReadOnlySpan{double}, ReadOnlySpan{double}, string, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength(
+        ReadOnlySpan<float> parameter,
+        ReadOnlySpan<float> gradient,
         [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
         [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
     {

@@ -54,7 +54,7 @@ internal sealed class MethodPrinter
     private void PrintBackward()
     {
         Document(
-            $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints, and returns the result of <see cref=\"{_method.Name}\"/>.",
+            $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Result is null ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
             written: true);
         if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
         List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];

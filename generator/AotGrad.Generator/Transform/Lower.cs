@@ -87,7 +87,9 @@ internal sealed class Lower
                 break;
             case If branch:
                 Expr condition = NameViews(branch.Condition);
-                if (condition is not (Constant or Local)) condition = Name("test", condition);
+                // The mirror tests it after the branches have run.
+                bool changes = condition is Local flag && stmt.All().Any(s => s.Targets().Contains(flag));
+                if (changes || condition is not (Constant or Local)) condition = Name("test", condition);
                 _output.Add(branch with { Condition = condition, Then = Rewrite(branch.Then), Else = Rewrite(branch.Else) });
                 break;
             case For loop:

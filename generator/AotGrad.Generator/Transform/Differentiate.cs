@@ -26,7 +26,7 @@ internal static class Differentiate
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
         HashSet<Local> places = [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Block body = CopyPlaces(method.Body, parameters, ref nextId);
+        Block body = CopyPlaces(method.Body, parameters, out List<Local> copies, ref nextId);
         List<Local> liveOut = [.. places];
         if (method.Result is { } result) liveOut.Add(result);
         body = Rename.Run(body, places, liveOut, inputs, ref nextId);
@@ -37,7 +37,7 @@ internal static class Differentiate
             issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
         }
         if (issues.Any(i => i.IsError)) return null;
-        body = Simplify.Run(body, roots, inputs, liveOut, null).Body;
+        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], null).Body;
 
         HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
@@ -78,14 +78,16 @@ internal static class Differentiate
     /// A by-reference parameter is copied to a local at the beginning and back at the end: within the body it is a
     /// variable like others.
     /// </summary>
-    private static Block CopyPlaces(Block body, IReadOnlyList<Parameter> parameters, ref int nextId)
+    private static Block CopyPlaces(Block body, IReadOnlyList<Parameter> parameters, out List<Local> copies, ref int nextId)
     {
+        copies = [];
         List<Stmt> first = [], last = [];
         var locals = new Dictionary<Local, Expr>();
         foreach (Parameter parameter in parameters.Where(p => p.IsReference))
         {
             Local local = parameter.Local with { Id = nextId++, Name = parameter.Name + "Value", Synthetic = true };
             locals[parameter.Local] = local;
+            copies.Add(local);
             if (parameter.Passing == Passing.Ref) first.Add(new Assign(local, parameter.Local));
             last.Add(new Assign(parameter.Local, local));
         }

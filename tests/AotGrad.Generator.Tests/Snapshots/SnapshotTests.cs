@@ -15,7 +15,7 @@ public class SnapshotTests
 
     private static readonly bool s_accept = Environment.GetEnvironmentVariable("AOTGRAD_ACCEPT_SNAPSHOTS") == "1";
 
-    public static TheoryData<string> Names => s_files.Names;
+    public static TheoryData<string> Names => [.. s_files.Names];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -7,7 +7,7 @@ internal sealed class CaseFiles(string folder)
 {
     private readonly string _folder = Path.Combine(AppContext.BaseDirectory, folder, "Cases");
 
-    public TheoryData<string> Names => [.. Directory.GetFiles(_folder, "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => !n.Contains('.')).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. Directory.GetFiles(_folder, "*.cs").Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => !n.Contains('.')).Order(StringComparer.Ordinal)];
 
     public string Read(string file) => File.ReadAllText(Path.Combine(_folder, file)).ReplaceLineEndings("\n");
 

@@ -22,7 +22,8 @@ partial class RefOutIn
         Guard.NoOverlap(Guard.Place(ref zGrad), Guard.Place(ref y), Guard.Place(ref z));
         Guard.NoOverlap(Guard.Place(ref y), Guard.Place(ref z));
 
-        double zValue = x * y;
+        double yValue = y;
+        double zValue = x * yValue;
         y = zValue * zValue + x;
         z = zValue;
 
@@ -31,7 +32,7 @@ partial class RefOutIn
         zValueBar += 2.0 * zValue * yGrad;
         double xBar = yGrad;
         // adjoint of: z = x * y;
-        xBar += zValueBar * y;
+        xBar += zValueBar * yValue;
         yGrad = zValueBar * x;
         xGrad += xBar;
     }

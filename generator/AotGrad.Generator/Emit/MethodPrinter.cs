@@ -25,7 +25,7 @@ internal sealed class MethodPrinter
         List<Local> parameters = [.. backward.Parameters.Select(p => p.Local), .. backward.Gradients.Select(g => g.Local)];
         if (backward.ResultGrad is not null) parameters.Add(backward.ResultGrad);
         var arrays = new HashSet<Local>(backward.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        _names = new Names(_body, parameters, Keywords());
+        _names = new Names(_body, parameters, backward.Result?.Locals() ?? [], Keywords());
         _expressions = new ExpressionPrinter(_names, method.Container.Qualify, arrays.Contains);
     }
 

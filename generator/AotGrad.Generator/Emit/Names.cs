@@ -21,7 +21,8 @@ internal sealed class Names
     private readonly Dictionary<(Region, int), List<Local>> _early = [];
     private readonly HashSet<Local> _declaredByAssignment = [];
 
-    public Names(Region body, IReadOnlyCollection<Local> parameters, IEnumerable<string> reserved)
+    /// <param name="atEnd">Locals that are read after the body.</param>
+    public Names(Region body, IReadOnlyCollection<Local> parameters, IEnumerable<Local> atEnd, IEnumerable<string> reserved)
     {
         foreach (string name in reserved) _scopes[name] = [body];
         foreach (Local parameter in parameters)
@@ -31,6 +32,10 @@ internal sealed class Names
         }
         var homes = new Dictionary<Local, Place>();
         Collect(body, homes, [.. parameters]);
+        foreach (Local local in atEnd)
+        {
+            if (homes.TryGetValue(local, out Place? place)) place.Widen(body);
+        }
         foreach (KeyValuePair<Local, Place> entry in homes.OrderBy(e => e.Value.Order))
         {
             Print(entry.Key, entry.Value.Home);
@@ -44,6 +49,16 @@ internal sealed class Names
         public int First;
         public int Order;
         public bool IsLoopIndex;
+
+        /// <summary>Moves the home outwards until it holds a further occurrence.</summary>
+        public void Widen(Region occurrence)
+        {
+            while (!occurrence.IsInside(Home))
+            {
+                First = Home.ParentIndex;
+                Home = Home.Parent!;
+            }
+        }
     }
 
     public string this[Local local] => _printed.TryGetValue(local, out string? name) ? name : Keyword.Escape(local.Name);
@@ -85,12 +100,7 @@ internal sealed class Names
                     homes[local] = new Place { Home = region, First = i, Order = homes.Count };
                     continue;
                 }
-                if (place.IsLoopIndex) continue;
-                while (!region.IsInside(place.Home))
-                {
-                    place.First = place.Home.ParentIndex;
-                    place.Home = place.Home.Parent!;
-                }
+                if (!place.IsLoopIndex) place.Widen(region);
             }
             foreach (Region inner in region.Inner[i]) Collect(inner, homes, parameters);
         }

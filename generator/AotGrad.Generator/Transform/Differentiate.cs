@@ -71,6 +71,7 @@ internal static class Differentiate
         if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
         (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
         body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()]);
+        body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
     }
 

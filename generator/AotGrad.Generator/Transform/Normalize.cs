@@ -87,7 +87,8 @@ internal sealed class Normalize
                     break;
                 case If branch:
                     bool thenFalls = Flow.Of(branch.Then).Falls, elseFalls = Flow.Of(branch.Else).Falls;
-                    if (thenFalls != elseFalls)
+                    // A branch that only throws needs no structure: the reverse sweep never comes to it.
+                    if (thenFalls != elseFalls && flow.Exits.Count > 0)
                     {
                         rest = [.. statements.Skip(i + 1)];
                         output.Add(MakeIf(

@@ -66,8 +66,7 @@ internal sealed class Simplify
                 && _definitions.IsValue(target) && !_keep.Contains(target)
                 && (copy.Value is Constant || copy.Value.Locals().All(source => IsUnchanged(region, i, source, target))))
             {
-                Expr value = copy.Value is Local { } other && _copies.TryGetValue(other, out Expr? origin) ? origin : copy.Value;
-                _copies[target] = value;
+                _copies[target] = new Substitution(_copies).Rewrite(copy.Value);
             }
             foreach (Region inner in region.Inner[i]) FindCopies(inner);
         }
@@ -145,7 +144,8 @@ internal sealed class Simplify
             {
                 if (!CanTake(stmt, assign.Target, value, operands, memory)) return false;
                 var substitution = new Substitution(new Dictionary<Local, Expr> { [assign.Target] = value });
-                statements[i] = substitution.Rewrite(Block.Of([stmt])).Statements[0];
+                Stmt taken = substitution.Rewrite(Block.Of([stmt])).Statements[0];
+                statements[i] = taken.Origin is null ? taken with { Origin = assign.Origin } : taken;
                 return true;
             }
             if (stmt.All().Any(s => s.Reads().Any(r => r.Locals().Contains(assign.Target)))) return false;

@@ -159,7 +159,9 @@ internal sealed partial class Adjoint
                 break;
         }
         for (int i = 0; i < adjoint.Count; i++) adjoint[i] = adjoint[i] with { Origin = stmt.Origin };
-        for (int i = 0; i < restore.Count; i++) restore[i] = restore[i] with { Origin = stmt.Origin };
+        // What only restores is no adjoint; it stands with one where there is one.
+        bool quotes = adjoint.Count > 0 || stmt.Blocks().Any();
+        for (int i = 0; i < restore.Count; i++) restore[i] = restore[i] with { Origin = quotes ? stmt.Origin : null };
     }
 
     /// <summary>For a loop that may be left early, the local that says how far it came.</summary>

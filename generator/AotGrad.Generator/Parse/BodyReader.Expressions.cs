@@ -428,7 +428,11 @@ internal sealed partial class BodyReader
                 else elements = array.Initializer.ElementValues;
                 break;
             case ICollectionExpressionOperation collection:
-                if (collection.Elements.Any(e => e is ISpreadOperation)) return false;
+                if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
+                {
+                    Unsupported(spread, $"'{Quote.Of(spread.Syntax)}'", "copy the elements in a loop");
+                    return true;
+                }
                 elements = collection.Elements;
                 break;
             default:

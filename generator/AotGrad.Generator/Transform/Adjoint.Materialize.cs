@@ -41,6 +41,11 @@ internal sealed partial class Adjoint
         }
     }
 
+    /// <summary>Made of a few arithmetic operations on what does not change meanwhile.</summary>
+    private bool IsCheap(Region region, Local value) => _definitions.Definition(value) is Assign assign
+        && IsStable(region, assign.Value)
+        && !assign.Value.Nodes().Any(n => n is Intrinsic or Binary { Op: BinaryOp.Divide, Type.IsFloating: true });
+
     private bool IsCheapFrom(Local value, Local variable) => _definitions.IsValue(value)
         && _definitions.Home(value).InLoop
         && _definitions.Definition(value) is Assign assign
@@ -76,7 +81,7 @@ internal sealed partial class Adjoint
                 pieces[top].InsertRange(0, [new Allocate(copy, allocate.Count), new PopAll(tape, local.Name, copy)]);
                 _roots.Add(copy, copy);
             }
-            else if (HeldInMemory(region, local, position) is { } holder)
+            else if (!IsCheap(region, local) && HeldInMemory(region, local, position) is { } holder)
             {
                 Load held = new(((Store)region.Statements[holder]).View, ((Store)region.Statements[holder]).Index);
                 pieces[(2 * holder) + 1].Insert(0, new Assign(copy, held));
@@ -129,16 +134,17 @@ internal sealed partial class Adjoint
     }
 
     /// <summary>
-    /// A costly value that the block stores in memory which is restored anyway can be read from there, before that store
-    /// is undone.
+    /// A value that the block stores in memory can be read from there, before that store is undone. It costs no tape if the
+    /// memory is restored anyway, or if nothing else writes it from this loop on.
     /// </summary>
     /// <returns>The index of the store.</returns>
     private int? HeldInMemory(Region region, Local local, int position)
     {
-        if (local.Type.IsView || _definitions.Definition(local) is not Assign { Value: var value } || !value.Nodes().Any(n => n is Intrinsic)) return null;
+        if (local.Type.IsView || _definitions.Definition(local) is not Assign) return null;
         for (int i = position / 2; i < region.Statements.Count; i++)
         {
-            if (region.Statements[i] is Store store && store.Value == local && _needed.Contains(_roots.Of(store.View))
+            if (region.Statements[i] is Store store && store.Value == local
+                && (_needed.Contains(_roots.Of(store.View)) || IsLastWriter(region, _roots.Of(store.View)))
                 && store.View.Locals().Concat(store.Index.Locals()).All(IsKnownBefore))
             {
                 return i;
@@ -148,6 +154,22 @@ internal sealed partial class Adjoint
 
         bool IsKnownBefore(Local operand) => !_definitions.IsValue(operand)
             || _definitions.Home(operand) != region || _definitions.Index(operand) < _definitions.Index(local);
+    }
+
+    /// <summary>Whether memory that a block writes is written by one statement of the outermost loop, and not after it.</summary>
+    private bool IsLastWriter(Region region, Expr root)
+    {
+        (Region loop, int loopIndex) = region.OutermostLoop!.Value;
+        if (loop.Statements[loopIndex].All().Count(s => _roots.WrittenBy(s).Contains(root)) != 1) return false;
+        int index = loopIndex;
+        for (Region? outer = loop; outer is not null; index = outer.ParentIndex, outer = outer.Parent)
+        {
+            for (int i = index + 1; i < outer.Statements.Count; i++)
+            {
+                if (outer.WrittenBy(i).Contains(root)) return false;
+            }
+        }
+        return true;
     }
 
     private bool IsRecomputed(Region region, Local local, Expr value, int position, List<Stmt>[] pieces, int depth = 0)

@@ -54,7 +54,8 @@ internal sealed record Labeled(int Label, Block Body) : Stmt;
 /// Goes to the end of the enclosing block of that label: <c>break</c> to that around the loop, <c>continue</c> to that
 /// around its body, <c>return</c> to label 0, which is the method itself.
 /// </summary>
-internal sealed record Jump(int Label) : Stmt;
+/// <param name="Number">Tells the jumps of a method apart; given by Normalize.</param>
+internal sealed record Jump(int Label, int Number = 0) : Stmt;
 
 /// <summary>An argument of a call: a value or view, or a place that the callee may write.</summary>
 internal sealed record Argument(Expr Value, bool ByReference);

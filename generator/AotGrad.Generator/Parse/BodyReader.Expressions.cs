@@ -58,7 +58,7 @@ internal sealed partial class BodyReader
                 return ReadIncrement(increment);
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is SpanType type:
                 Local array = Fresh("array", type);
-                return ReadAllocation(operation, array) ? array : Dummy(operation);
+                return ReadAllocation(operation, array) ? array : Unreadable(operation);
             case IInvalidOperation:
                 _invalid = true;
                 return Dummy(operation);
@@ -71,11 +71,16 @@ internal sealed partial class BodyReader
                 if (IsStackAlloc(operation.Syntax) && TypeMap.ToIr(operation.Type) is SpanType stackType)
                 {
                     Local buffer = Fresh("buffer", stackType);
-                    return ReadAllocation(operation, buffer) ? buffer : Dummy(operation);
+                    return ReadAllocation(operation, buffer) ? buffer : Unreadable(operation);
                 }
                 return Unsupported(operation, $"'{Quote.Of(operation.Syntax)}'", "write it with arithmetic, Math methods, spans and calls of [Differentiable] methods");
         }
     }
+
+    /// <summary>An array that is only half written, or of a form that the IR does not have.</summary>
+    private Expr Unreadable(IOperation operation) => operation.Syntax.ContainsDiagnostics
+        ? Invalid(operation)
+        : Unsupported(operation, $"'{Quote.Of(operation.Syntax)}'", "give the number of elements, or list them");
 
     private Expr Unsupported(IOperation operation, string what, string instead)
     {
@@ -210,7 +215,7 @@ internal sealed partial class BodyReader
         if (to is SpanType && (IsStackAlloc(conversion.Operand.Syntax) || conversion.Operand is ICollectionExpressionOperation or IArrayCreationOperation))
         {
             Local buffer = Fresh("buffer", to);
-            return ReadAllocation(conversion.Operand, buffer) ? buffer : Dummy(conversion);
+            return ReadAllocation(conversion.Operand, buffer) ? buffer : Unreadable(conversion);
         }
         if (to is ScalarType { Kind: var kind } && from is ScalarType { Kind: var source } && conversion.OperatorMethod is null)
         {
@@ -423,12 +428,16 @@ internal sealed partial class BodyReader
         IOperation? count = null;
         switch (operation)
         {
-            case IArrayCreationOperation { DimensionSizes: [{ } size] } array:
-                if (array.Initializer is null) count = size;
+            case IArrayCreationOperation { DimensionSizes: [{ } dimension] } array:
+                if (array.Initializer is null) count = dimension;
                 else elements = array.Initializer.ElementValues;
                 break;
             case ICollectionExpressionOperation collection:
-                if (collection.Elements.Any(e => e is ISpreadOperation)) return false;
+                if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
+                {
+                    Unsupported(spread, $"'{Quote.Of(spread.Syntax)}'", "copy the elements in a loop");
+                    return true;
+                }
                 elements = collection.Elements;
                 break;
             default:
@@ -437,12 +446,13 @@ internal sealed partial class BodyReader
                     ?? (operation.Syntax as ImplicitStackAllocArrayCreationExpressionSyntax)?.Initializer;
                 if (initializer is not null)
                 {
-                    elements = initializer.Expressions.Select(e => model.GetOperation(e, cancellation)!).ToList();
+                    elements = initializer.Expressions.Select(e => model.GetOperation(e, cancellation)).OfType<IOperation>().ToList();
                 }
                 else
                 {
-                    var type = (ArrayTypeSyntax)((StackAllocArrayCreationExpressionSyntax)operation.Syntax).Type;
-                    count = model.GetOperation(type.RankSpecifiers[0].Sizes[0], cancellation);
+                    count = (operation.Syntax as StackAllocArrayCreationExpressionSyntax)?.Type is ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size] }, ..] }
+                        ? model.GetOperation(size, cancellation)
+                        : null;
                 }
                 break;
         }

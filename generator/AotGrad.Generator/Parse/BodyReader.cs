@@ -255,7 +255,7 @@ internal sealed partial class BodyReader(
     private static string QuoteOf(IOperation statement) => statement switch
     {
         IConditionalOperation { Syntax: IfStatementSyntax s } => $"if ({Quote.Of(s.Condition)})",
-        IForLoopOperation { Syntax: ForStatementSyntax s } => Quote.Of(s.WithStatement(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.EmptyStatement())).TrimEnd(';'),
+        IForLoopOperation { Syntax: ForStatementSyntax s } => Quote.Of(s.WithStatement(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.EmptyStatement())).TrimEnd(';', ' '),
         IForEachLoopOperation { Syntax: ForEachStatementSyntax s } => $"foreach ({Quote.Of(s.Type)} {s.Identifier.Text} in {Quote.Of(s.Expression)})",
         IWhileLoopOperation { Syntax: WhileStatementSyntax s } => $"while ({Quote.Of(s.Condition)})",
         IWhileLoopOperation { Syntax: DoStatementSyntax s } => $"do … while ({Quote.Of(s.Condition)})",

@@ -42,7 +42,7 @@ internal static class MethodParser
         string key = KeyOf(method);
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, ContainingTypes(method), cancellation);
         MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
-        if (ir is null) return null;
+        if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
         foreach (string clash in Clashes(method, ir))
         {
@@ -63,9 +63,14 @@ internal static class MethodParser
         if (context.TargetSymbol is not IMethodSymbol method) return null;
         var sites = new Sites();
         Issue issue = Issue.At(sites.Add(NameLocation(context.TargetNode)), Ids.Internal, method.Name, exception.Message);
-        string key = KeyOf(method);
+        return Refused(method, KeyOf(method), [issue], sites);
+    }
+
+    /// <summary>A method with errors and without a body.</summary>
+    private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
+    {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, [], [issue]);
+            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 

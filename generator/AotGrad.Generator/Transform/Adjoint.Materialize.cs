@@ -14,6 +14,9 @@ internal sealed partial class Adjoint
     private readonly HashSet<Expr> _needed = [];
     private bool _collecting;
 
+    /// <summary>How many values that nothing else needs may be recomputed for the sake of one.</summary>
+    private const int LongestChain = 4;
+
     /// <summary>Mirrors the body once for what the adjoints read, before anything is decided.</summary>
     private void CollectNeeded()
     {
@@ -30,7 +33,24 @@ internal sealed partial class Adjoint
         _collecting = false;
         _before.Clear();
         _after.Clear();
+
+        // To restore one variable is cheaper than to tape two values that could be recomputed from it.
+        foreach (Local variable in _definitions.Locals.Where(l => _definitions.IsVariable(l) && !_external.Contains(l)).ToList())
+        {
+            if (!_needed.Contains(variable) && _needed.OfType<Local>().Count(v => IsCheapFrom(v, variable)) > 1) _needed.Add(variable);
+        }
     }
+
+    /// <summary>Made of a few arithmetic operations on what does not change meanwhile.</summary>
+    private bool IsCheap(Region region, Local value) => _definitions.Definition(value) is Assign assign
+        && IsStable(region, assign.Value)
+        && !assign.Value.Nodes().Any(n => n is Intrinsic or Binary { Op: BinaryOp.Divide, Type.IsFloating: true });
+
+    private bool IsCheapFrom(Local value, Local variable) => _definitions.IsValue(value)
+        && _definitions.Home(value).InLoop
+        && _definitions.Definition(value) is Assign assign
+        && assign.Value.Locals().Contains(variable)
+        && !assign.Value.Nodes().Any(n => n is Intrinsic);
 
     /// <summary>
     /// Makes the values of a loop's body available in its mirror. Each is recomputed just before its first use there if
@@ -60,6 +80,11 @@ internal sealed partial class Adjoint
                 Insert(_after, region, region.Statements.Count - 1, new PushAll(tape, local.Name, local));
                 pieces[top].InsertRange(0, [new Allocate(copy, allocate.Count), new PopAll(tape, local.Name, copy)]);
                 _roots.Add(copy, copy);
+            }
+            else if (!IsCheap(region, local) && HeldInMemory(region, local, position) is { } holder)
+            {
+                Load held = new(((Store)region.Statements[holder]).View, ((Store)region.Statements[holder]).Index);
+                pieces[(2 * holder) + 1].Insert(0, new Assign(copy, held));
             }
             else if (definition is Assign assign && (local.Type.IsView || IsRecomputed(region, local, assign.Value, position, pieces)))
             {
@@ -108,8 +133,48 @@ internal sealed partial class Adjoint
         return -1;
     }
 
-    private bool IsRecomputed(Region region, Local local, Expr value, int position, List<Stmt>[] pieces)
+    /// <summary>
+    /// A value that the block stores in memory can be read from there, before that store is undone. It costs no tape if the
+    /// memory is restored anyway, or if nothing else writes it from this loop on.
+    /// </summary>
+    /// <returns>The index of the store.</returns>
+    private int? HeldInMemory(Region region, Local local, int position)
     {
+        if (local.Type.IsView || _definitions.Definition(local) is not Assign) return null;
+        for (int i = position / 2; i < region.Statements.Count; i++)
+        {
+            if (region.Statements[i] is Store store && store.Value == local
+                && (_needed.Contains(_roots.Of(store.View)) || IsLastWriter(region, _roots.Of(store.View)))
+                && store.View.Locals().Concat(store.Index.Locals()).All(IsKnownBefore))
+            {
+                return i;
+            }
+        }
+        return null;
+
+        bool IsKnownBefore(Local operand) => !_definitions.IsValue(operand)
+            || _definitions.Home(operand) != region || _definitions.Index(operand) < _definitions.Index(local);
+    }
+
+    /// <summary>Whether memory that a block writes is written by one statement of the outermost loop, and not after it.</summary>
+    private bool IsLastWriter(Region region, Expr root)
+    {
+        (Region loop, int loopIndex) = region.OutermostLoop!.Value;
+        if (loop.Statements[loopIndex].All().Count(s => _roots.WrittenBy(s).Contains(root)) != 1) return false;
+        int index = loopIndex;
+        for (Region? outer = loop; outer is not null; index = outer.ParentIndex, outer = outer.Parent)
+        {
+            for (int i = index + 1; i < outer.Statements.Count; i++)
+            {
+                if (outer.WrittenBy(i).Contains(root)) return false;
+            }
+        }
+        return true;
+    }
+
+    private bool IsRecomputed(Region region, Local local, Expr value, int position, List<Stmt>[] pieces, int depth = 0)
+    {
+        if (depth > LongestChain) return false;
         if (!Holds(region, value, _definitions.Index(local), position)) return false;
         if (IsStable(region, value)) return true;
         if (value.Nodes().Any(n => n is Intrinsic)) return false;
@@ -117,7 +182,8 @@ internal sealed partial class Adjoint
         {
             Local read when _definitions.IsVariable(read) => _needed.Contains(read) || !IsChangedAround(region, read),
             Local read when _definitions.IsValue(read) && _definitions.Home(read) == region =>
-                FirstUse(pieces, read) >= 0 || (_definitions.Definition(read) is Assign inner && IsStable(region, inner.Value)),
+                FirstUse(pieces, read) >= 0
+                || (_definitions.Definition(read) is Assign inner && IsRecomputed(region, read, inner.Value, position, pieces, depth + 1)),
             Load load => _needed.Contains(_roots.Of(load.View)) || !IsWrittenAround(region, _roots.Of(load.View)),
             _ => true,
         });

@@ -21,6 +21,7 @@ internal sealed partial class Adjoint
     private readonly Dictionary<Local, Local> _retained;
     private readonly Dictionary<Local, Local> _bars;
     private readonly HashSet<Local> _given;
+    private readonly HashSet<Local> _flags;
     private readonly Dictionary<(Region, int), List<Stmt>> _before = [];
     private readonly Dictionary<(Region, int), List<Stmt>> _after = [];
     private int _nextId;
@@ -32,6 +33,7 @@ internal sealed partial class Adjoint
         _body = Region.Of(input.Body, input.Roots);
         _definitions = new Definitions(_body, input.Parameters.Select(p => p.Local));
         _external = input.External;
+        _flags = FlagsOf(input.Body);
         _retained = input.Retained;
         _bars = input.Bars.ToDictionary(p => p.Key, p => p.Value);
         _given = [.. input.Bars.Keys.Where(l => l.Type.IsView)];
@@ -144,7 +146,7 @@ internal sealed partial class Adjoint
                 break;
             case If branch:
                 List<Stmt> then = Reverse(region.Inner[index][0]), @else = Reverse(region.Inner[index][1]);
-                if (then.Count + @else.Count > 0) restore.Add(new If(branch.Condition, Block.Of(then), Block.Of(@else)) { Origin = branch.Origin });
+                if (then.Count + @else.Count > 0) restore.Add(new If(Decision(region, branch), Block.Of(then), Block.Of(@else)) { Origin = branch.Origin });
                 break;
             case For loop:
                 List<Stmt> body = Reverse(region.Inner[index][0]);
@@ -159,7 +161,39 @@ internal sealed partial class Adjoint
                 break;
         }
         for (int i = 0; i < adjoint.Count; i++) adjoint[i] = adjoint[i] with { Origin = stmt.Origin };
-        for (int i = 0; i < restore.Count; i++) restore[i] = restore[i] with { Origin = stmt.Origin };
+        // What only restores is no adjoint; it stands with one where there is one.
+        bool quotes = adjoint.Count > 0 || stmt.Blocks().Any();
+        for (int i = 0; i < restore.Count; i++) restore[i] = restore[i] with { Origin = quotes ? stmt.Origin : null };
+    }
+
+    /// <summary>
+    /// What tells, with the state after a conditional statement, which way it went: its condition, or where that cannot be
+    /// evaluated again, the flag that only one of its branches sets.
+    /// </summary>
+    private Expr Decision(Region region, If branch)
+    {
+        if (!region.InLoop || branch.Condition is not Local test || !_definitions.IsValue(test)
+            || _definitions.Definition(test) is not Assign definition || IsStable(region, definition.Value))
+        {
+            return branch.Condition;
+        }
+        return FlagSetBy(branch.Then, branch.Else) is { } taken ? taken
+            : FlagSetBy(branch.Else, branch.Then) is { } other ? Build.Not(other)
+            : test;
+    }
+
+    private Local? FlagSetBy(Block block, Block other) => block.Statements.OfType<Assign>().Select(a => a.Target)
+        .FirstOrDefault(target => _flags.Contains(target) && !other.All().SelectMany(s => s.Targets()).Contains(target));
+
+    /// <summary>The flags that Normalize introduced: set where a jump is taken, cleared before.</summary>
+    private static HashSet<Local> FlagsOf(Block body)
+    {
+        ILookup<Local, Expr> assigned = body.All().OfType<Assign>()
+            .Where(a => a.Target is { Synthetic: true, Type: ScalarType { Kind: Scalar.Bool } })
+            .ToLookup(a => a.Target, a => a.Value);
+        return [.. assigned
+            .Where(values => values.Contains(Constant.Bool(true)) && values.Contains(Constant.Bool(false)) && values.All(v => v is Constant))
+            .Select(values => values.Key)];
     }
 
     /// <summary>For a loop that may be left early, the local that says how far it came.</summary>
@@ -209,12 +243,16 @@ internal sealed partial class Adjoint
         restore.Add(new Pop(tape, target.Name, target));
     }
 
-    /// <summary>Counting is undone by counting back, and needs no tape.</summary>
-    private static Assign? Inverse(Assign assign) =>
-        assign is { Target: { Scalar: Scalar.Int or Scalar.Long } target, Value: Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant by } change }
-        && change.Left.Equals(target)
+    /// <summary>Counting is undone by counting back and setting a flag by clearing it; neither needs a tape.</summary>
+    private Assign? Inverse(Assign assign)
+    {
+        Local target = assign.Target;
+        if (_flags.Contains(target) && assign.Value is Constant { Bits: 1 }) return new Assign(target, Constant.Bool(false));
+        return target.Scalar is Scalar.Int or Scalar.Long
+            && assign.Value is Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant by } change && change.Left.Equals(target)
             ? new Assign(target, new Binary(change.Op == BinaryOp.Add ? BinaryOp.Subtract : BinaryOp.Add, target, by))
             : null;
+    }
 
     private void RecordElement(Region region, int index, Store store, List<Stmt> restore)
     {

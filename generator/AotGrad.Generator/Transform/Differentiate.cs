@@ -26,7 +26,7 @@ internal static class Differentiate
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
         HashSet<Local> places = [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Block body = CopyPlaces(method.Body, parameters, out List<Local> copies, ref nextId);
+        Block body = CopyPlaces(AsSpans(method.Body), parameters, out List<Local> copies, ref nextId);
         List<Local> liveOut = [.. places];
         if (method.Result is { } result) liveOut.Add(result);
         body = Rename.Run(body, places, liveOut, inputs, ref nextId);
@@ -73,6 +73,17 @@ internal static class Differentiate
         body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()]);
         body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
+    }
+
+    /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>
+    private static Block AsSpans(Block body)
+    {
+        var spans = new Dictionary<Local, Expr>();
+        foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
+        {
+            spans[target] = target with { Type = new SpanType(target.Scalar, SpanForm.Span) };
+        }
+        return new Substitution(spans).Rewrite(body);
     }
 
     /// <summary>

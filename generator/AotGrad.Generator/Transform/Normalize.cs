@@ -12,6 +12,7 @@ namespace AotGrad.Generator.Transform;
 internal sealed class Normalize
 {
     private readonly Dictionary<int, Local> _flags = [];
+    private readonly Dictionary<int, List<int>> _jumps = [];
     private readonly HashSet<Local> _tested = [];
     private int _nextId;
 
@@ -20,19 +21,19 @@ internal sealed class Normalize
     public static MethodIr Run(MethodIr method)
     {
         var pass = new Normalize(method.NextId);
-        List<Stmt> body = pass.Rewrite([new Labeled(0, method.Body)]);
+        List<Stmt> body = pass.Rewrite([new Labeled(0, new Numbering(pass).Rewrite(method.Body))]);
         Block pruned = new UntestedFlags(pass).Rewrite(Block.Of(body));
         return method with { Body = pruned, NextId = pass._nextId };
     }
 
-    /// <summary>Where control can go from a piece of code: past its end, or to outer labels.</summary>
-    private readonly record struct Flow(bool Falls, HashSet<int> Exits)
+    /// <summary>Where control can go from a piece of code: past its end, or by jumps to outer labels.</summary>
+    private readonly record struct Flow(bool Falls, HashSet<Jump> Exits)
     {
         public static Flow Of(Block block) => Of(block.Statements);
 
         public static Flow Of(IEnumerable<Stmt> statements)
         {
-            var exits = new HashSet<int>();
+            var exits = new HashSet<Jump>();
             foreach (Stmt stmt in statements)
             {
                 Flow flow = Of(stmt);
@@ -47,12 +48,12 @@ internal sealed class Normalize
             switch (stmt)
             {
                 case Jump jump:
-                    return new(false, [jump.Label]);
+                    return new(false, [jump with { Origin = null }]);
                 case Throw:
                     return new(false, []);
                 case Labeled labeled:
                     Flow inner = Of(labeled.Body);
-                    bool jumpsHere = inner.Exits.Remove(labeled.Label);
+                    bool jumpsHere = inner.Exits.RemoveWhere(j => j.Label == labeled.Label) > 0;
                     return new(inner.Falls || jumpsHere, inner.Exits);
                 case If branch:
                     Flow then = Of(branch.Then), @else = Of(branch.Else);
@@ -79,10 +80,13 @@ internal sealed class Normalize
             switch (stmt)
             {
                 case Jump jump:
-                    output.Add(new Assign(Flag(jump.Label), Constant.Bool(true)));
+                    output.Add(new Assign(Flag(jump.Label, jump.Number), Constant.Bool(true)));
                     break;
                 case Labeled labeled:
-                    output.Add(new Assign(Flag(labeled.Label), Constant.Bool(false)));
+                    foreach (int jump in _jumps.TryGetValue(labeled.Label, out List<int>? jumps) ? jumps : [])
+                    {
+                        output.Add(new Assign(Flag(labeled.Label, jump), Constant.Bool(false)));
+                    }
                     output.AddRange(Rewrite(labeled.Body.Statements));
                     break;
                 case If branch:
@@ -133,12 +137,12 @@ internal sealed class Normalize
 
     private static Expr Both(Expr first, Expr second) => second is Constant { Bits: 1 } ? first : Build.And(first, second);
 
-    private Expr NoneOf(IEnumerable<int> labels)
+    private Expr NoneOf(IEnumerable<Jump> jumps)
     {
         Expr? none = null;
-        foreach (int label in labels.OrderBy(l => l))
+        foreach (Jump jump in jumps.OrderBy(j => j.Number))
         {
-            Local flag = Flag(label);
+            Local flag = Flag(jump.Label, jump.Number);
             _tested.Add(flag);
             Expr clear = Build.Not(flag);
             none = none is null ? clear : Build.And(none, clear);
@@ -146,14 +150,34 @@ internal sealed class Normalize
         return none!;
     }
 
-    private Local Flag(int label)
+    /// <summary>
+    /// Every jump has a flag of its own: wherever the jump is decided the flag is not yet set, so afterwards it tells
+    /// whether the jump was taken.
+    /// </summary>
+    private Local Flag(int label, int jump)
     {
-        if (!_flags.TryGetValue(label, out Local? flag))
+        if (!_flags.TryGetValue(jump, out Local? flag))
         {
             flag = new Local(_nextId++, label == 0 ? "returned" : "left", IrType.Bool, Synthetic: true);
-            _flags.Add(label, flag);
+            _flags.Add(jump, flag);
         }
         return flag;
+    }
+
+    private sealed class Numbering(Normalize pass) : Rewriter
+    {
+        public override void Rewrite(Stmt stmt, List<Stmt> output)
+        {
+            if (stmt is not Jump jump)
+            {
+                base.Rewrite(stmt, output);
+                return;
+            }
+            int number = pass._nextId++;
+            if (!pass._jumps.TryGetValue(jump.Label, out List<int>? jumps)) pass._jumps[jump.Label] = jumps = [];
+            jumps.Add(number);
+            output.Add(jump with { Number = number });
+        }
     }
 
     /// <summary>Drops the flags that nothing tests.</summary>

@@ -14,6 +14,7 @@ internal sealed class Prune
 {
     private readonly Roots _roots;
     private readonly HashSet<int> _usedTapes = [];
+    private readonly Stack<(For? Loop, Live After)> _loops = [];
     private bool _dry;
     private bool _inForward;
 
@@ -75,7 +76,7 @@ internal sealed class Prune
                 Use(pop.Tape);
                 break;
             case PopAt pop:
-                if (!live.Memory.Contains(_roots.Of(pop.View))) return null;
+                if (!live.Memory.Contains(_roots.Of(pop.View)) || IsReadByNoOtherIteration(pop)) return null;
                 Use(pop.Tape);
                 break;
             case PopAll pop:
@@ -103,6 +104,7 @@ internal sealed class Prune
     private Stmt? RewriteLoop(Stmt loop, ref Live live)
     {
         Block body = loop.Blocks().Single();
+        _loops.Push((loop as For, live));
         Live head = live.Copy();
         ReadTest(loop, head);
         // What is live where iterations begin grows until it is stable; only then is anything taken out.
@@ -116,6 +118,7 @@ internal sealed class Prune
         }
         _dry = wasDry;
         Block pruned = Rewrite(body, head).Block;
+        _loops.Pop();
         if (pruned.IsEmpty && loop is For) return null;
         if (loop is For counted)
         {
@@ -129,6 +132,22 @@ internal sealed class Prune
             While w => w with { Body = pruned },
             _ => loop,
         };
+    }
+
+    /// <summary>
+    /// Index analysis: where a loop touches only the element that its index names, an element that one iteration restores
+    /// is not read by those that follow. It then matters only to what follows in the iteration, and after the loop.
+    /// </summary>
+    private bool IsReadByNoOtherIteration(PopAt pop)
+    {
+        if (_loops.Count == 0 || _loops.Peek() is not ({ } loop, var after) || pop.Index != loop.Index) return false;
+        Expr root = _roots.Of(pop.View);
+        if (after.Memory.Contains(root)) return false;
+        List<Stmt> body = [.. loop.Body.All()];
+        IEnumerable<Load> loads = body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Where(l => _roots.Of(l.View).Equals(root));
+        return loads.All(l => l.Index == loop.Index && l.View.Equals(pop.View))
+            && !body.Any(s => s is PushAll or Copy || s.Targets().Any(pop.View.Locals().Contains))
+            && !body.SkipWhile(s => s is not PopAt at || at.Tape != pop.Tape).Skip(1).SelectMany(s => s.Reads()).Any(r => _roots.LoadedBy(r).Contains(root));
     }
 
     private void Use(int tape)

@@ -113,10 +113,8 @@ internal sealed class Simplify
                 statements.RemoveAt(i);
                 _changed = true;
             }
-            else if (i < statements.Count && statements[i] is Store { Value: Constant cleared } clear && cleared.Is(0) && i + 1 < statements.Count
-                && statements[i + 1] is AccumulateAt sum && sum.View.Equals(clear.View) && sum.Index.Equals(clear.Index))
+            else if (i < statements.Count && statements[i] is Store { Value: Constant cleared } clear && cleared.Is(0) && TryStart(statements, i, clear))
             {
-                statements[i + 1] = new Store(sum.View, sum.Index, sum.Value) { Origin = sum.Origin };
                 statements.RemoveAt(i);
                 _changed = true;
             }
@@ -177,6 +175,25 @@ internal sealed class Simplify
     }
 
     // ---- adjoints that start at 0 ----
+
+    private bool TryStart(List<Stmt> statements, int index, Store clear)
+    {
+        Expr root = _roots.Of(clear.View);
+        HashSet<Local> operands = [.. clear.View.Locals(), .. clear.Index.Locals()];
+        HashSet<Expr> memory = [root, .. _roots.LoadedBy(clear.Index)];
+        for (int i = index + 1; i < statements.Count; i++)
+        {
+            Stmt stmt = statements[i];
+            if (stmt.All().SelectMany(s => s.Reads()).Any(r => _roots.LoadedBy(r).Contains(root))) return false;
+            if (stmt is AccumulateAt sum && sum.View.Equals(clear.View) && sum.Index.Equals(clear.Index))
+            {
+                statements[i] = new Store(sum.View, sum.Index, sum.Value) { Origin = sum.Origin };
+                return true;
+            }
+            if (Changes(stmt, operands, memory)) return false;
+        }
+        return false;
+    }
 
     private static bool TryStart(List<Stmt> statements, int index, Local target)
     {

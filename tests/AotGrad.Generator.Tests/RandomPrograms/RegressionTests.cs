@@ -1,4 +1,5 @@
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
+using AotGrad.Generator.Tests.SourceCases;
 
 namespace AotGrad.Generator.Tests.RandomPrograms;
 

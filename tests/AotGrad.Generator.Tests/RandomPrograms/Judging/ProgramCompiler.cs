@@ -1,6 +1,6 @@
 using System.Runtime.Loader;
+using AotGrad.Generator.Tests.Compiling;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 
@@ -19,7 +19,7 @@ internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<str
     public Failure? FailureOf(string className) => failures.GetValueOrDefault(className);
 
     /// <summary>All generated source, for a report on a batch of one.</summary>
-    public string Generated => string.Join("\n", generated?.GeneratedTrees.Select(t => t.ToString()) ?? []);
+    public string Generated => TestCompilation.TextOf(generated);
 
     public void Dispose() => context?.Unload();
 }
@@ -27,23 +27,6 @@ internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<str
 /// <summary>Compiles many programs in one assembly, with the generator; what fails is set aside and the rest compiled again.</summary>
 internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
 {
-    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest);
-
-    private static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
-        nullableContextOptions: NullableContextOptions.Enable,
-        generalDiagnosticOption: ReportDiagnostic.Default,
-        warningLevel: 0,
-        concurrentBuild: false);
-
-    private static readonly Lazy<MetadataReference[]> s_references = new(() =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => IsReferenced(Path.GetFileName(path)))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ]);
-
     public CompiledBatch Compile(IReadOnlyList<Source> sources)
     {
         var failures = new Dictionary<string, Failure>();
@@ -76,21 +59,17 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
         return new CompiledBatch(null, [], failures, result);
     }
 
-    private static bool IsReferenced(string file) => file == "AotGrad.dll" || file.StartsWith("System.", StringComparison.Ordinal);
-
     private (Compilation, GeneratorDriverRunResult?) Generate(IReadOnlyList<Source> sources)
     {
-        IEnumerable<SyntaxTree> trees = sources.SelectMany(s => new[]
+        Compilation compilation = TestCompilation.Of(sources.SelectMany(s => new[]
         {
-            CSharpSyntaxTree.ParseText(s.Program, s_parseOptions, s.ClassName + ".cs"),
-            CSharpSyntaxTree.ParseText(s.Harness, s_parseOptions, s.ClassName + Printing.HarnessPrinter.Suffix + ".cs"),
-        });
-        Compilation compilation = CSharpCompilation.Create("RandomPrograms", trees, s_references.Value, s_options);
+            (s.ClassName + ".cs", s.Program),
+            (s.ClassName + Printing.HarnessPrinter.Suffix + ".cs", s.Harness),
+        }));
         if (generator is null)
             return (compilation, null);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator().AsSourceGenerator()], parseOptions: s_parseOptions);
-        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
-        return (compilation, driver.GetRunResult());
+        GeneratorDriverRunResult result = TestCompilation.Generate(compilation, generator(), out compilation);
+        return (compilation, result);
     }
 
     /// <summary>The classes on which the generator throws, found by halving.</summary>

@@ -27,11 +27,16 @@ internal static class HarnessPrinter
         && !parameters.Any(p => p.MayBeWritten)
         && (!IsTuple(parameters) || !parameters.Any(p => p.Form == ParamForm.In));
 
-    public static string Print(string className, Param[] parameters, ScalarType? result, bool primalOnly = false)
+    /// <param name="className">Names the wrapper.</param>
+    /// <param name="target">The class of the method, in full; the wrapper's own name if left out.</param>
+    /// <param name="retained">Locals whose adjoints are reported as well; the wrapper drops them.</param>
+    public static string Print(
+        string className, Param[] parameters, ScalarType? result, bool primalOnly = false, string? target = null, params string[] retained)
     {
+        target ??= className;
         Param[] active = [.. parameters.Where(p => p.IsActive)];
         string[] primal = [.. parameters.Select(Argument)];
-        string[] backward = [.. primal, .. active.Select(Gradient), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
+        string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
         string prefix = result is null ? "" : "result = ";
         var lines = new List<string>
         {
@@ -50,14 +55,15 @@ internal static class HarnessPrinter
             if (p.IsActive)
                 lines.Add($"        {Load(p, GradientName(p), $"grads[{i}]")}");
         }
+        lines.AddRange(retained.Select(name => $"        double {name}_retained = 0;"));
         lines.Add("        switch (mode)");
         lines.Add("        {");
-        lines.Add($"            case {(int)CallMode.Primal}: {prefix}{className}.F({string.Join(", ", primal)}); break;");
+        lines.Add($"            case {(int)CallMode.Primal}: {prefix}{target}.F({string.Join(", ", primal)}); break;");
         if (!primalOnly)
         {
-            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{className}.FBackward({string.Join(", ", backward)}); break;");
+            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{target}.FBackward({string.Join(", ", backward)}); break;");
             if (HasGradient(parameters, result))
-                lines.Add($"            case {(int)CallMode.Gradient}: {GradientCall(className, parameters, primal, active)} break;");
+                lines.Add($"            case {(int)CallMode.Gradient}: {GradientCall(target, parameters, primal, active, retained)} break;");
         }
         lines.Add("        }");
         foreach ((Param p, int i) in parameters.Select((p, i) => (p, i)))
@@ -75,12 +81,12 @@ internal static class HarnessPrinter
 
     private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar());
 
-    private static string GradientCall(string className, Param[] parameters, string[] primal, Param[] active)
+    private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, string[] retained)
     {
         if (!IsTuple(parameters))
-            return $"result = {className}.FGradient({string.Join(", ", primal.Concat(active.Select(Gradient)))});";
+            return $"result = {target}.FGradient({string.Join(", ", [.. primal, .. active.Select(Gradient), .. retained.Select(Retained)])});";
         string assignments = string.Concat(active.Select(p => $" {GradientName(p)} = gradient.{p.Name}Grad;"));
-        return $"var gradient = {className}.FGradient({string.Join(", ", primal)}); result = gradient.value;{assignments}";
+        return $"var gradient = {target}.FGradient({string.Join(", ", primal)}); result = gradient.value;{assignments}";
     }
 
     private static string GradientName(Param p) => p.Name + "_grad";
@@ -94,6 +100,8 @@ internal static class HarnessPrinter
     };
 
     private static string Gradient(Param p) => (p.Form.IsScalar() ? "ref " : "") + GradientName(p);
+
+    private static string Retained(string name) => $"ref {name}_retained";
 
     private static string Load(Param p, string name, string source)
     {

@@ -1,7 +1,7 @@
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using Xunit.Sdk;
 
-namespace AotGrad.Generator.Tests.RandomPrograms;
+namespace AotGrad.Generator.Tests.SourceCases;
 
 /// <summary>The tester tests itself: the check of regression files, with adjoints written by hand.</summary>
 public class SourceCheckTests

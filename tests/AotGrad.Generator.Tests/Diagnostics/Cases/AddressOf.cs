@@ -1,0 +1,6 @@
+[Differentiable]
+public static unsafe double F(double x)
+{
+    double* /*!*/p = &x;
+    return *p;
+}

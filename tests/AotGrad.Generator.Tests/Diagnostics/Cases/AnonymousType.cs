@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    var /*!*/a = new { x };
+    return a.x * a.x;
+}

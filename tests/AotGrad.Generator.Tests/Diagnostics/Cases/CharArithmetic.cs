@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    char /*!*/c = 'a';
+    return x * c;
+}

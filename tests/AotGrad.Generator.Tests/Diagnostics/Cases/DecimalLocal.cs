@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    decimal /*!*/d = (decimal)x;
+    return (double)d;
+}

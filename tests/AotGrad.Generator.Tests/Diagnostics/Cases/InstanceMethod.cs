@@ -1,0 +1,5 @@
+public partial class Model
+{
+    [Differentiable]
+    public double /*!*/F(double x) => x * x;
+}

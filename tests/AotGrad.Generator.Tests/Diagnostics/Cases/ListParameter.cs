@@ -1,0 +1,2 @@
+[Differentiable]
+public static double F(System.Collections.Generic.List<double> /*!*/x) => x[0];

@@ -1,0 +1,2 @@
+[Differentiable]
+public static double F(Memory<double> /*!*/x) => x.Span[0];

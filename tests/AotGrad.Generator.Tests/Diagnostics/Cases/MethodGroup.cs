@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    Func<double, double> /*!*/f = Math.Sin;
+    return f(x);
+}

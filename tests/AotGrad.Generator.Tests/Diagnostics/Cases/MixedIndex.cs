@@ -1,0 +1,5 @@
+[Differentiable]
+public static double F(double[] x, Index /*!*/at)
+{
+    return x[at];
+}

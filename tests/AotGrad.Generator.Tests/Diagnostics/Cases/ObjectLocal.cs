@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    object /*!*/o = x;
+    return x * x;
+}

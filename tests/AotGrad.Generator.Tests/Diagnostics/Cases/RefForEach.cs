@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(Span<double> x)
+{
+    foreach (ref double /*!*/v in x) v *= 2;
+    return x[0];
+}

@@ -1,0 +1,2 @@
+[Differentiable]
+public static ref double /*!*/F(Span<double> x) => ref x[0];

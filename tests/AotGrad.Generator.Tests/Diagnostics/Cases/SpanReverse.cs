@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(Span<double> x)
+{
+    /*!*/x.Reverse();
+    return x[0];
+}

@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(Span<double> x)
+{
+    /*!*/x.Sort();
+    return x[0];
+}

@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    Span<byte> /*!*/b = stackalloc byte[4];
+    return x * b.Length;
+}

@@ -1,0 +1,6 @@
+[Differentiable]
+public static double F(double x)
+{
+    string /*!*/s = "a";
+    return x * s.Length;
+}

@@ -1,0 +1,5 @@
+[Differentiable]
+public static double F(double x)
+{
+    return x > 0 ? x * x : /*!*/throw new ArgumentException();
+}

@@ -1,0 +1,2 @@
+[Differentiable]
+public static double F(double x, uint /*!*/n) => x * n;

@@ -1,0 +1,5 @@
+[Differentiable]
+public static double F(double x, int n)
+{
+    return x * /*!*/(n >>> 1);
+}

@@ -1,0 +1,5 @@
+[Differentiable]
+public static double F(double x)
+{
+    return x switch { /*!*/var y => y * y };
+}

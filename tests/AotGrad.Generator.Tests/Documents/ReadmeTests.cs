@@ -1,0 +1,89 @@
+using AotGrad.Generator.Tests.Compiling;
+using Microsoft.CodeAnalysis;
+
+namespace AotGrad.Generator.Tests.Documents;
+
+/// <summary>What the README says is so.</summary>
+public class ReadmeTests
+{
+    public static IEnumerable<object[]> Supported => Readme.Table("supported");
+
+    public static IEnumerable<object[]> Refused => Readme.Table("refused");
+
+    [Fact]
+    public void The_example_generates_what_stands_under_it()
+    {
+        GeneratorDriverRunResult result = Generate(Readme.CodeBlocks[0]);
+
+        string shown = string.Join('\n', Readme.CodeBlocks[1].TrimEnd().Split('\n').Select(line => line.Length > 0 ? "    " + line : line));
+        Assert.Contains(shown, result.Results[0].GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Supported))]
+    public void What_is_called_supported_compiles(string construct, string example)
+    {
+        GeneratorDriverRunResult result = Generate(MethodWith(example));
+
+        Assert.True(result.Results[0].GeneratedSources.Any(s => s.HintName.Contains("Example.F.")), $"{construct}: {string.Join('\n', result.Diagnostics)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_is_called_refused_is_refused(string construct, string example, string id)
+    {
+        GeneratorDriverRunResult result = Generate(MethodWith(example), mayFail: true);
+
+        Assert.True(result.Diagnostics.Any(d => d.Id == id && d.Severity == DiagnosticSeverity.Error), $"{construct}: {string.Join('\n', result.Diagnostics)}");
+        Assert.DoesNotContain(result.Results[0].GeneratedSources, s => s.HintName.Contains("Example.F."));
+    }
+
+    private static string MethodWith(string statements) => $$"""
+        using System;
+        using AotGrad;
+
+        public static partial class Example
+        {
+            private const double Factor = 0.5;
+            private static readonly double[] Weights = [1, 2];
+            private static int Counter;
+
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, Span<double> y, double[] a, double u, int n, ReadOnlySpan<int> idx)
+            {
+                double s = 0;
+                {{statements}}
+                return s;
+            }
+
+            [Differentiable]
+            private static double Square(double v) => v * v;
+
+            [Differentiable]
+            private static void Split(double v, out double part, ref double sum, int power = 1)
+            {
+                part = Math.Pow(v, power);
+                sum += v;
+            }
+
+            [Differentiable]
+            private static double Factorial(double v, int n) => n == 0 ? v : n * Factorial(v, n - 1);
+
+            private static double Lookup(double at) => at + Counter;
+        }
+        """;
+
+    /// <param name="mayFail">Whether the generator may report errors.</param>
+    private static GeneratorDriverRunResult Generate(string source, bool mayFail = false)
+    {
+        GeneratorDriverRunResult result = TestCompilation.Generate(
+            TestCompilation.Of(("Example.cs", "using System;\n" + source.Replace("using System;\n", ""))), new AotGradGenerator(), out Compilation after);
+        string[] errors =
+        [
+            .. after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()),
+            .. mayFail ? [] : result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.GetMessage().Contains("Factorial")).Select(d => d.ToString()),
+        ];
+        Assert.Empty(errors);
+        return result;
+    }
+}

@@ -1,0 +1,31 @@
+// x = 0.5, 0.75, 2, 3
+// limit = 2.01
+//
+// x = 5, 1
+// limit = 2.01
+//
+// x = 0.5, 2
+// limit = 2.01
+//
+// x = 0.5
+// limit = 1e9
+//
+// x =
+// limit = 1
+using System;
+using AotGrad;
+
+public static partial class BreakBefore
+{
+    [Differentiable]
+    public static double F(ReadOnlySpan<double> x, [NoGrad] double limit)
+    {
+        double s = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (s > limit) break;
+            s = s * x[i] + 1;
+        }
+        return s * s;
+    }
+}

@@ -52,6 +52,15 @@ public sealed class SignatureTests
     [InlineData("Defaults",
         "public double DefaultsBackward(double x, double y, int n, ref double xGrad, ref double yGrad, double resultGrad = 1)",
         "public (double value, double xGrad, double yGrad) DefaultsGradient(double x, double y, int n)")]
+    [InlineData("ReferenceWithoutGradient",
+        "public double ReferenceWithoutGradientBackward(double x, ref double y, ref double xGrad, double resultGrad = 1)",
+        "public (double value, double xGrad) ReferenceWithoutGradientGradient(double x, ref double y)")]
+    [InlineData("RetainingScalars",
+        "public double RetainingScalarsBackward(double x, ref double xGrad, ref double hGrad, double resultGrad = 1)",
+        "public (double value, double xGrad, double hGrad) RetainingScalarsGradient(double x)")]
+    [InlineData("Listed",
+        "public double ListedBackward(double y, double[] x, ref double yGrad, Span<double> xGrad, double resultGrad = 1)",
+        "public double ListedGradient(double y, double[] x, ref double yGrad, Span<double> xGrad)")]
     [InlineData("Internal",
         "internal double InternalBackward(double x, ref double xGrad, double resultGrad = 1)",
         "internal (double value, double xGrad) InternalGradient(double x)")]

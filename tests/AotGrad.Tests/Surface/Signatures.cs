@@ -72,6 +72,23 @@ public static partial class Signatures
     }
 
     [Differentiable]
+    public static double ReferenceWithoutGradient(double x, [NoGrad] ref double y)
+    {
+        y += 1;
+        return x * y;
+    }
+
+    [Differentiable(Retain = ["h"])]
+    public static double RetainingScalars(double x)
+    {
+        double h = x * x;
+        return h * h;
+    }
+
+    [Differentiable]
+    public static double Listed(double y, params double[] x) => x[0] * x[1] * y;
+
+    [Differentiable]
     internal static double Internal(double x) => x * x;
 
     [Differentiable]

@@ -70,6 +70,17 @@ internal static class Sources
             [Differentiable]
             private static void Add(ref double x, double y) => x += y;
             """,
+        ["Views"] = """
+            [Differentiable]
+            public static void Views(ReadOnlySpan<double> w, Span<double> y, int n)
+            {
+                Span<double> h = stackalloc double[n + 1];
+                var row = w.Slice(1, n)[1..^1];
+                double[] t = new double[n], u = [1, w[0], row[^1]];
+                for (int i = n - 1, j = 0; i >= 0; i -= 1, j++) y[i] = h[i] * u[j] + t[^(j + 1)];
+                y[1..].Clear();
+            }
+            """,
         ["Tuples"] = """
             [Differentiable]
             public static double Tuples(double x, double y)

@@ -19,7 +19,6 @@ partial class Break
         Guard.NoOverlap(xGrad, x);
 
         var sTape = new Tape<double>(stackalloc double[64]);
-        var testTape = new Tape<bool>(stackalloc bool[64]);
         try
         {
             double s = 1.0;
@@ -30,9 +29,7 @@ partial class Break
                 last = i;
                 sTape.Push(s);
                 s *= x[i];
-                bool test = s > limit;
-                testTape.Push(test);
-                if (test)
+                if (s > limit)
                 {
                     left = true;
                 }
@@ -47,8 +44,11 @@ partial class Break
             double sBar = 2.0 * s * resultGrad;
             for (int i = last; i >= 0; i--)
             {
-                bool test = testTape.Pop();
-                if (!test)
+                if (left)
+                {
+                    left = false;
+                }
+                else
                 {
                     // adjoint of: s += x[i];
                     xGrad[i] += sBar;
@@ -64,7 +64,6 @@ partial class Break
         finally
         {
             sTape.Dispose();
-            testTape.Dispose();
         }
     }
 

@@ -31,7 +31,7 @@ partial class DivisionAndSqrt
         double normBar = -Adjoint.Scale(resultGrad, result / norm);
         // adjoint of: double norm = Math.Sqrt(squares);
         double squaresBar = Adjoint.Scale(normBar, 0.5 / norm);
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
             // adjoint of: squares += x[i] * x[i];
             xGrad[i] += 2.0 * x[i] * squaresBar;

@@ -55,8 +55,9 @@ partial class EarlyReturnInLoop
             }
             for (int i = last; i >= 0; i--)
             {
-                if (s > limit)
+                if (returned)
                 {
+                    returned = false;
                     // adjoint of: return s * x[i];
                     sBar += resultBar * x[i];
                     xGrad[i] += resultBar * s;

@@ -21,30 +21,18 @@ partial class ElementWrites
         Guard.NoOverlap(yGrad, x, y);
         Guard.NoOverlap(y, x);
 
-        var t0Tape = new Tape<double>(stackalloc double[64]);
-        try
+        for (int i = 0; i < x.Length; i++)
         {
-            for (int i = 0; i < x.Length; i++)
-            {
-                double t0 = Math.Tanh(x[i] + y[i]);
-                t0Tape.Push(t0);
-                y[i] = t0;
-            }
-
-            for (int i = x.Length - 1; i >= 0; i--)
-            {
-                // adjoint of: y[i] = Math.Tanh(x[i] + y[i]);
-                double t0Bar = yGrad[i];
-                yGrad[i] = 0.0;
-                double t0 = t0Tape.Pop();
-                double t1 = t0Bar * (1.0 - t0 * t0);
-                xGrad[i] += t1;
-                yGrad[i] += t1;
-            }
+            y[i] = Math.Tanh(x[i] + y[i]);
         }
-        finally
+
+        for (int i = 0; i < x.Length; i++)
         {
-            t0Tape.Dispose();
+            double t0 = y[i];
+            // adjoint of: y[i] = Math.Tanh(x[i] + y[i]);
+            double t1 = yGrad[i] * (1.0 - t0 * t0);
+            xGrad[i] += t1;
+            yGrad[i] = t1;
         }
     }
 }

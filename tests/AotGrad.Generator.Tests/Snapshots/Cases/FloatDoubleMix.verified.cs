@@ -35,7 +35,7 @@ partial class FloatDoubleMix
         xGrad[0] += t0 * MathF.Cos(x[0]);
         // adjoint of: float half = (float)s / 2;
         double sBar = (double)(halfBar * 0.5f);
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
             // adjoint of: s += a * x[i] * x[i];
             double t1 = sBar * (double)x[i];

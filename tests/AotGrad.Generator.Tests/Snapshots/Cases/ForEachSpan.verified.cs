@@ -28,7 +28,7 @@ partial class ForEachSpan
 
         // adjoint of: return s;
         double sBar = resultGrad;
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
             double v = x[i];
             // adjoint of: s += Math.Sin(v) * v;

@@ -29,7 +29,7 @@ partial class IntArithmetic
 
         // adjoint of: return s * s;
         double sBar = 2.0 * s * resultGrad;
-        for (int i = n - 1; i >= 0; i--)
+        for (int i = 0; i < n; i++)
         {
             int at = i * stride + (i % 2 == 0 ? 1 : 0);
             // adjoint of: s += x[at] * (i + 1) / n;

@@ -30,45 +30,35 @@ partial class Layer
         Guard.NoOverlap(yGrad, w, b, x, y);
         Guard.NoOverlap(y, w, b, x);
 
-        var t0Tape = new Tape<double>(stackalloc double[64]);
-        try
+        for (int i = 0; i < y.Length; i++)
         {
-            for (int i = 0; i < y.Length; i++)
+            ReadOnlySpan<double> row = w.Slice(i * x.Length, x.Length);
+            double s = b[i];
+            for (int j = 0; j < x.Length; j++)
             {
-                ReadOnlySpan<double> row = w.Slice(i * x.Length, x.Length);
-                double s = b[i];
-                for (int j = 0; j < x.Length; j++)
-                {
-                    s += row[j] * x[j];
-                }
-                double t0 = Math.Tanh(s);
-                t0Tape.Push(t0);
-                y[i] = t0;
+                s += row[j] * x[j];
             }
-
-            for (int i = y.Length - 1; i >= 0; i--)
-            {
-                // adjoint of: y[i] = Math.Tanh(s);
-                double t0Bar = yGrad[i];
-                yGrad[i] = 0.0;
-                double t0 = t0Tape.Pop();
-                double sBar = t0Bar * (1.0 - t0 * t0);
-                int offset = i * x.Length;
-                ReadOnlySpan<double> row = w.Slice(offset, x.Length);
-                Span<double> rowBar = wGrad.Slice(offset, x.Length);
-                for (int j = x.Length - 1; j >= 0; j--)
-                {
-                    // adjoint of: s += row[j] * x[j];
-                    rowBar[j] += sBar * x[j];
-                    xGrad[j] += sBar * row[j];
-                }
-                // adjoint of: double s = b[i];
-                bGrad[i] += sBar;
-            }
+            y[i] = Math.Tanh(s);
         }
-        finally
+
+        for (int i = 0; i < y.Length; i++)
         {
-            t0Tape.Dispose();
+            double t0 = y[i];
+            // adjoint of: y[i] = Math.Tanh(s);
+            double t0Bar = yGrad[i];
+            yGrad[i] = 0.0;
+            double sBar = t0Bar * (1.0 - t0 * t0);
+            int offset = i * x.Length;
+            ReadOnlySpan<double> row = w.Slice(offset, x.Length);
+            Span<double> rowBar = wGrad.Slice(offset, x.Length);
+            for (int j = 0; j < x.Length; j++)
+            {
+                // adjoint of: s += row[j] * x[j];
+                rowBar[j] += sBar * x[j];
+                xGrad[j] += sBar * row[j];
+            }
+            // adjoint of: double s = b[i];
+            bGrad[i] += sBar;
         }
     }
 }

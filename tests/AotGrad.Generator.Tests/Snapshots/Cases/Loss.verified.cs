@@ -31,7 +31,7 @@ partial class Loss
         float eBar = 2f * e * resultGrad;
         // adjoint of: float e = MathF.Tanh(s) - target;
         float sBar = eBar * (1f - t0 * t0);
-        for (int i = w.Length - 1; i >= 0; i--)
+        for (int i = 0; i < w.Length; i++)
         {
             // adjoint of: s += w[i] * x[i];
             wGrad[i] += sBar * x[i];

@@ -27,7 +27,7 @@ partial class NoGrad
 
         // adjoint of: return s;
         double sBar = resultGrad;
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
             // adjoint of: s += mask[i] * Math.Exp(x[i] / scale);
             xGrad[i] += Adjoint.Scale(Adjoint.Scale(sBar * mask[i], Math.Exp(x[i] / scale)), 1.0 / scale);

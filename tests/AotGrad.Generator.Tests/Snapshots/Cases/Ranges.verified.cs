@@ -31,7 +31,7 @@ partial class Ranges
         // adjoint of: return s + x[2..].Length;
         double sBar = resultGrad;
         Span<double> innerBar = xGrad.Slice(1, count);
-        for (int i = inner.Length - 1; i >= 0; i--)
+        for (int i = 0; i < inner.Length; i++)
         {
             // adjoint of: s += inner[i] * inner[^1];
             innerBar[i] += sBar * inner[inner.Length - 1];

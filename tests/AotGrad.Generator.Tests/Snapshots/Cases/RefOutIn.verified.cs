@@ -29,6 +29,7 @@ partial class RefOutIn
 
         double zValueBar = zGrad;
         zGrad = 0.0;
+        // adjoint of: y = z * z + x;
         zValueBar += 2.0 * zValue * yGrad;
         double xBar = yGrad;
         // adjoint of: z = x * y;

@@ -35,10 +35,10 @@ partial class Retain
         // adjoint of: return Math.Tanh(h) * h;
         double hBar = resultGrad * t0;
         hBar += resultGrad * h1 * (1.0 - t0 * t0);
-        // adjoint of: for (int i = 0; i < x.Length; i++) 
+        // adjoint of: for (int i = 0; i < x.Length; i++)
         hGrad += hBar;
         double hBar1 = hBar;
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
             // adjoint of: h += w * x[i];
             wBar += hBar1 * x[i];

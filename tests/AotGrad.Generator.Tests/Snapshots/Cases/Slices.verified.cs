@@ -31,7 +31,7 @@ partial class Slices
         double sBar = 2.0 * s * resultGrad;
         Span<double> firstBar = wGrad.Slice(0, n);
         Span<double> secondBar = wGrad.Slice(n, n);
-        for (int i = n - 1; i >= 0; i--)
+        for (int i = 0; i < n; i++)
         {
             // adjoint of: s += first[i] * second[i];
             firstBar[i] += sBar * second[i];

@@ -18,15 +18,14 @@ partial class StackAlloc
         Guard.SameLength(x, xGrad);
         Guard.NoOverlap(xGrad, x);
 
-        var t0Tape = new Tape<double>(stackalloc double[64]);
+        var hTape = new Tape<double>(stackalloc double[64]);
         try
         {
             Span<double> h = stackalloc double[4];
             for (int i = 0; i < x.Length; i++)
             {
-                double t0 = Math.Tanh(x[i] + h[i]);
-                t0Tape.Push(t0);
-                h[i + 1] = t0;
+                hTape.Push(h[i + 1]);
+                h[i + 1] = Math.Tanh(x[i] + h[i]);
             }
             double result = h[h.Length - 1] * h[1];
 
@@ -36,10 +35,11 @@ partial class StackAlloc
             hBar[1] += resultGrad * h[h.Length - 1];
             for (int i = x.Length - 1; i >= 0; i--)
             {
+                double t0 = h[i + 1];
                 // adjoint of: h[i + 1] = Math.Tanh(x[i] + h[i]);
+                h[i + 1] = hTape.Pop();
                 double t0Bar = hBar[i + 1];
                 hBar[i + 1] = 0.0;
-                double t0 = t0Tape.Pop();
                 double t1 = t0Bar * (1.0 - t0 * t0);
                 xGrad[i] += t1;
                 hBar[i] += t1;
@@ -48,7 +48,7 @@ partial class StackAlloc
         }
         finally
         {
-            t0Tape.Dispose();
+            hTape.Dispose();
         }
     }
 

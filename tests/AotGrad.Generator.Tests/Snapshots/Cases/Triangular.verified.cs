@@ -31,9 +31,9 @@ partial class Triangular
 
         // adjoint of: return s;
         double sBar = resultGrad;
-        for (int i = x.Length - 1; i >= 0; i--)
+        for (int i = 0; i < x.Length; i++)
         {
-            for (int j = x.Length - 1; j >= i + 1; j--)
+            for (int j = i + 1; j < x.Length; j++)
             {
                 double d = x[i] - x[j];
                 // adjoint of: s += d * d * d;

@@ -40,7 +40,7 @@ public static partial class HornerTable
     [Differentiable]
     public static double F(double x)
     {
-        double[] c = [2, -1, 0.5, 3];
+        ReadOnlySpan<double> c = [2, -1, 0.5, 3];
         double s = 0;
         for (int i = 0; i < c.Length; i++) s = s * x + c[i];
         return s;
@@ -52,7 +52,7 @@ public static partial class RunningPower
     [Differentiable]
     public static double F(double x)
     {
-        double[] c = [3, 0.5, -1, 2];
+        ReadOnlySpan<double> c = [3, 0.5, -1, 2];
         double s = 0, power = 1;
         for (int i = 0; i < c.Length; i++)
         {

@@ -1,0 +1,3 @@
+[Differentiable]
+[System.Runtime.InteropServices.DllImport("none")]
+public static extern double /*!*/F(double x);

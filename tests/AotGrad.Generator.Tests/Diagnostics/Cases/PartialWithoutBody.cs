@@ -1,0 +1,2 @@
+[Differentiable]
+static partial void /*!*/F(ref double x);

@@ -63,6 +63,28 @@ public sealed partial class ZeroAdjointTests
     [Fact]
     public void AlsoAtTheMinimumOfAnOuterSquare() => Assert.Equal(0, SquaredRootErrorGradient(0, 0).xGrad);
 
+    /// <summary>The factor is no constant but what a singular function gave.</summary>
+    [Fact]
+    public void AlsoThroughAProductWithAFactorThatIsNotFinite()
+    {
+        Assert.Equal((0, 0), RootTimesArgumentGradient(-1));
+        Assert.Equal((0, 0, 0), BoundedGradient(1000, 1));
+    }
+
+    [Differentiable]
+    private static double RootTimesArgument(double x)
+    {
+        double product = Math.Sqrt(x) * x;
+        return x > 0 ? product : 0;
+    }
+
+    [Differentiable]
+    private static double Bounded(double x, double y)
+    {
+        double product = Math.Exp(x) * y;
+        return x < 500 ? product : 0;
+    }
+
     [Differentiable]
     private static double Weighted(double x, [NoGrad] double weight) => weight * (Math.Sqrt(x) + Math.Cbrt(x));
 

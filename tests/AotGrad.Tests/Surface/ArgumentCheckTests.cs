@@ -133,6 +133,16 @@ public sealed partial class ArgumentCheckTests
     }
 
     [Fact]
+    public void AReadOnlyReferenceToAWrittenScalar()
+    {
+        double place = 3, xGrad = 0, yGrad = 1, zGrad = 1;
+        Refused("y", () => Signatures.ByReferenceBackward(in place, ref place, out _, ref xGrad, ref yGrad, ref zGrad));
+        Refused("xGrad", () => Signatures.ByReferenceBackward(in xGrad, ref place, out _, ref xGrad, ref yGrad, ref zGrad));
+        Refused("yGrad", () => Signatures.ReadOnlyReferenceBackward(in yGrad, 2, ref xGrad, ref yGrad));
+        Assert.Equal((3, 0, 1, 1), (place, xGrad, yGrad, zGrad));
+    }
+
+    [Fact]
     public void IndicesInTheMemoryOfAGradient()
     {
         double[] memory = [0, 0];

@@ -68,6 +68,74 @@ public sealed partial class RetainTests
         Assert.Equal((8f, 32f), (hGrad, xGrad[0]));
     }
 
+    [Fact]
+    public void ALocalOfALoopBodySumsOverItsIterations()
+    {
+        double[] x = [1, 2, 3], xGrad = new double[3];
+        double hGrad = 0;
+        Assert.Equal(4 + 2 * 9, LoopedGradient(x, xGrad, ref hGrad));
+        Assert.Equal(0 + 1 + 2, hGrad);
+        Assert.Equal([0, 4, 12], xGrad);
+    }
+
+    [Fact]
+    public void ALocalOfABranch()
+    {
+        double[] xGrad = new double[1];
+        double hGrad = 0;
+        Assert.Equal(12, InBranchGradient([2], xGrad, ref hGrad));
+        Assert.Equal(3, hGrad);
+        Assert.Equal(0, InBranchGradient([-2], xGrad, ref hGrad));
+        Assert.Equal(0, hGrad);
+    }
+
+    [Fact]
+    public void ALocalThatIsReturnedInsideItsLoop()
+    {
+        double[] xGrad = new double[1];
+        double hGrad = 0;
+        Assert.Equal(256, EarlyExitGradient([4], xGrad, ref hGrad));
+        Assert.Equal((32.0, 256.0), (hGrad, xGrad[0]));
+        Assert.Equal(3, EarlyExitGradient([1], xGrad, ref hGrad));
+        Assert.Equal((3.0, 6.0), (hGrad, xGrad[0]));
+    }
+
+    [Differentiable(Retain = ["h"])]
+    private static double Looped(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double h = x[i] * x[i];
+            sum += h * i;
+        }
+        return sum;
+    }
+
+    [Differentiable(Retain = ["h"])]
+    private static double InBranch(ReadOnlySpan<double> x)
+    {
+        double result = 0;
+        if (x[0] > 0)
+        {
+            double h = x[0] * x[0];
+            result = 3 * h;
+        }
+        return result;
+    }
+
+    [Differentiable(Retain = ["h"])]
+    private static double EarlyExit(ReadOnlySpan<double> x)
+    {
+        double h = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            h += x[i] * x[i];
+            if (h > 10) return h * h;
+        }
+        return 3 * h;
+    }
+
     [Differentiable(Retain = ["sum"])]
     private static double SquaredSum(ReadOnlySpan<double> x)
     {

@@ -61,6 +61,9 @@ public sealed class SignatureTests
     [InlineData("Listed",
         "public double ListedBackward(double y, double[] x, ref double yGrad, Span<double> xGrad, double resultGrad = 1)",
         "public double ListedGradient(double y, double[] x, ref double yGrad, Span<double> xGrad)")]
+    [InlineData("ReadOnlyPlace",
+        "public double ReadOnlyPlaceBackward(ref readonly double x, ref double xGrad, double resultGrad = 1)",
+        "public (double value, double xGrad) ReadOnlyPlaceGradient(ref readonly double x)")]
     [InlineData("Internal",
         "internal double InternalBackward(double x, ref double xGrad, double resultGrad = 1)",
         "internal (double value, double xGrad) InternalGradient(double x)")]
@@ -96,7 +99,11 @@ public sealed class SignatureTests
 
     private static string Parameter(ParameterInfo parameter)
     {
-        string passing = !parameter.ParameterType.IsByRef ? "" : parameter.IsOut ? "out " : parameter.IsIn ? "in " : "ref ";
+        string passing = !parameter.ParameterType.IsByRef ? ""
+            : parameter.IsOut ? "out "
+            : parameter.IsDefined(typeof(RequiresLocationAttribute)) ? "ref readonly "
+            : parameter.IsIn ? "in "
+            : "ref ";
         Type type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         string otherwise = parameter.HasDefaultValue ? string.Create(CultureInfo.InvariantCulture, $" = {parameter.DefaultValue}") : "";
         return $"{passing}{TypeName(type)} {parameter.Name}{otherwise}";

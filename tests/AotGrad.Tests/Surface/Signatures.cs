@@ -89,6 +89,9 @@ public static partial class Signatures
     public static double Listed(double y, params double[] x) => x[0] * x[1] * y;
 
     [Differentiable]
+    public static double ReadOnlyPlace(ref readonly double x) => x * x;
+
+    [Differentiable]
     internal static double Internal(double x) => x * x;
 
     [Differentiable]

@@ -37,7 +37,7 @@ internal sealed class MethodPrinter
     /// <summary>Only plain scalars are active: the gradients are returned.</summary>
     private bool ReturnsGradients => _backward.Gradients.All(g => !g.Local.Type.IsView && g.Of is not { IsReference: true });
 
-    private bool HasGradientMethod => _method.Result is { Type.IsFloating: true }
+    private bool HasGradientMethod => _method.Result is { Type.IsFloating: true } && _backward.Gradients.Count > 0
         && !_backward.Parameters.Any(p => p.IsActive && (p.IsReference || _backward.Written.Contains(p.Local)));
 
     public void Print()

@@ -412,7 +412,13 @@ internal sealed partial class BodyReader
             () => range.LeftOperand is null ? Constant.Int(0) : FromEnd(view, range.LeftOperand) ?? Dummy(range.LeftOperand),
             () => range.RightOperand is null ? new Length(view) : FromEnd(view, range.RightOperand) ?? Dummy(range.RightOperand));
         if (range.RightOperand is null) return new Slice(view, ends[0]!, null);
-        return new Slice(view, ends[0]!, ends[0] is Constant { Bits: 0 } ? ends[1] : Build.Subtract(ends[1]!, ends[0]!));
+        return new Slice(view, ends[0]!, ends switch
+        {
+            [Constant { Bits: 0 }, { } end] => end,
+            [{ } start, Binary { Op: BinaryOp.Add } sum] when sum.Left.Equals(start) => sum.Right,
+            [{ } start, { } end] => Build.Subtract(end, start),
+            _ => null,
+        });
     }
 
     /// <summary>A System.Index operand as an int: <c>^1</c> is <c>view.Length - 1</c>.</summary>

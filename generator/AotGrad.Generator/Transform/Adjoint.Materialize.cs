@@ -71,9 +71,17 @@ internal sealed partial class Adjoint
                 continue;
             }
 
-            Stmt definition = _definitions.Definition(local);
             Local copy = Fresh(local.Name, local.Type, local.Synthetic);
             renamed.Add(local, copy);
+            if (_definitions.IsVariable(local))
+            {
+                int final = _nextId++;
+                Insert(_after, region, region.Statements.Count - 1, new Push(final, local.Name, local));
+                pieces[top].Insert(0, new Pop(final, local.Name, copy));
+                continue;
+            }
+
+            Stmt definition = _definitions.Definition(local);
             if (definition is Allocate allocate)
             {
                 int tape = _nextId++;
@@ -113,6 +121,10 @@ internal sealed partial class Adjoint
             candidates.AddRange(_definitions.Locals
                 .Where(l => _definitions.IsValue(l) && _definitions.Home(l) == region)
                 .Select(l => (l, _definitions.Index(l), (Expr?)null)));
+            // A variable of the body ends each iteration with a value from which its mirror starts.
+            candidates.AddRange(_definitions.Locals
+                .Where(l => _definitions.IsVariable(l) && _definitions.Home(l) == region && !_external.Contains(l))
+                .Select(l => (l, -1, (Expr?)null)));
         }
         // A view of an adjoint depends on the operands of the primal view, so it comes before them in this order.
         candidates.AddRange(_barViews

@@ -283,6 +283,11 @@ internal sealed partial class Adjoint
         {
             Local incoming = Fresh("t", target.Type);
             output.Add(new Assign(incoming, bar));
+            if (SplitSum(value, target) is { } others)
+            {
+                Diff(others, incoming, others, output);
+                return;
+            }
             output.Add(new Assign(bar, Constant.Of(target.Scalar, 0)));
             Diff(value, incoming, result, output);
         }

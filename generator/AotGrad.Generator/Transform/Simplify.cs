@@ -142,7 +142,7 @@ internal sealed class Simplify
             {
                 if (!CanTake(stmt, assign.Target, value, operands, memory)) return false;
                 var substitution = new Substitution(new Dictionary<Local, Expr> { [assign.Target] = value });
-                Stmt taken = substitution.Rewrite(Block.Of([stmt])).Statements[0];
+                Stmt taken = new Signs().Rewrite(substitution.Rewrite(Block.Of([stmt]))).Statements[0];
                 statements[i] = taken.Origin is null ? taken with { Origin = assign.Origin } : taken;
                 return true;
             }
@@ -172,6 +172,19 @@ internal sealed class Simplify
             default:
                 return size == 1 || size + stmt.Reads().Sum(r => r.Nodes().Count()) <= LargestInlined;
         }
+    }
+
+    /// <summary>Pulls minus signs outwards, where two of them cancel.</summary>
+    private sealed class Signs : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => base.Rewrite(expr) switch
+        {
+            Unary { Op: UnaryOp.Negate, Operand: Unary { Op: UnaryOp.Negate, Operand: var inner } } => inner,
+            Scale { Bar: Unary { Op: UnaryOp.Negate, Operand: var bar } } scale => Build.Negate(new Scale(bar, scale.Partial)),
+            Binary { Op: BinaryOp.Multiply, Left: Unary { Op: UnaryOp.Negate, Operand: var left and not Constant } } product
+                when left is Scale => Build.Negate(Build.Multiply(left, product.Right)),
+            var other => other,
+        };
     }
 
     // ---- adjoints that start at 0 ----

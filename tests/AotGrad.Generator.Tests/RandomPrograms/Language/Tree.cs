@@ -44,6 +44,9 @@ internal static class Tree
                 Node[] children => MapAll(children, replace),
                 var other => other,
             };
+            // A replacement that the place cannot hold leaves it as it is.
+            if (!shape.Properties[i].PropertyType.IsInstanceOfType(mapped))
+                continue;
             changed |= !ReferenceEquals(mapped, values[i]);
             values[i] = mapped;
         }

@@ -12,6 +12,10 @@ public class NameTests
 
     [Theory]
     [MemberData(nameof(Used))]
+    public void Parameter(string name) => Compiles(Program("Model", $"double {name}", $"double p = {name}; {Body}"));
+
+    [Theory]
+    [MemberData(nameof(Used))]
     public void Local(string name) => Compiles(Program("Model", "double q", $"double {name} = q; double p = {name}; {Body}"));
 
     [Theory]

@@ -92,14 +92,13 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         return new Generated(bundle.Method.Key, HintName(bundle.Method), text, issues.ToEquatable());
     }
 
-    /// <summary>Readable, and different for overloads.</summary>
+    /// <summary>Readable, made of characters that every file system knows, and different for overloads.</summary>
     private static string HintName(MethodIr method)
     {
-        string types = string.Concat(method.Parameters.Select(p => $"_{p.Type.Scalar}{(p.Type is SpanType span ? span.Form.ToString() : "")}{(p.Passing == Passing.Value ? "" : p.Passing.ToString())}"));
         uint hash = 2166136261;
-        foreach (char c in types) hash = unchecked((hash ^ c) * 16777619);
-        string name = $"{method.Container.FullName}.{method.Name}".Replace('<', '_').Replace('>', '_').Replace(' ', '_');
-        return $"{name}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
+        foreach (char c in method.Key) hash = unchecked((hash ^ c) * 16777619);
+        IEnumerable<char> name = $"{method.Container.FullName}.{method.Name}".Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' ? c : '_');
+        return $"{string.Concat(name)}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }
 
     private static Diagnostic ToDiagnostic(Issue issue, SourceMap map)

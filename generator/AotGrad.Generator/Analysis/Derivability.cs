@@ -10,6 +10,9 @@ namespace AotGrad.Generator.Analysis;
 /// <summary>Reports active values that reach code without a derivative, or lose theirs in an integer.</summary>
 internal static class Derivability
 {
+    private const string MarkIt = "mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants";
+    private const string UseAnother = "write it with methods of Math that have one, or wrap the arguments in Diff.Detach to treat them as constants";
+
     public static void Check(Block body, Activity activity, List<Issue> issues)
     {
         HashSet<Issue> found = [];
@@ -18,13 +21,13 @@ internal static class Derivability
         {
             if (stmt is External call && call.Arguments.Any(a => IsActive(a, activity)))
             {
-                found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name));
+                found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name, call.IsOurs ? MarkIt : UseAnother));
             }
             foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
             {
                 if (node is Intrinsic function && activity.IsVaried(function) && RuleTable.Find(function.Name, function.Arguments.Count) is null)
                 {
-                    found.Add(Issue.At(function.Site, Ids.NotDifferentiable, "Math." + function.Name));
+                    found.Add(Issue.At(function.Site, Ids.NotDifferentiable, "Math." + function.Name, UseAnother));
                 }
                 if (node is Convert { Type.IsFloating: true } back && !back.Operand.Type.IsFloating)
                 {

@@ -36,7 +36,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Statement = new(
         Ids.Statement,
         "Unsupported statement",
-        "AotGrad cannot differentiate {0}; use if, switch, for, foreach, while, do, and assignments to locals and elements",
+        "AotGrad cannot differentiate {0}; {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -52,7 +52,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor NotDifferentiable = new(
         Ids.NotDifferentiable,
         "Call to a method without a derivative",
-        "the derivative cannot be propagated through the call to '{0}', which has none; mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants",
+        "the derivative cannot be propagated through the call to '{0}', which has none; {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

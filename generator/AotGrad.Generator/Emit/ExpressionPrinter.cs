@@ -69,7 +69,7 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
             case Select select:
                 return ($"{Print(select.Condition, 11)} ? {Print(select.Then, 10)} : {Print(select.Else, 10)}", 10);
             case Intrinsic call:
-                return ($"{System}{MathClass(call)}.{call.Name}({string.Join(", ", call.Arguments.Select(a => Print(a)))})", Primary);
+                return ($"{MathClass(call)}.{call.Name}({string.Join(", ", call.Arguments.Select(a => Print(a)))})", Primary);
             case Scale scale:
                 return ($"{Runtime}Adjoint.Scale({Print(scale.Bar)}, {Print(scale.Partial)})", Primary);
             case LastIndex last:
@@ -88,8 +88,12 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
 
     public string Index(Expr view, Expr index) => index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
-    private static string MathClass(Intrinsic call) =>
-        call.Scalar == Scalar.Float && call.Name != "Clamp" ? "MathF" : "Math";
+    private string MathClass(Intrinsic call) => call.Scalar switch
+    {
+        Scalar.Bool => Keyword(call.Arguments[0].Scalar),
+        Scalar.Float when call.Name != "Clamp" => System + "MathF",
+        _ => System + "Math",
+    };
 
     private string Literal(Constant constant)
     {

@@ -117,7 +117,7 @@ internal sealed class MethodPrinter
         {
             Passing.Ref => $"ref {_names[p.Local]}",
             Passing.Out => $"out {_names[p.Local]}",
-            Passing.In => $"in {_names[p.Local]}",
+            Passing.In or Passing.RefReadOnly => $"in {_names[p.Local]}",
             _ => _names[p.Local],
         });
         IEnumerable<string> gradients = _backward.Gradients.Select(g => g.Local.Type.IsView ? _names[g.Local] : $"ref {_names[g.Local]}");
@@ -135,7 +135,7 @@ internal sealed class MethodPrinter
 
     private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(p =>
     {
-        string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", _ => "" };
+        string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
         string type = p.Type is SpanType { Form: SpanForm.Array } array ? ExpressionPrinter.Keyword(array.Element) + "[]" : _expressions.TypeName(p.Type);
         return $"{modifier}{type} {_names[p.Local]}";
     });
@@ -173,10 +173,9 @@ internal sealed class MethodPrinter
         List<(string Text, bool Written)> places =
         [
             .. gradients.Select(g => (g.Local.Type.IsView ? _names[g.Local] : Place(g.Local), true)),
-            .. _backward.Parameters.Where(p => p.Type.IsView || p.IsReference)
-                .Select(p => (p.Type.IsView ? _names[p.Local] : Place(p.Local), p.IsReference || _backward.Written.Contains(p.Local))),
+            .. _backward.Parameters.Where(p => p.Type.IsView || p.Passing != Passing.Value)
+                .Select(p => (p.Type.IsView ? _names[p.Local] : Place(p.Local, p.IsReference ? "ref" : "in"), p.IsReference || _backward.Written.Contains(p.Local))),
         ];
-        if (ReturnsGradients && HasGradientMethod && places.Count == 1) places.Clear();
         for (int i = 0; i < places.Count; i++)
         {
             if (!places[i].Written) continue;
@@ -195,5 +194,5 @@ internal sealed class MethodPrinter
         _writer.Line();
     }
 
-    private string Place(Local scalar) => $"{_expressions.Runtime}Guard.Place(ref {_names[scalar]})";
+    private string Place(Local scalar, string modifier = "ref") => $"{_expressions.Runtime}Guard.Place({modifier} {_names[scalar]})";
 }

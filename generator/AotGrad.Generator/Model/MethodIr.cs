@@ -6,6 +6,7 @@ internal enum Passing
 {
     Value,
     In,
+    RefReadOnly,
     Ref,
     Out,
 }

@@ -69,8 +69,9 @@ internal sealed record Call(Local? Result, string Callee, EquatableArray<Argumen
 /// <param name="Format">C# with a placeholder <c>{0}</c> for each argument.</param>
 /// <param name="Name">The called member, for messages.</param>
 /// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
+/// <param name="IsOurs">The project declares it, so its source could be marked.</param>
 internal sealed record External(
-    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;
+    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true) : Stmt;
 
 /// <summary>Throws a new exception; <paramref name="Text"/> is the fully qualified C# operand.</summary>
 internal sealed record Throw(string Text, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;

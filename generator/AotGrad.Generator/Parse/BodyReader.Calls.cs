@@ -22,7 +22,7 @@ internal sealed partial class BodyReader
             return Dummy(invocation);
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
-        if (TypeMap.IsSystemMath(method.ContainingType)) return ReadMath(invocation, method);
+        if (TypeMap.IsSystemMath(method.ContainingType) || TypeMap.IsNumberTest(method)) return ReadMath(invocation, method);
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
@@ -84,8 +84,28 @@ internal sealed partial class BodyReader
                 Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
                 Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
                 return operands[1];
+            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
+                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+                CopyElements(views[0], views[1]);
+                return Zero(type.Element);
             default:
                 return null;
+        }
+    }
+
+    /// <summary>Through a temporary, as views of the same memory may overlap either way.</summary>
+    private void CopyElements(Expr source, Expr target)
+    {
+        if (source is not Local) source = Keep(source, "view");
+        if (target is not Local) target = Keep(target, "view");
+        Local temporary = Fresh("copy", new SpanType(source.Scalar, SpanForm.Span));
+        Emit(new Allocate(temporary, new Length(source)));
+        foreach ((Expr from, Expr to) in new[] { (source, temporary), ((Expr)temporary, target) })
+        {
+            Local index = Fresh("i", IrType.Int);
+            Emit(new For(
+                index, Constant.Int(0), BinaryOp.Less, new Length(source), Constant.Int(1), null,
+                Block.Of([new Store(to, index, new Load(from, index)) { Origin = _origin }])));
         }
     }
 
@@ -181,7 +201,11 @@ internal sealed partial class BodyReader
         else
         {
             if (invocation.Instance is IInvalidOperation or null) return Invalid(invocation);
-            Report(Ids.NotDifferentiable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            Report(
+                Ids.NotDifferentiable,
+                invocation.Syntax,
+                method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "call a static [Differentiable] method, or compute the value before the call and pass it in");
             return Dummy(invocation);
         }
         foreach (IArgumentOperation argument in invocation.Arguments)
@@ -197,7 +221,7 @@ internal sealed partial class BodyReader
         }
         string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
-        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method))
+        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0)
         {
             Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? ""),
         });

@@ -25,6 +25,9 @@ internal sealed partial class BodyReader
             case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Local? local):
                 return local;
             case ILocalReferenceOperation or IParameterReferenceOperation:
+                ISymbol outer = operation is ILocalReferenceOperation reference ? reference.Local : ((IParameterReferenceOperation)operation).Parameter;
+                // A variable of this method that has no local was declared by something that is reported already.
+                if (SymbolEqualityComparer.Default.Equals(outer.ContainingSymbol, _method)) return Invalid(operation);
                 Report(Ids.Capture, operation.Syntax, Quote.Of(operation.Syntax));
                 return Dummy(operation);
             case IFieldReferenceOperation field:
@@ -143,7 +146,7 @@ internal sealed partial class BodyReader
         var locals = new HashSet<Local>(value.Locals());
         bool loads = value.Nodes().Any(n => n is Load);
         return effects.SelectMany(s => s.All()).Any(s =>
-            s.Targets().Any(locals.Contains) || (loads && (s is Store or Call or Copy or External)));
+            s.Targets().Any(locals.Contains) || (loads && (s is Store or Call or External)));
     }
 
     private Expr ReadBinary(IBinaryOperation binary)
@@ -210,6 +213,11 @@ internal sealed partial class BodyReader
 
     private Expr ReadConversion(IConversionOperation conversion)
     {
+        if (conversion.Operand is IThrowOperation { Exception: { } exception })
+        {
+            ReadThrow(exception);
+            return Dummy(conversion);
+        }
         IrType? to = TypeMap.ToIr(conversion.Type), from = TypeMap.ToIr(conversion.Operand.Type);
         if (to is SpanType && from is SpanType) return ReadExpr(conversion.Operand);
         if (to is SpanType && (IsStackAlloc(conversion.Operand.Syntax) || conversion.Operand is ICollectionExpressionOperation or IArrayCreationOperation))

@@ -115,14 +115,14 @@ internal sealed partial class BodyReader
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol }
             || TypeMap.ToIr(symbol.Type) is not ScalarType type)
         {
-            Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach; use for and the elements themselves");
+            Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach", "use for and the elements themselves");
             return;
         }
         IOperation source = loop.Collection;
         while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is SpanType) source = conversion.Operand;
         if (TypeMap.ToIr(source.Type) is not SpanType)
         {
-            Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array");
+            Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;
         }
         Expr view = ReadExpr(source);
@@ -171,7 +171,7 @@ internal sealed partial class BodyReader
             {
                 if (section != @switch.Cases[@switch.Cases.Length - 1])
                 {
-                    Report(Ids.Statement, section.Syntax, "a default section that is not the last");
+                    Report(Ids.Statement, section.Syntax, "a default section that is not the last", "move it to the end");
                 }
                 rest = body;
                 continue;
@@ -201,7 +201,7 @@ internal sealed partial class BodyReader
                 Expr match = ReadPattern(subject, pattern.Pattern);
                 return pattern.Guard is null ? match : Build.And(match, ReadExpr(pattern.Guard));
             default:
-                Report(Ids.Statement, clause.Syntax, $"the case '{Quote.Of(clause.Syntax)}'");
+                Report(Ids.Statement, clause.Syntax, $"the case '{Quote.Of(clause.Syntax)}'", "use constants, relations, 'and', 'or' and 'not'");
                 return Constant.Bool(false);
         }
     }

@@ -23,6 +23,7 @@ internal sealed partial class BodyReader(
     private List<Stmt> _output = [];
     private Origin? _origin;
     private Local? _result;
+    private IMethodSymbol? _method;
     private bool _invalid;
 
     public Sites Sites => sites;
@@ -48,8 +49,9 @@ internal sealed partial class BodyReader(
     }
 
     /// <returns>Null if the body does not compile.</returns>
-    public Block? ReadBody(SyntaxNode declaration, Local? result)
+    public Block? ReadBody(IMethodSymbol method, SyntaxNode declaration, Local? result)
     {
+        _method = method;
         _result = result;
         switch (model.GetOperation(declaration, cancellation))
         {
@@ -164,7 +166,7 @@ internal sealed partial class BodyReader(
                 _invalid = true;
                 break;
             default:
-                Report(Ids.Statement, FirstLine(statement.Syntax), Describe(statement));
+                Report(Ids.Statement, statement.Syntax, Describe(statement), "use if, switch, for, foreach, while, do, and assignments to locals and elements");
                 break;
         }
         _origin = outer;
@@ -181,7 +183,8 @@ internal sealed partial class BodyReader(
         if (symbol.IsConst) return;
         if (symbol.RefKind != RefKind.None)
         {
-            Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'; use the element or variable itself");
+            Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");
+            Declare(symbol, TypeMap.ToIr(symbol.Type) ?? IrType.Int);
             return;
         }
         if (TypeMap.ToIr(symbol.Type) is not { } type)
@@ -234,7 +237,7 @@ internal sealed partial class BodyReader(
         while (exception is IConversionOperation conversion) exception = conversion.Operand;
         if (exception is not IObjectCreationOperation { Constructor: { } constructor, Initializer: null } creation)
         {
-            Report(Ids.Statement, exception.Syntax, "throwing anything but a new exception");
+            Report(Ids.Statement, exception.Syntax, "throwing anything but a new exception", "throw a new exception with constants and numbers as arguments");
             return;
         }
         var arguments = new List<Expr>();
@@ -263,8 +266,6 @@ internal sealed partial class BodyReader(
         IBlockOperation => "",
         _ => Quote.Of(statement.Syntax),
     };
-
-    private static SyntaxNode FirstLine(SyntaxNode node) => node;
 
     private static string Describe(IOperation operation) => operation switch
     {

@@ -102,6 +102,7 @@ internal static class MethodParser
                 RefKind.None => Passing.Value,
                 RefKind.Ref => Passing.Ref,
                 RefKind.Out => Passing.Out,
+                RefKind.RefReadOnlyParameter => Passing.RefReadOnly,
                 _ => Passing.In,
             };
             if (type.IsView && passing != Passing.Value)
@@ -118,13 +119,13 @@ internal static class MethodParser
             IrType? type = TypeMap.ToIr(method.ReturnType);
             if (type is null or SpanType || method.ReturnsByRef || method.ReturnsByRefReadonly)
             {
-                reader.Issues.Add(Issue.At(self, Ids.Type, "the result", method.ReturnType.ToDisplayString()));
+                reader.Issues.Add(Issue.At(self, Ids.Type, "the result", (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + method.ReturnType.ToDisplayString()));
                 type = IrType.Int;
             }
             result = reader.Fresh("result", type);
         }
 
-        Block? body = reader.ReadBody(declaration, result);
+        Block? body = reader.ReadBody(method, declaration, result);
         if (body is null) return null;
         return new MethodIr(
             key,
@@ -210,7 +211,7 @@ internal static class MethodParser
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            ShortNames.Any(name => MeansSomethingElse(model, position, name)));
+            ShortNames.Any(name => MeansSomethingElse(model, position, name) || method.Parameters.Any(p => p.Name == name)));
     }
 
     /// <summary>From the outermost to the innermost.</summary>
@@ -261,6 +262,9 @@ internal static class MethodParser
     {
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        OperatorDeclarationSyntax @operator => @operator.OperatorToken.GetLocation(),
+        ConversionOperatorDeclarationSyntax conversion => conversion.Type.GetLocation(),
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.GetLocation(),
         _ => node.GetLocation(),
     };
 }

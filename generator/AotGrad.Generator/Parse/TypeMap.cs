@@ -38,4 +38,10 @@ internal static class TypeMap
 
     public static bool IsSystemMath(ITypeSymbol? type) =>
         type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Tests such as double.IsNaN: static methods of float and double that return a bool.</summary>
+    public static bool IsNumberTest(IMethodSymbol method) =>
+        method is { IsStatic: true, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 }
+        && method.ContainingType.SpecialType is (SpecialType.System_Single or SpecialType.System_Double)
+        && ToScalar(method.Parameters[0].Type) is (Scalar.Float or Scalar.Double);
 }

@@ -376,7 +376,7 @@ internal sealed partial class Adjoint
             case Unary { Op: UnaryOp.Negate } negation:
                 DiffOperation(negation, [negation.Operand], seed, result, output);
                 break;
-            case Binary { Op: BinaryOp.Multiply } square when square.Left.Equals(square.Right) && square.Left is Local or Load:
+            case Binary { Op: BinaryOp.Multiply } square when square.Left.Equals(square.Right) && square.Left is (Local or Load) && !IsSingular(square.Left):
                 Expr twice = Fold.Product(Constant.Of(expr.Scalar, 2), ((Binary)expr).Left);
                 Diff(((Binary)expr).Left, Fold.Product(twice, seed), ((Binary)expr).Left, output);
                 break;
@@ -396,10 +396,20 @@ internal sealed partial class Adjoint
         for (int i = 0; i < operands.Count; i++)
         {
             if (!Partials.HasDerivative(rule.Partials[i]) || !_activity.IsVaried(operands[i])) continue;
-            Expr product = Partials.Product(rule, i, seed, operands, result);
+            Expr product = Partials.Product(rule, i, seed, operands, result, IsSingular);
             Diff(operands[i], product, operands[i], output);
         }
     }
+
+    /// <summary>A factor that is itself the result of an operation with singular points: it need not be finite.</summary>
+    private bool IsSingular(Expr factor) => factor switch
+    {
+        Local local => _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: not Local } assign && IsSingular(assign.Value),
+        Unary { Op: UnaryOp.Negate } negation => IsSingular(negation.Operand),
+        Binary { Op: BinaryOp.Divide, Right: Constant } => false,
+        Binary or Intrinsic => Partials.RuleOf(factor) is { Singular: true },
+        _ => false,
+    };
 
     private Expr Atom(Expr seed, List<Stmt> output)
     {

@@ -28,12 +28,15 @@ internal static class Partials
     public static bool ReadsResult(string partial) => RuleReader.Mentions(partial, "result");
 
     /// <summary>The product of the operation's adjoint and one of its partial derivatives.</summary>
-    public static Expr Product(Rule rule, int index, Expr bar, IReadOnlyList<Expr> operands, Expr result)
+    /// <param name="singular">The partial, or a factor in it, may not be finite.</param>
+    public static Expr Product(Rule rule, int index, Expr bar, IReadOnlyList<Expr> operands, Expr result, Func<Expr, bool> singular)
     {
         string text = rule.Partials[index];
         var names = operands.Select((operand, i) => (Names[i], operand)).ToDictionary(p => p.Item1, p => p.operand);
         names["result"] = result;
         Expr partial = Fold.Simplify(RuleReader.Read(text, bar.Scalar, names));
-        return Fold.Scaled(bar, partial, rule.Singular, ReadsResult(text));
+        return singular(partial)
+            ? Fold.Scaled(bar, partial, singular: true, readsResult: true)
+            : Fold.Scaled(bar, partial, rule.Singular, ReadsResult(text));
     }
 }

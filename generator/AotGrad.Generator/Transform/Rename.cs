@@ -98,10 +98,10 @@ internal sealed class Rename
                 var whenTrue = new Dictionary<Local, int>(environment);
                 var whenFalse = new Dictionary<Local, int>(environment);
                 Block then = Rewrite(branch.Then, whenTrue, live), @else = Rewrite(branch.Else, whenFalse, live);
-                foreach (Local local in whenTrue.Keys.Union(whenFalse.Keys).ToList())
+                foreach (Local local in whenTrue.Keys.Union(whenFalse.Keys).Where(live.Contains).ToList())
                 {
                     int a = Get(whenTrue, local), b = Get(whenFalse, local);
-                    if (a != b && live.Contains(local)) Unite(a, b);
+                    if (a != b) Unite(a, b);
                     environment[local] = a;
                 }
                 return branch with { Condition = condition, Then = then, Else = @else };
@@ -146,10 +146,10 @@ internal sealed class Rename
     /// <summary>The end of an iteration meets the beginning of the next.</summary>
     private void Meet(Dictionary<Local, int> environment, Dictionary<Local, int> end, HashSet<Local> head)
     {
-        foreach (Local local in end.Keys.ToList())
+        foreach (Local local in end.Keys.Where(head.Contains).ToList())
         {
             int before = Get(environment, local);
-            if (before != end[local] && head.Contains(local)) Unite(before, end[local]);
+            if (before != end[local]) Unite(before, end[local]);
             environment[local] = before;
         }
     }

@@ -26,6 +26,7 @@ internal static class Retain
                 : found.Count == 0 ? "there is no such local"
                 : found.Count > 1 ? "several locals have that name"
                 : found[0].Type is not ScalarType || !found[0].Type.IsFloating ? "it is not a float or double"
+                : MayReturnBefore(method, found[0]) ? "the method can return before its final value is known"
                 : null;
             if (why is not null)
             {
@@ -38,6 +39,20 @@ internal static class Retain
         }
         return method;
     }
+
+    /// <summary>Whether a loop or branch that assigns the local also ends the method: there, what is returned reads an earlier value.</summary>
+    private static bool MayReturnBefore(MethodIr method, Local local) => method.Result is { } result && method.Body.All()
+        .Where(s => s is For or While)
+        .Any(s => Assigns(s, local) && Assigns(s, result) && !IsInside(s, method.Body, local));
+
+    private static bool Assigns(Stmt stmt, Local local) => stmt.All().Any(s => s.Targets().Contains(local));
+
+    /// <summary>Whether all occurrences of a local are inside one statement.</summary>
+    private static bool IsInside(Stmt stmt, Block body, Local local) =>
+        stmt.All().Count(s => MentionsItself(s, local)) == body.All().Count(s => MentionsItself(s, local));
+
+    private static bool MentionsItself(Stmt stmt, Local local) =>
+        stmt.Targets().Contains(local) || stmt.Reads().Any(r => r.Locals().Contains(local));
 
     private static Block Split(Block block, Local local, Local value)
     {
@@ -73,5 +88,5 @@ internal static class Retain
     }
 
     private static bool Mentions(Stmt stmt, Local local) =>
-        stmt.All().Any(s => s.Targets().Contains(local) || s.Reads().Any(r => r.Locals().Contains(local)));
+        stmt.All().Any(s => MentionsItself(s, local));
 }

@@ -126,12 +126,12 @@ public static class Guard
     /// <param name="place">The scalar.</param>
     /// <returns>Its extent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Extent Place<T>(ref T place)
-        where T : unmanaged => new(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref place)));
+    public static Extent Place<T>(ref readonly T place)
+        where T : unmanaged => new(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in place)));
 
     [DoesNotReturn]
     private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
-        $"The gradient '{gradientName}' has {gradient} elements, but '{parameterName}' has {parameter}.", gradientName);
+        $"The gradient '{NameOf(gradientName)}' has {gradient} elements, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
 
     [DoesNotReturn]
     private static void ThrowOverlap(string written, string other)
@@ -143,10 +143,10 @@ public static class Guard
         throw new ArgumentException($"'{written}' is written, so it must not overlap '{other}'.{advice}", written);
     }
 
-    /// <summary>The identifier in <c>Guard.Place(ref x)</c>.</summary>
+    /// <summary>The name in an argument: <c>x</c>, <c>@x</c> or <c>Guard.Place(ref x)</c>.</summary>
     private static string NameOf(string expression)
     {
-        int at = expression.LastIndexOf("ref ", StringComparison.Ordinal);
-        return at < 0 ? expression : expression[(at + 4)..].TrimEnd(')');
+        int at = expression.LastIndexOf(' ');
+        return expression[(at + 1)..].TrimEnd(')').TrimStart('@');
     }
 }

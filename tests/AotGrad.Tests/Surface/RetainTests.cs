@@ -89,17 +89,6 @@ public sealed partial class RetainTests
         Assert.Equal(0, hGrad);
     }
 
-    [Fact]
-    public void ALocalThatIsReturnedInsideItsLoop()
-    {
-        double[] xGrad = new double[1];
-        double hGrad = 0;
-        Assert.Equal(256, EarlyExitGradient([4], xGrad, ref hGrad));
-        Assert.Equal((32.0, 256.0), (hGrad, xGrad[0]));
-        Assert.Equal(3, EarlyExitGradient([1], xGrad, ref hGrad));
-        Assert.Equal((3.0, 6.0), (hGrad, xGrad[0]));
-    }
-
     [Differentiable(Retain = ["h"])]
     private static double Looped(ReadOnlySpan<double> x)
     {
@@ -122,18 +111,6 @@ public sealed partial class RetainTests
             result = 3 * h;
         }
         return result;
-    }
-
-    [Differentiable(Retain = ["h"])]
-    private static double EarlyExit(ReadOnlySpan<double> x)
-    {
-        double h = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            h += x[i] * x[i];
-            if (h > 10) return h * h;
-        }
-        return 3 * h;
     }
 
     [Differentiable(Retain = ["sum"])]

@@ -8,10 +8,22 @@ namespace AotGrad.Generator.Analysis;
 internal static class Liveness
 {
     /// <returns>The locals live before a list of statements, given those live after it.</returns>
-    public static HashSet<Local> Before(IReadOnlyList<Stmt> statements, HashSet<Local> after, int from = 0)
+    public static HashSet<Local> Before(IReadOnlyList<Stmt> statements, HashSet<Local> after)
     {
         HashSet<Local> live = after;
-        for (int i = statements.Count - 1; i >= from; i--) live = Before(statements[i], live);
+        for (int i = statements.Count - 1; i >= 0; i--) live = Before(statements[i], live);
+        return live;
+    }
+
+    /// <returns>The locals live after each statement of a block, given those live after the last.</returns>
+    public static HashSet<Local>[] After(Block block, HashSet<Local> after)
+    {
+        var live = new HashSet<Local>[block.Statements.Count];
+        for (int i = live.Length - 1; i >= 0; i--)
+        {
+            live[i] = after;
+            after = Before(block.Statements[i], after);
+        }
         return live;
     }
 

@@ -20,7 +20,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
             if (stmt is Turn)
             {
-                if (i + 1 < region.Statements.Count) writer.Line();
+                if (i > 0 && i + 1 < region.Statements.Count) writer.Line();
                 _reverse = true;
                 continue;
             }

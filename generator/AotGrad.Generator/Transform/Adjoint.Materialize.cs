@@ -12,6 +12,7 @@ internal sealed partial class Adjoint
 
     /// <summary>Variables and memory that the adjoints themselves read; what else is restored costs extra.</summary>
     private readonly HashSet<Expr> _needed = [];
+    private readonly Dictionary<Local, bool> _stable = [];
     private bool _collecting;
 
     /// <summary>How many values that nothing else needs may be recomputed for the sake of one.</summary>
@@ -216,11 +217,20 @@ internal sealed partial class Adjoint
     private bool IsStable(Region region, Expr value) => value.Nodes().All(node => node switch
     {
         Local read when _definitions.IsVariable(read) => !IsChangedAround(region, read),
-        Local read when _definitions.IsValue(read) && _definitions.Home(read).InLoop && !read.Type.IsView =>
-            _definitions.Definition(read) is Assign inner && IsStable(region, inner.Value),
+        Local read when _definitions.IsValue(read) && _definitions.Home(read).InLoop && !read.Type.IsView => IsStable(read),
         Load load => !IsWrittenAround(region, _roots.Of(load.View)),
         _ => true,
     });
+
+    private bool IsStable(Local value)
+    {
+        if (!_stable.TryGetValue(value, out bool stable))
+        {
+            stable = _definitions.Definition(value) is Assign assign && IsStable(_definitions.Home(value), assign.Value);
+            _stable.Add(value, stable);
+        }
+        return stable;
+    }
 
     private bool IsChangedAround(Region region, Local local) =>
         region.OutermostLoop is { } loop && loop.Region.AssignedBy(loop.Index).Contains(local);

@@ -213,7 +213,8 @@ internal sealed partial class Adjoint
             loop.Start,
             Fold.Negation(loop.Step),
             null,
-            block) { Origin = loop.Origin };
+            block)
+        { Origin = loop.Origin };
     }
 
     /// <summary>The index of a loop's last iteration, or the one before its first if it has none.</summary>

@@ -171,7 +171,8 @@ internal sealed class Lower
             _output.Add(new If(
                 Test(select.Condition),
                 InBlock(() => RewriteActive(select.Then, finish)),
-                InBlock(() => RewriteActive(select.Else, finish))) { Origin = origin });
+                InBlock(() => RewriteActive(select.Else, finish)))
+            { Origin = origin });
             return;
         }
         // The target of a local's assignment will itself hold the result.

@@ -80,11 +80,8 @@ internal sealed class Rename
     private Block Rewrite(Block block, Dictionary<Local, int> environment, HashSet<Local> liveAfter)
     {
         var output = new List<Stmt>();
-        for (int i = 0; i < block.Statements.Count; i++)
-        {
-            HashSet<Local> live = Liveness.Before(block.Statements, liveAfter, i + 1);
-            output.Add(Rewrite(block.Statements[i], environment, live));
-        }
+        HashSet<Local>[] live = Liveness.After(block, liveAfter);
+        for (int i = 0; i < live.Length; i++) output.Add(Rewrite(block.Statements[i], environment, live[i]));
         return Block.Of(output);
     }
 

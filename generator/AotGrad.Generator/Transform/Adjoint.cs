@@ -182,8 +182,11 @@ internal sealed partial class Adjoint
             : test;
     }
 
-    private Local? FlagSetBy(Block block, Block other) => block.Statements.OfType<Assign>().Select(a => a.Target)
-        .FirstOrDefault(target => _flags.Contains(target) && !other.All().SelectMany(s => s.Targets()).Contains(target));
+    /// <summary>A flag that one block sets whenever it runs, and that nothing else in the statement touches: it was clear before.</summary>
+    private Local? FlagSetBy(Block block, Block other) => block.Statements.OfType<Assign>()
+        .Where(a => a.Value is Constant { Bits: 1 } && _flags.Contains(a.Target))
+        .Select(a => a.Target)
+        .FirstOrDefault(flag => block.All().Concat(other.All()).Count(s => s.Targets().Contains(flag)) == 1);
 
     /// <summary>The flags that Normalize introduced: set where a jump is taken, cleared before.</summary>
     private static HashSet<Local> FlagsOf(Block body)

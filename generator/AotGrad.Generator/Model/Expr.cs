@@ -56,6 +56,9 @@ internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) :
         ? new(kind, System.BitConverter.DoubleToInt64Bits(value))
         : new(kind, (long)value);
 
+    /// <summary>The default of a type: 0 or false.</summary>
+    public static Constant Zero(Scalar kind) => new(kind, 0);
+
     public static Constant Int(long value) => new(Scalar.Int, value);
 
     public static Constant Bool(bool value) => new(Scalar.Bool, value ? 1 : 0);

@@ -78,8 +78,8 @@ internal sealed partial class BodyReader
             case "Slice":
                 return ReadView(invocation, instance, invocation.Arguments);
             case "Clear":
-                Fill(ReadExpr(instance), Zero(type.Element));
-                return Zero(type.Element);
+                Fill(ReadExpr(instance), Constant.Zero(type.Element));
+                return Constant.Zero(type.Element);
             case "Fill":
                 Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
                 Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
@@ -87,7 +87,7 @@ internal sealed partial class BodyReader
             case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
                 CopyElements(views[0], views[1]);
-                return Zero(type.Element);
+                return Constant.Zero(type.Element);
             default:
                 return null;
         }
@@ -108,8 +108,6 @@ internal sealed partial class BodyReader
                 Block.Of([new Store(to, index, new Load(from, index)) { Origin = _origin }])));
         }
     }
-
-    private static Constant Zero(Scalar kind) => kind == Scalar.Bool ? Constant.Bool(false) : Constant.Of(kind, 0);
 
     private void Fill(Expr view, Expr value)
     {
@@ -138,7 +136,7 @@ internal sealed partial class BodyReader
         {
             SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
             // A reader of its own: what it does not find among its own locals is a capture.
-            var reader = new BodyReader(model, sites, issues, key, containers, cancellation);
+            var reader = new BodyReader(model, sites, issues, key, cancellation);
             foreach (string known in _readFunctions) reader._readFunctions.Add(known);
             int self = sites.Add(declaration.GetLocation());
             if (MethodParser.ReadMethod(method, declaration, functionKey, reader, self, []) is { } function) LocalFunctions.Add(function);

@@ -95,8 +95,8 @@ internal sealed partial class BodyReader
     private static Expr Dummy(IOperation operation) => TypeMap.ToIr(operation.Type) switch
     {
         SpanType view => new Local(-1, "error", view),
-        { } scalar => Constant.Of(scalar.Scalar == Scalar.Bool ? Scalar.Int : scalar.Scalar, 0) is var zero && scalar.Scalar == Scalar.Bool ? Constant.Bool(false) : zero,
-        null => Constant.Of(Scalar.Double, 0),
+        { } scalar => Constant.Zero(scalar.Scalar),
+        null => Constant.Zero(Scalar.Double),
     };
 
     private static Constant ToConstant(Scalar kind, object value, IOperation operation)
@@ -274,7 +274,7 @@ internal sealed partial class BodyReader
             if (i == @switch.Arms.Length)
             {
                 Emit(new Throw("new global::System.Runtime.CompilerServices.SwitchExpressionException()", [], null));
-                return Constant.Of(type.Kind is Scalar.Bool ? Scalar.Int : type.Kind, 0) is var zero && type.Kind == Scalar.Bool ? Constant.Bool(false) : zero;
+                return Constant.Zero(type.Kind);
             }
             ISwitchExpressionArmOperation arm = @switch.Arms[i];
             Expr matches = ReadPattern(subject, arm.Pattern);

@@ -14,7 +14,7 @@ namespace AotGrad.Generator.Parse;
 /// before it, in the order of evaluation; what remains of the expression is pure.
 /// </summary>
 internal sealed partial class BodyReader(
-    SemanticModel model, Sites sites, List<Issue> issues, string key, IReadOnlyList<INamedTypeSymbol> containers, CancellationToken cancellation)
+    SemanticModel model, Sites sites, List<Issue> issues, string key, CancellationToken cancellation)
 {
     private const int ReturnLabel = 0;
 
@@ -103,7 +103,6 @@ internal sealed partial class BodyReader(
 
     private void ReadStatements(IEnumerable<IOperation> statements)
     {
-        // A local function may be called before it is declared.
         foreach (IOperation statement in statements) ReadStatement(statement);
     }
 
@@ -157,10 +156,7 @@ internal sealed partial class BodyReader(
             case IThrowOperation { Exception: { } exception }:
                 ReadThrow(exception);
                 break;
-            case IEmptyOperation:
-            case ILabeledOperation { Operation: null }:
-                break;
-            case ILocalFunctionOperation:
+            case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IInvalidOperation:
                 _invalid = true;

@@ -40,7 +40,7 @@ internal static class MethodParser
         }
 
         string key = KeyOf(method);
-        var reader = new BodyReader(context.SemanticModel, sites, issues, key, ContainingTypes(method), cancellation);
+        var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
         MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
@@ -157,13 +157,14 @@ internal static class MethodParser
 
     private static IEnumerable<string> Clashes(IMethodSymbol method, MethodIr ir)
     {
-        var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
-        var generated = ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)
-            .Concat(ir.Retain).Select(n => n + "Grad").ToList();
-        if (ir.Result is { Type.IsFloating: true }) generated.Add("resultGrad");
-        foreach (string name in generated)
+        Dictionary<string, string> taken = method.Parameters.ToDictionary(p => p.Name, p => $"parameter '{p.Name}'");
+        List<(string Name, string Meaning)> generated = [.. ir.Parameters.Where(p => p.IsActive).Select(p => (p.Name + "Grad", $"gradient of '{p.Name}'"))];
+        generated.AddRange(ir.Retain.Select(name => (name + "Grad", $"gradient of the local '{name}'")));
+        if (ir.Result is { Type.IsFloating: true }) generated.Add(("resultGrad", "incoming adjoint of the result"));
+        foreach ((string name, string meaning) in generated)
         {
-            if (!names.Add(name)) yield return $"parameter '{name}' of '{method.Name}Backward'|parameter or gradient '{name}'";
+            if (taken.TryGetValue(name, out string? other)) yield return $"parameter '{name}', the {meaning},|{other}";
+            else taken.Add(name, meaning);
         }
         foreach (string suffix in new[] { "Backward", "Gradient" })
         {

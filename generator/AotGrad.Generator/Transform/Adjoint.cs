@@ -117,7 +117,7 @@ internal sealed partial class Adjoint
             Local bar = _bars[local];
             if (!local.Type.IsView)
             {
-                yield return new Assign(bar, Constant.Of(local.Scalar, 0));
+                yield return new Assign(bar, Constant.Zero(local.Scalar));
             }
             else if (_roots.Of(local).Equals(local))
             {
@@ -292,13 +292,13 @@ internal sealed partial class Adjoint
                 Diff(others, incoming, others, output);
                 return;
             }
-            output.Add(new Assign(bar, Constant.Of(target.Scalar, 0)));
+            output.Add(new Assign(bar, Constant.Zero(target.Scalar)));
             Diff(value, incoming, result, output);
         }
         else
         {
             Diff(value, bar, result, output);
-            if (isVariable) output.Add(new Assign(bar, Constant.Of(target.Scalar, 0)));
+            if (isVariable) output.Add(new Assign(bar, Constant.Zero(target.Scalar)));
         }
     }
 
@@ -307,7 +307,7 @@ internal sealed partial class Adjoint
         Expr view = BarView(store.View);
         var slot = new Load(view, store.Index);
         Expr root = _roots.Of(store.View);
-        Expr zero = Constant.Of(slot.Scalar, 0);
+        Expr zero = Constant.Zero(slot.Scalar);
         Expr value = store.Value;
         if (!_activity.IsVaried(value))
         {

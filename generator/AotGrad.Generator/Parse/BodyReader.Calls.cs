@@ -86,27 +86,31 @@ internal sealed partial class BodyReader
                 return operands[1];
             case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
-                CopyElements(views[0], views[1]);
+                // Through a temporary, as views of the same memory may overlap either way.
+                CopyElements(CopyOf(views[0]), views[1] is Local ? views[1] : Keep(views[1], "view"));
                 return Constant.Zero(type.Element);
+            case "ToArray":
+                return CopyOf(ReadExpr(instance));
             default:
                 return null;
         }
     }
 
-    /// <summary>Through a temporary, as views of the same memory may overlap either way.</summary>
-    private void CopyElements(Expr source, Expr target)
+    private Local CopyOf(Expr source)
     {
         if (source is not Local) source = Keep(source, "view");
-        if (target is not Local) target = Keep(target, "view");
-        Local temporary = Fresh("copy", new SpanType(source.Scalar, SpanForm.Span));
-        Emit(new Allocate(temporary, new Length(source)));
-        foreach ((Expr from, Expr to) in new[] { (source, temporary), ((Expr)temporary, target) })
-        {
-            Local index = Fresh("i", IrType.Int);
-            Emit(new For(
-                index, Constant.Int(0), BinaryOp.Less, new Length(source), Constant.Int(1), null,
-                Block.Of([new Store(to, index, new Load(from, index)) { Origin = _origin }])));
-        }
+        Local copy = Fresh("copy", new SpanType(source.Scalar, SpanForm.Span));
+        Emit(new Allocate(copy, new Length(source)));
+        CopyElements(source, copy);
+        return copy;
+    }
+
+    private void CopyElements(Expr source, Expr target)
+    {
+        Local index = Fresh("i", IrType.Int);
+        Emit(new For(
+            index, Constant.Int(0), BinaryOp.Less, new Length(source), Constant.Int(1), null,
+            Block.Of([new Store(target, index, new Load(source, index)) { Origin = _origin }])));
     }
 
     private void Fill(Expr view, Expr value)

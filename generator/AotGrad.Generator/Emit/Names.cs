@@ -19,7 +19,7 @@ internal sealed class Names
     private readonly Dictionary<string, List<Region>> _scopes = [];
     private readonly Dictionary<string, string> _temporaries = [];
     private readonly Dictionary<(Region, int), List<Local>> _early = [];
-    private readonly HashSet<Local> _declaredByAssignment = [];
+    private readonly Dictionary<Local, Stmt> _declaring = [];
 
     /// <param name="atEnd">Locals that are read after the body.</param>
     public Names(Region body, IReadOnlyCollection<Local> parameters, IEnumerable<Local> atEnd, IEnumerable<string> reserved)
@@ -67,11 +67,9 @@ internal sealed class Names
     public IReadOnlyList<Local> DeclaredBefore(Region region, int index) =>
         _early.TryGetValue((region, index), out List<Local>? locals) ? locals : [];
 
-    /// <summary>Whether an assignment is the one that declares its target.</summary>
-    public bool Declares(Stmt stmt, Local target) => _declaredByAssignment.Contains(target) && _declaring[target].Equals(stmt) && _pending.Remove(target);
-
-    private readonly Dictionary<Local, Stmt> _declaring = [];
-    private readonly HashSet<Local> _pending = [];
+    /// <summary>Whether an assignment declares its target: the first time that it is asked of the one that does.</summary>
+    public bool TakeDeclaration(Stmt stmt, Local target) =>
+        _declaring.TryGetValue(target, out Stmt? declaring) && declaring.Equals(stmt) && _declaring.Remove(target);
 
     /// <summary>A free name for a helper of the whole method.</summary>
     public string Reserve(string name)
@@ -108,7 +106,7 @@ internal sealed class Names
 
     private void Print(Local local, Region home)
     {
-        string name = Numbered(local.Name);
+        string name = local.Synthetic ? Numbered(local.Name) : local.Name;
         string candidate = name;
         for (int i = 1; _scopes.TryGetValue(candidate, out List<Region>? taken) && taken.Any(r => r.IsInside(home) || home.IsInside(r)); i++)
         {
@@ -145,9 +143,7 @@ internal sealed class Names
         };
         if (declares)
         {
-            _declaredByAssignment.Add(local);
             _declaring[local] = first;
-            _pending.Add(local);
             return;
         }
         if (!_early.TryGetValue((place.Home, place.First), out List<Local>? early)) _early[(place.Home, place.First)] = early = [];

@@ -48,7 +48,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
 
     private string E(Expr expr) => expressions.Print(expr);
 
-    private string Declaration(Stmt stmt, Local target) => names.Declares(stmt, target) ? $"{expressions.TypeName(target.Type)} " : "";
+    private string Declaration(Stmt stmt, Local target) => names.TakeDeclaration(stmt, target) ? $"{expressions.TypeName(target.Type)} " : "";
 
     private void Print(Stmt stmt, Region[] inner)
     {

@@ -18,6 +18,8 @@ internal sealed class Storage
     private readonly Dictionary<Local, string> _scratch = [];
     private readonly HashSet<Local> _stack = [];
     private readonly HashSet<Local> _looped = [];
+    private readonly Dictionary<Local, long> _counts = [];
+    private readonly Dictionary<Local, string> _stackNames = [];
     private readonly Names _names;
     private readonly ExpressionPrinter _expressions;
 
@@ -51,9 +53,6 @@ internal sealed class Storage
             yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
         }
     }
-
-    private readonly Dictionary<Local, long> _counts = [];
-    private readonly Dictionary<Local, string> _stackNames = [];
 
     public IEnumerable<string> Disposals() => _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Select(name => $"{name}.Dispose();");
 

@@ -151,7 +151,7 @@ internal static class MethodParser
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
-        { IsPartialDefinition: true, PartialImplementationPart: null } => "it has no body",
+        { IsPartialDefinition: true } => "this part of it has no body; mark the part that has",
         _ => null,
     };
 

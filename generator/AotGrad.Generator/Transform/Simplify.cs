@@ -17,6 +17,8 @@ internal sealed class Simplify
     private readonly Roots _roots;
     private readonly Dictionary<Local, int> _reads = [];
     private readonly Dictionary<Local, Expr> _copies = [];
+    private readonly IReadOnlyCollection<Local> _keep;
+    private readonly Local? _returned;
     private bool _changed;
 
     private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result)
@@ -33,9 +35,6 @@ internal sealed class Simplify
         if (result is Local { Synthetic: true } returned && _definitions.IsValue(returned)) _returned = returned;
         FindCopies(region);
     }
-
-    private readonly Local? _returned;
-    private readonly IReadOnlyCollection<Local> _keep;
 
     /// <param name="keep">Locals that something else refers to.</param>
     public static (Block Body, Expr? Result) Run(

@@ -30,6 +30,9 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 quoted = origin;
             }
             Print(stmt, region.Inner[i]);
+            if (stmt is not Allocate allocate || storage.Clear(allocate) is not { } clear) continue;
+            bool filled = i + 1 < region.Statements.Count && region.Statements[i + 1] is PopAll { View: var view } && view == allocate.Target;
+            if (!filled) writer.Line(clear);
         }
     }
 
@@ -71,7 +74,6 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 break;
             case Allocate s:
                 writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Allocation(s, E)};");
-                if (storage.Clear(s) is { } clear) writer.Line(clear);
                 break;
             case If s:
                 PrintIf(s, inner, "if");

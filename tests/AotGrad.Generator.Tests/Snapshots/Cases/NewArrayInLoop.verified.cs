@@ -48,7 +48,6 @@ partial class NewArrayInLoop
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 Span<double> powers = powersBuffer1;
-                powers.Clear();
                 powersTape2.PopAll(powers);
                 Span<double> powersBar = powersBarBuffer;
                 powersBar.Clear();

@@ -11,6 +11,7 @@ namespace AotGrad.Generator.Analysis;
 internal static class Derivability
 {
     private const string MarkIt = "mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants";
+    private const string DetachIt = "wrap the arguments in Diff.Detach to treat them as constants";
     private const string UseAnother = "write it with methods of Math that have one, or wrap the arguments in Diff.Detach to treat them as constants";
 
     public static void Check(Block body, Activity activity, List<Issue> issues)
@@ -21,7 +22,7 @@ internal static class Derivability
         {
             if (stmt is External call && call.Arguments.Any(a => IsActive(a, activity)))
             {
-                found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name, call.IsOurs ? MarkIt : UseAnother));
+                found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name, call.IsOurs ? MarkIt : call.Result is null ? DetachIt : UseAnother));
             }
             foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
             {

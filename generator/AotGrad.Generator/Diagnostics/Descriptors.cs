@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', through which AotGrad cannot differentiate; use float, double, int, long, bool, and Span, ReadOnlySpan or one-dimensional arrays of them",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, and Span, ReadOnlySpan or one-dimensional arrays of them",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -140,7 +140,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor CalleeUnavailable = new(
         Ids.CalleeUnavailable,
         "Callee cannot be differentiated",
-        "'{0}' cannot be differentiated here: it has errors of its own, or is a generic or instance method or one of another assembly; write a static method in this project",
+        "'{0}' cannot be differentiated here: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

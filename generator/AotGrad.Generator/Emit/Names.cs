@@ -16,6 +16,7 @@ internal sealed class Names
     private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?$)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<Local, string> _printed = [];
+    private readonly Dictionary<int, string> _byId = [];
     private readonly Dictionary<string, List<Region>> _scopes = [];
     private readonly Dictionary<string, string> _temporaries = [];
     private readonly Dictionary<(Region, int), List<Local>> _early = [];
@@ -106,7 +107,9 @@ internal sealed class Names
 
     private void Print(Local local, Region home)
     {
-        string name = local.Synthetic ? Numbered(local.Name) : local.Name;
+        string name = _byId.TryGetValue(local.Primal, out string? primal) ? primal + "Bar"
+            : local.Synthetic ? Numbered(local.Name)
+            : local.Name;
         string candidate = name;
         for (int i = 1; _scopes.TryGetValue(candidate, out List<Region>? taken) && taken.Any(r => r.IsInside(home) || home.IsInside(r)); i++)
         {
@@ -115,6 +118,7 @@ internal sealed class Names
         if (!_scopes.TryGetValue(candidate, out List<Region>? scopes)) _scopes[candidate] = scopes = [];
         scopes.Add(home);
         _printed[local] = Keyword.Escape(candidate);
+        _byId[local.Id] = candidate;
     }
 
     /// <summary>Temporaries are numbered in the order in which they appear.</summary>

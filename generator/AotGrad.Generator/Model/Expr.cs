@@ -70,7 +70,8 @@ internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) :
 /// <param name="Id">Unique in a method; the name need not be.</param>
 /// <param name="Name">What the emitter prints, made unique where scopes would clash.</param>
 /// <param name="Synthetic">Introduced by the generator, so that it may vanish again.</param>
-internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = false) : Expr(Type)
+/// <param name="Primal">For an adjoint, the id of the local that it belongs to and is named after; otherwise -1.</param>
+internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = false, int Primal = -1) : Expr(Type)
 {
     /// <summary>The name of a nameless intermediate; the emitter numbers them from 0.</summary>
     public static string TemporaryName(int id) => "t" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AotGrad.Generator.Parse;
@@ -31,10 +32,36 @@ internal sealed partial class BodyReader
         if (MethodParser.IsDifferentiable(method))
         {
             if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method));
-            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            Report(
+                Ids.CalleeUnavailable,
+                invocation.Syntax,
+                method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                "it is generic, an instance method, or one of another assembly; write a static method in this project");
             return Dummy(invocation);
         }
         return ReadExternal(invocation, method, needsResult);
+    }
+
+    /// <summary>
+    /// A call of a generated method does not bind while the generator runs, and would look like any other error that the
+    /// compiler reports; but once everything is generated, the compiler has nothing to report.
+    /// </summary>
+    private void ReportGenerated(SyntaxNode invalid)
+    {
+        foreach (InvocationExpressionSyntax call in invalid.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
+        {
+            var access = call.Expression as MemberAccessExpressionSyntax;
+            string name = (access?.Name ?? call.Expression as SimpleNameSyntax)?.Identifier.Text ?? "";
+            string? primal = name.EndsWith("Backward", StringComparison.Ordinal) || name.EndsWith("Gradient", StringComparison.Ordinal)
+                ? name.Substring(0, name.Length - 8)
+                : null;
+            if (string.IsNullOrEmpty(primal)) continue;
+            IEnumerable<ISymbol> found = access is null
+                ? model.LookupSymbols(call.SpanStart, name: primal)
+                : (model.GetSymbolInfo(access.Expression, cancellation).Symbol as INamedTypeSymbol)?.GetMembers(primal!) ?? [];
+            if (!found.OfType<IMethodSymbol>().Any(MethodParser.IsDifferentiable)) continue;
+            Report(Ids.CalleeUnavailable, call, name, $"it is generated, and derivatives of derivatives are not supported; call '{primal}'");
+        }
     }
 
     private Expr ReadMath(IInvocationOperation invocation, IMethodSymbol method)

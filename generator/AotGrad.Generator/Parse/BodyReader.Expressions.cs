@@ -63,8 +63,8 @@ internal sealed partial class BodyReader
                 Local array = Fresh("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
             case IInvalidOperation:
-                _invalid = true;
-                return Dummy(operation);
+                ReportGenerated(operation.Syntax);
+                return Invalid(operation);
             case ITupleOperation:
                 return Unsupported(operation, "a tuple", "use separate variables");
             case IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation:

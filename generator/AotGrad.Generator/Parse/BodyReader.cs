@@ -159,6 +159,7 @@ internal sealed partial class BodyReader(
             case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IInvalidOperation:
+                ReportGenerated(statement.Syntax);
                 _invalid = true;
                 break;
             default:

@@ -155,7 +155,7 @@ internal sealed partial class Adjoint
             case While loop:
                 List<Stmt> repeated = Reverse(region.Inner[index][0]);
                 if (repeated.Count == 0) break;
-                Local counter = Fresh("k", IrType.Int);
+                Local counter = Fresh("trip", IrType.Int);
                 Local trips = ((Assign)loop.Body.Statements[0]).Target;
                 restore.Add(new For(counter, trips, BinaryOp.Greater, Constant.Int(0), Constant.Int(-1), null, Block.Of(repeated)) { Origin = loop.Origin });
                 break;
@@ -434,7 +434,7 @@ internal sealed partial class Adjoint
     {
         if (!_bars.TryGetValue(local, out Local? bar))
         {
-            bar = Fresh(local.Name + "Bar", local.Type, local.Synthetic);
+            bar = Fresh(local.Name + "Bar", local.Type, local.Synthetic) with { Primal = local.Id };
             _bars.Add(local, bar);
         }
         return bar;
@@ -446,7 +446,7 @@ internal sealed partial class Adjoint
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
-        Local bar = Fresh(local.Name + "Bar", new SpanType(local.Scalar, SpanForm.Span), local.Synthetic);
+        Local bar = Fresh(local.Name + "Bar", new SpanType(local.Scalar, SpanForm.Span), local.Synthetic) with { Primal = local.Id };
         _bars.Add(local, bar);
         if (_roots.Of(local).Equals(local))
         {

@@ -71,7 +71,7 @@ internal sealed class Inline
     {
         if (!_methods.TryGetValue(call.Callee, out MethodIr? callee) || callee.Issues.Any(i => i.IsError))
         {
-            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee?.Signature ?? call.Callee));
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
         if (_active.Contains(call.Callee))

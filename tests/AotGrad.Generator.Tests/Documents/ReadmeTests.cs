@@ -19,6 +19,16 @@ public class ReadmeTests
         Assert.Contains(shown, result.Results[0].GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_training_loop_compiles()
+    {
+        string program = $"using AotGrad.Checking; using AotGrad.Optim;\n{Readme.CodeBlocks[0]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[2]} }} }}";
+
+        GeneratorDriverRunResult result = Generate(program);
+
+        Assert.Single(result.Results[0].GeneratedSources);
+    }
+
     [Theory]
     [MemberData(nameof(Supported))]
     public void What_is_called_supported_compiles(string construct, string example)

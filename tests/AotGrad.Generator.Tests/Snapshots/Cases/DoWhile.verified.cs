@@ -34,7 +34,7 @@ partial class DoWhile
             double xBar = 0.0;
             // adjoint of: return s;
             double sBar = resultGrad;
-            for (int k1 = trips; k1 > 0; k1--)
+            for (int trip = trips; trip > 0; trip--)
             {
                 // adjoint of: s = Math.Sin(s) + x;
                 s = sTape.Pop();

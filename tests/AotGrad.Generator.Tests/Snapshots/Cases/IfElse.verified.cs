@@ -43,23 +43,23 @@ partial class IfElse
         double yBar = 0.0;
         double sBar = 0.0;
         // adjoint of: return s * x;
-        double sBar1 = resultGrad * x;
+        double s1Bar = resultGrad * x;
         double xBar = resultGrad * s1;
         if (test)
         {
             // adjoint of: s = s * s;
-            sBar += 2.0 * s * sBar1;
+            sBar += 2.0 * s * s1Bar;
         }
         else if (test1)
         {
             // adjoint of: s = Math.Log(x);
-            xBar += Adjoint.Scale(sBar1, 1.0 / x);
+            xBar += Adjoint.Scale(s1Bar, 1.0 / x);
         }
         else
         {
             // adjoint of: s -= y;
-            sBar += sBar1;
-            yBar -= sBar1;
+            sBar += s1Bar;
+            yBar -= s1Bar;
         }
         // adjoint of: double s = x * y;
         xBar += sBar * y;

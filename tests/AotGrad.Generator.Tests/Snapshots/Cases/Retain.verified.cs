@@ -33,16 +33,16 @@ partial class Retain
 
         double wBar = 0.0;
         // adjoint of: return Math.Tanh(h) * h;
-        double hBar = resultGrad * t0;
-        hBar += resultGrad * h1 * (1.0 - t0 * t0);
+        double h1Bar = resultGrad * t0;
+        h1Bar += resultGrad * h1 * (1.0 - t0 * t0);
         // adjoint of: for (int i = 0; i < x.Length; i++)
-        hGrad += hBar;
-        double hBar1 = hBar;
+        hGrad += h1Bar;
+        double hBar = h1Bar;
         for (int i = 0; i < x.Length; i++)
         {
             // adjoint of: h += w * x[i];
-            wBar += hBar1 * x[i];
-            xGrad[i] += hBar1 * w;
+            wBar += hBar * x[i];
+            xGrad[i] += hBar * w;
         }
         wGrad += wBar;
         return result;

@@ -31,7 +31,7 @@ partial class While
             double xBar = 0.0;
             // adjoint of: return s;
             double sBar = resultGrad;
-            for (int k = trips; k > 0; k--)
+            for (int trip = trips; trip > 0; trip--)
             {
                 // adjoint of: s *= 1 + s * x;
                 s = sTape.Pop();

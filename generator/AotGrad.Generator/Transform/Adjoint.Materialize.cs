@@ -88,7 +88,8 @@ internal sealed partial class Adjoint
                 int tape = _nextId++;
                 Insert(_after, region, region.Statements.Count - 1, new PushAll(tape, local.Name, local));
                 pieces[top].InsertRange(0, [new Allocate(copy, allocate.Count), new PopAll(tape, local.Name, copy)]);
-                _roots.Add(copy, copy);
+                // The same memory to all that look at it through views, which keep the root of the original.
+                _roots.Add(copy, local);
             }
             else if (!IsCheap(region, local) && HeldInMemory(region, local, position) is { } holder)
             {

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Emit;
 using AotGrad.Generator.Model;
@@ -77,7 +78,11 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         string? text = null;
         try
         {
-            if (Differentiate.Backward(bundle, issues) is { } backward) text = SourceFile.Print(bundle.Method, backward);
+            if (Differentiate.Backward(bundle, issues) is { } backward)
+            {
+                text = SourceFile.Print(bundle.Method, backward);
+                issues.Add(Issue.At(0, Ids.Storage, bundle.Method.Name, StorageReport.Of(backward.Body)));
+            }
         }
         catch (Exception exception)
         {

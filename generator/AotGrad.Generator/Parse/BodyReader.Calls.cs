@@ -88,20 +88,24 @@ internal sealed partial class BodyReader
         {
             return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
         }
-        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        // An extension's receiver is its first argument.
+        bool extends = method is { IsExtensionMethod: true, ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } } && invocation.Instance is null;
+        if (!extends && TypeMap.SpanFormOf(method.ContainingType) is null) return null;
+        if ((extends ? invocation.Arguments[0].Value : invocation.Instance) is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        List<IArgumentOperation> arguments = [.. invocation.Arguments.Skip(extends ? 1 : 0)];
         switch (method.Name)
         {
             case "Slice":
-                return ReadView(invocation, instance, invocation.Arguments);
+                return ReadView(invocation, instance, arguments);
             case "Clear":
                 Fill(ReadExpr(instance), Constant.Zero(type.Element));
                 return Constant.Zero(type.Element);
             case "Fill":
-                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
                 return operands[1];
-            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
-                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+            case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is SpanType:
+                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 // Through a temporary, as views of the same memory may overlap either way.
                 CopyElements(CopyOf(views[0]), views[1] is Local ? views[1] : Keep(views[1], "view"));
                 return Constant.Zero(type.Element);

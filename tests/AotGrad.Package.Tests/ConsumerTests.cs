@@ -69,7 +69,7 @@ public sealed class ConsumerTests(PackedFeed feed)
         File.WriteAllText(Path.Combine(directory, "Editor.csproj"), string.Format(null, Project, feed.Version));
         await DotnetCommand.RunAsync(directory, "restore");
 
-        string analyzers = await DotnetCommand.RunAsync(directory, "msbuild", "-target:ResolvePackageAssets", "-getItem:Analyzer");
+        string analyzers = await DotnetCommand.RunAsync(directory, "msbuild", "-target:ResolvePackageAssets;ResolveLockFileAnalyzers", "-getItem:Analyzer");
 
         Assert.Contains("AotGrad.Generator.dll", analyzers, StringComparison.Ordinal);
         Assert.Contains("AotGrad.CodeFixes.dll", analyzers, StringComparison.Ordinal);

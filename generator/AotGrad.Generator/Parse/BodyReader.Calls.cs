@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
             }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
-        if (TypeMap.IsSystemMath(method.ContainingType) || TypeMap.IsNumberTest(method)) return ReadMath(invocation, method);
+        if (ReadMath(invocation, method) is { } math) return math;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
@@ -85,24 +85,6 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Expr ReadMath(IInvocationOperation invocation, IMethodSymbol method)
-    {
-        if (TypeMap.ToIr(method.ReturnType) is not ScalarType type || method.Parameters.Any(p => p.RefKind != RefKind.None))
-        {
-            return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
-        }
-        Expr[] arguments = ReadArguments(invocation, argument =>
-            argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
-                ? new Field(EnumMember(enumeration, value), IrType.Int)
-                : ReadExpr(argument.Value));
-        return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
-    }
-
-    private static string EnumMember(INamedTypeSymbol type, object value) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member
-            ? $"{type.Name}.{member.Name}"
-            : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){value}";
-
     /// <summary>Arguments in the order of the parameters, evaluated in the order of the text.</summary>
     private Expr[] ReadArguments(IInvocationOperation invocation, Func<IArgumentOperation, Expr> read)
     {
@@ -120,20 +102,24 @@ internal sealed partial class BodyReader
         {
             return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
         }
-        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        // An extension's receiver is its first argument.
+        bool extends = method is { IsExtensionMethod: true, ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } } && invocation.Instance is null;
+        if (!extends && TypeMap.SpanFormOf(method.ContainingType) is null) return null;
+        if ((extends ? invocation.Arguments[0].Value : invocation.Instance) is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        List<IArgumentOperation> arguments = [.. invocation.Arguments.Skip(extends ? 1 : 0)];
         switch (method.Name)
         {
             case "Slice":
-                return ReadView(invocation, instance, invocation.Arguments);
+                return ReadView(invocation, instance, arguments);
             case "Clear":
                 Fill(ReadExpr(instance), Constant.Zero(type.Element));
                 return Constant.Zero(type.Element);
             case "Fill":
-                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
                 return operands[1];
-            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
-                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+            case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is SpanType:
+                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 // Through a temporary, as views of the same memory may overlap either way.
                 CopyElements(CopyOf(views[0]), views[1] is Local ? views[1] : Keep(views[1], "view"));
                 return Constant.Zero(type.Element);

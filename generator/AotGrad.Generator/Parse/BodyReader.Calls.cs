@@ -210,7 +210,11 @@ internal sealed partial class BodyReader
         string target = "{0}";
         if (invocation.Instance is null) target = NameOf(method.ContainingType);
         else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);
-        else if (IsObject(invocation.Instance) && ReadObject(invocation.Instance) is { } receiver) arguments.Add(receiver);
+        else if (IsObject(invocation.Instance))
+        {
+            if (ReadObject(invocation.Instance) is not { } receiver) return Dummy(invocation);
+            arguments.Add(receiver);
+        }
         else
         {
             Report(

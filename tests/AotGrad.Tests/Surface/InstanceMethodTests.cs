@@ -10,7 +10,7 @@ public sealed partial class InstanceMethodTests
     {
         var model = new Model { Bias = 2 };
         double[] x = [0.5, -1, 2];
-        GradientCheck.Verify<double>(p => model.Loss(p), (p, g) => model.LossGradient(p, g), x);
+        GradientCheck.Verify<double>(model.Loss, model.LossGradient, x);
     }
 
     [Fact]

@@ -10,9 +10,8 @@ public static double F(double x)
         Visit(i);
     }
     return s;
-}
 
-[Differentiable]
-private static void Visit(int i) => Note(i);
+    static void Visit(int i) => Note(i);
+}
 
 private static void Note(int i) => Count = i + 1;

@@ -1,9 +1,12 @@
-[Differentiable]
-public static double F(double x) => x * /*!*/Next().Rate;
-
-private static Config Next() => new();
-
-public class Config
+public static partial class Model
 {
-    public double Rate = 2;
+    [Differentiable]
+    public static double F(double x) => x * /*!*/Next().Rate;
+
+    private static Config Next() => new();
+
+    public class Config
+    {
+        public double Rate = 2;
+    }
 }

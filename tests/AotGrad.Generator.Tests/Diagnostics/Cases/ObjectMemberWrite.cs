@@ -1,19 +1,21 @@
-[Differentiable]
-public static double F(double x, Config config)
+public static partial class Model
 {
-    /*!*/config.Rate = x;
-    /*!*/config.Rates[0] += x;
-    /*!*/config.Last++;
-    Set(/*!*/out config.Rate);
-    return x;
-}
+    [Differentiable]
+    public static double F(double x, Config config)
+    {
+        /*!*/config.Rate = x;
+        /*!*/config.Rates[0] += x;
+        /*!*/config.Last++;
+        Set(/*!*/out config.Rate);
+        return x;
 
-[Differentiable]
-private static void Set(out double y) => y = 0;
+        static void Set(out double y) => y = 0;
+    }
 
-public class Config
-{
-    public double Rate = 2;
-    public double[] Rates = [1];
-    public double Last { get; set; }
+    public class Config
+    {
+        public double Rate = 2;
+        public double[] Rates = [1];
+        public double Last { get; set; }
+    }
 }

@@ -1,11 +1,14 @@
-[Differentiable]
-public static double F(double x, Config first, Config second)
+public static partial class Model
 {
-    if (x > 0) /*!*/first = second;
-    return x * first.Rate;
-}
+    [Differentiable]
+    public static double F(double x, Config first, Config second)
+    {
+        if (x > 0) /*!*/first = second;
+        return x * first.Rate;
+    }
 
-public class Config
-{
-    public double Rate = 2;
+    public class Config
+    {
+        public double Rate = 2;
+    }
 }

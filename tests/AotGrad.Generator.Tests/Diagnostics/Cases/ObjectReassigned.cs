@@ -1,12 +1,15 @@
-[Differentiable]
-public static double F(double x, Config first, Config second)
+public static partial class Model
 {
-    var config = first;
-    if (x > 0) /*!*/config = second;
-    return x * config.Rate;
-}
+    [Differentiable]
+    public static double F(double x, Config first, Config second)
+    {
+        var config = first;
+        if (x > 0) /*!*/config = second;
+        return x * config.Rate;
+    }
 
-public class Config
-{
-    public double Rate = 2;
+    public class Config
+    {
+        public double Rate = 2;
+    }
 }

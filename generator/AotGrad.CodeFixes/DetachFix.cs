@@ -32,7 +32,7 @@ public sealed class DetachFix : CodeFixProvider
         if (model.Compilation.DiffClass() is not { } diff) return;
         IReadOnlyList<ExpressionSyntax> values = place switch
         {
-            InvocationExpressionSyntax call when IsStatic(call, model) => [.. call.ArgumentList.Arguments.Select(a => a.Expression).Where(e => IsVariable(e, model))],
+            InvocationExpressionSyntax call when IsMethod(call, model) => [.. call.ArgumentList.Arguments.Select(a => a.Expression).Where(e => IsVariable(e, model))],
             CastExpressionSyntax cast => [cast.Expression],
             _ => [],
         };
@@ -46,8 +46,9 @@ public sealed class DetachFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    private static bool IsStatic(InvocationExpressionSyntax call, SemanticModel model) =>
-        model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsStatic: true };
+    /// <summary>A method of an object or of a type, and not of a span, which holds numbers itself.</summary>
+    private static bool IsMethod(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: null } method && (method.IsStatic || !method.ContainingType.IsRefLikeType);
 
     /// <summary>Whether the argument holds floating-point numbers, as a scalar or in a span or array, and is no constant.</summary>
     private static bool IsVariable(ExpressionSyntax argument, SemanticModel model) => !model.GetConstantValue(argument).HasValue

@@ -27,7 +27,8 @@ public sealed class MarkDifferentiableFix : CodeFixProvider
         SyntaxNode? place = await context.Place<SyntaxNode>().ConfigureAwait(false);
         if (place?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call) return;
         SemanticModel model = (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false))!;
-        if (model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: true } callee
+        if (model.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } callee
+            || !CanBeMarked(callee)
             || model.Compilation.DifferentiableAttribute() is not { } attribute
             || callee.OriginalDefinition.DeclaringSyntaxReferences is not { Length: 1 } declarations
             || await declarations[0].GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration
@@ -43,6 +44,10 @@ public sealed class MarkDifferentiableFix : CodeFixProvider
                 nameof(MarkDifferentiableFix) + callee.ToDisplayString()),
             context.Diagnostics);
     }
+
+    /// <summary>What is sure to be refused is not offered.</summary>
+    private static bool CanBeMarked(IMethodSymbol method) =>
+        method is { IsGenericMethod: false, IsAsync: false, IsAbstract: false, IsVirtual: false } && (!method.IsOverride || method.IsSealed || method.ContainingType.IsSealed);
 
     private static async Task<Document> Mark(Document document, MethodDeclarationSyntax declaration, INamedTypeSymbol attribute, CancellationToken cancellation)
     {

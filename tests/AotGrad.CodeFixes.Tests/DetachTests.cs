@@ -8,6 +8,7 @@ public sealed class DetachTests
     [InlineData("Lookup(x)", "Lookup(Diff.Detach(x))")]
     [InlineData("Lookup(at: x * x)", "Lookup(at: Diff.Detach(x * x))")]
     [InlineData("Between(x, 3, 2 * x)", "Between(Diff.Detach(x), 3, Diff.Detach(2 * x))")]
+    [InlineData("s_table.At(x)", "s_table.At(Diff.Detach(x))")]
     [InlineData("Between(x, n, 1.5)", "Between(Diff.Detach(x), n, 1.5)")]
     public async Task Arguments_of_a_call_become_constants(string before, string after)
     {
@@ -109,6 +110,13 @@ public sealed class DetachTests
             private static double Lookup(double at) => Math.Floor(at);
 
             private static double Between(double low, int n, double high) => n * Math.Floor(low) + high;
+
+            private static readonly Table s_table = new();
+        }
+
+        class Table
+        {
+            public virtual double At(double x) => Math.Floor(x);
         }
         """;
 }

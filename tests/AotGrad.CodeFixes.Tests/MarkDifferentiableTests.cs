@@ -69,6 +69,47 @@ public sealed class MarkDifferentiableTests
     }
 
     [Fact]
+    public async Task An_instance_method_is_marked()
+    {
+        var project = new UserProject(("Model.cs", """
+            using AotGrad;
+
+            sealed partial class Model
+            {
+                [Differentiable]
+                public double Loss(double x) => Square(x) + 1;
+
+                private double Square(double x) => x * x;
+            }
+            """));
+
+        await project.Fix(s_fix, "AG0006");
+
+        Assert.Contains("    [Differentiable]\n    private double Square", project.TextOf("Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(await project.Reported());
+        Assert.Empty(await project.CompilerErrors());
+    }
+
+    [Theory]
+    [InlineData("public virtual double Square(double x) => x * x;")]
+    [InlineData("public double Square<T>(double x) => x * x;")]
+    public async Task What_would_be_refused_is_not_offered(string callee)
+    {
+        var project = new UserProject(("Model.cs", $$"""
+            using AotGrad;
+
+            partial class Model
+            {
+                [Differentiable]
+                public double Loss(double x) => {{(callee.Contains('<') ? "Square<int>" : "Square")}}(x) + 1;
+
+                {{callee}}
+            }
+            """));
+        Assert.Empty(await project.Offered(s_fix, "AG0006"));
+    }
+
+    [Fact]
     public async Task Methods_of_others_cannot_be_marked()
     {
         var project = new UserProject(("Model.cs", Model("").Replace("Square(x)", "System.Convert.ToDouble(x)", StringComparison.Ordinal)));

@@ -31,10 +31,6 @@ partial class Tensors
             {
                 throw new global::System.ArgumentException("Input span arguments must all have the same length.");
             }
-            if (y.Length < x.Length)
-            {
-                throw new global::System.ArgumentException("Destination is too short.", "destination");
-            }
             for (int i = 0; i < x.Length; i++)
             {
                 yTape.Push(y[i]);

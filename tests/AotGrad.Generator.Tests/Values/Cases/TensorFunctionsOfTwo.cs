@@ -1,4 +1,4 @@
-// x = 0.5, 2, 0.875
+// x = 0.5, 1.9, 0.875
 // y = 1.25, 0.5, 3
 // u = 0.7
 using System;
@@ -10,7 +10,7 @@ public static partial class TensorFunctionsOfTwo
     [Differentiable]
     public static double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double u)
     {
-        double[] t = new double[x.Length + 1];
+        double[] t = new double[x.Length];
         double s = 0;
         TensorPrimitives.Atan2(x, y, t);
         s += 1 * t[0] * t[1];
@@ -33,7 +33,6 @@ public static partial class TensorFunctionsOfTwo
         s -= t[1] * t[^1];
         TensorPrimitives.Log(x, y, t);
         s += 6 * t[0] * t[1];
-        TensorPrimitives.Log(t, u, t);
         s -= t[1] * t[^1];
         TensorPrimitives.MaxMagnitude(x, y, t);
         s += 7 * t[0] * t[1];
@@ -61,8 +60,8 @@ public static partial class TensorFunctionsOfTwo
         s -= t[1] * t[^1];
         TensorPrimitives.Subtract(u, x, t);
         TensorPrimitives.Divide(2 * u, t, t);
-        TensorPrimitives.Pow(u, x, t.AsSpan(1));
+        TensorPrimitives.Pow(u, x[1..], t.AsSpan(1));
         TensorPrimitives.CopySign(t, -1.0, t);
-        return s + t[1] * t[3] - t[0];
+        return s + t[1] * t[2] - t[0];
     }
 }

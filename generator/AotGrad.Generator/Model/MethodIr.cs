@@ -43,6 +43,7 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
 }
 
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
+/// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
 /// <param name="Result">Holds the result when the body ends; null for void.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
@@ -54,6 +55,7 @@ internal sealed record MethodIr(
     string Name,
     string Signature,
     string Accessibility,
+    string Modifiers,
     Container Container,
     EquatableArray<Parameter> Parameters,
     Local? Result,

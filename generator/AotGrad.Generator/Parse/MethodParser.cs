@@ -70,7 +70,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -87,7 +87,8 @@ internal static class MethodParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
-            if (TypeMap.ToIr(parameter.Type) is not { } type)
+            IrType? type = TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
+            if (type is null)
             {
                 int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
                     ? reader.Sites.Add(((ParameterSyntax)syntax.GetSyntax()).Identifier.GetLocation())
@@ -132,6 +133,7 @@ internal static class MethodParser
             method.Name,
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Accessibility(method),
+            method.IsStatic ? "static " : method.IsReadOnly ? "readonly " : "",
             new Container("", [], "", false),
             parameters.ToEquatable(),
             result,
@@ -148,11 +150,12 @@ internal static class MethodParser
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not MethodKind.Ordinary } => "only ordinary methods can be marked",
-        { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
         { IsGenericMethod: true } => "it is generic; write it for float or double",
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
+        { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface } => "it is an instance method of an interface, and what runs is not known at build time",
+        { IsStatic: false } when BodyReader.IsOverridable(method) => "it is virtual, and what runs is not known at build time; seal it or its class",
         { IsPartialDefinition: true } => "this part of it has no body; mark the part that has",
         _ => null,
     };

@@ -22,6 +22,8 @@ internal static class Differentiate
         method = Inline.Run(bundle with { Method = method }, issues);
         if (issues.Any(i => i.IsError)) return null;
         int nextId = method.NextId;
+        method = method with { Body = KeepData.Run(method.Body, ref nextId, issues) };
+        if (issues.Any(i => i.IsError)) return null;
 
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];

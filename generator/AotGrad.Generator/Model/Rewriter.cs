@@ -51,6 +51,19 @@ internal abstract class Rewriter
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
             Result = s.Result is null ? null : RewriteTarget(s.Result),
         },
+        CallForward s => s with
+        {
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
+            Places = s.Places.Select(Rewrite).ToEquatable(),
+        },
+        CallReverse s => s with
+        {
+            Views = s.Views.Select(Rewrite).ToEquatable(),
+            Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
+            ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
+        },
         External s => s with
         {
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),

@@ -113,14 +113,6 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
-    private static readonly DiagnosticDescriptor Capture = new(
-        Ids.Capture,
-        "Captured variable",
-        "a local function cannot use '{0}' of the method around it, since it is differentiated by its parameters; make the function static and pass '{0}' as an argument",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true);
-
     private static readonly DiagnosticDescriptor DerivativeLost = new(
         Ids.DerivativeLost,
         "Derivative is lost",
@@ -173,7 +165,7 @@ internal static class Descriptors
     {
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
-        NothingToDifferentiate, NameClash, Retain, Capture, DerivativeLost,
+        NothingToDifferentiate, NameClash, Retain, DerivativeLost,
         FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Internal,
     }.ToDictionary(d => d.Id);
 

@@ -53,7 +53,8 @@ internal sealed record Linkage(string Stem, string? PrivateTo, bool IsPublished,
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
 /// <param name="Result">Holds the result when the body ends; null for void.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
-/// <param name="LocalFunctions">Local functions, which the body calls by key.</param>
+/// <param name="NamesTypeParameters">The body names members by the type parameters of a type around it.</param>
+/// <param name="LocalFunctions">Functions inside the method, which the body calls by key.</param>
 /// <param name="Issues">Errors found while parsing; a method with errors is not differentiated.</param>
 internal sealed record MethodIr(
     string Key,
@@ -67,6 +68,7 @@ internal sealed record MethodIr(
     EquatableArray<string> Retain,
     Block Body,
     int NextId,
+    bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
     EquatableArray<Issue> Issues);
 

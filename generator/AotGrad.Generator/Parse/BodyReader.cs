@@ -23,7 +23,6 @@ internal sealed partial class BodyReader(
     private List<Stmt> _output = [];
     private Origin? _origin;
     private Local? _result;
-    private IMethodSymbol? _method;
     private bool _invalid;
 
     public Sites Sites => sites;
@@ -31,6 +30,9 @@ internal sealed partial class BodyReader(
     public List<Issue> Issues => issues;
 
     public List<MethodIr> LocalFunctions { get; } = [];
+
+    /// <summary>Whether a member is named by type parameters of a type around the method.</summary>
+    public bool NamesTypeParameters { get; private set; }
 
     /// <summary>Ids of locals and labels; 0 is the label of the method's end.</summary>
     public int NextId { get; private set; } = ReturnLabel + 1;
@@ -49,9 +51,8 @@ internal sealed partial class BodyReader(
     }
 
     /// <returns>Null if the body does not compile.</returns>
-    public Block? ReadBody(IMethodSymbol method, SyntaxNode declaration, Local? result)
+    public Block? ReadBody(SyntaxNode declaration, Local? result)
     {
-        _method = method;
         _result = result;
         switch (model.GetOperation(declaration, cancellation))
         {
@@ -60,6 +61,8 @@ internal sealed partial class BodyReader(
             case IMethodBodyOperation { ExpressionBody: { } block }:
                 return Finish(block);
             case ILocalFunctionOperation { Body: { } block }:
+                return Finish(block);
+            case IAnonymousFunctionOperation { Body: { } block }:
                 return Finish(block);
             default:
                 return null;
@@ -178,6 +181,9 @@ internal sealed partial class BodyReader(
             return;
         }
         if (symbol.IsConst) return;
+        IOperation? initializer = declarator.Initializer?.Value
+            ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        if (ReadDelegate(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
             Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");
@@ -193,8 +199,6 @@ internal sealed partial class BodyReader(
             type = IrType.Int;
         }
         Local local = Declare(symbol, type);
-        IOperation? initializer = declarator.Initializer?.Value
-            ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
         if (initializer is null) return;
         if (type.IsView && ReadAllocation(initializer, local)) return;
         Emit(new Assign(local, ReadExpr(initializer)));
@@ -245,7 +249,7 @@ internal sealed partial class BodyReader(
             if (!ReadExternalArgument(argument, arguments, texts)) return;
         }
         Emit(new Throw(
-            $"new {constructor.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", texts)})",
+            $"new {NameOf(constructor.ContainingType)}({string.Join(", ", texts)})",
             arguments.ToEquatable(),
             PrivateTo(constructor)));
     }

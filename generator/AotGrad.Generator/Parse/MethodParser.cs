@@ -31,13 +31,12 @@ internal static class MethodParser
         int self = sites.Add(NameLocation(context.TargetNode));
 
         if (FormError(method) is { } why) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, why));
-        foreach (INamedTypeSymbol type in ContainingTypes(method))
+        foreach (INamedTypeSymbol type in ContainingTypes(method).Where(t => t.Name.Length > 0))
         {
             if (!type.DeclaringSyntaxReferences.All(r => IsPartial(r.GetSyntax(cancellation))))
             {
                 issues.Add(Issue.At(self, Ids.NotPartial, type.Name, method.Name));
             }
-            if (type.IsGenericType) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is generic"));
             if (type.IsFileLocal) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is local to its file"));
         }
 
@@ -80,7 +79,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", s_unlinked, new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", s_unlinked, new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -135,7 +134,7 @@ internal static class MethodParser
             result = reader.Fresh("result", type);
         }
 
-        Block? body = reader.ReadBody(method, declaration, result);
+        Block? body = reader.ReadBody(declaration, result);
         if (body is null) return null;
         return new MethodIr(
             key,
@@ -149,12 +148,14 @@ internal static class MethodParser
             retain,
             body,
             reader.NextId,
+            reader.NamesTypeParameters,
             [],
             []);
     }
 
     private static string? FormError(IMethodSymbol method) => method switch
     {
+        { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not MethodKind.Ordinary } => "only ordinary methods can be marked",
         { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
@@ -243,7 +244,7 @@ internal static class MethodParser
         INamespaceSymbol space = method.ContainingNamespace;
         return new Container(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
-            ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}")).ToEquatable(),
+            ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             ShortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)));
     }
@@ -272,6 +273,11 @@ internal static class MethodParser
         { TypeKind: TypeKind.Interface } => "interface",
         _ => "class",
     };
+
+    /// <summary>As each part of a partial type repeats them: without constraints.</summary>
+    private static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Variance switch { VarianceKind.In => "in ", VarianceKind.Out => "out ", _ => "" } + Identifier(p.Name)))}>";
 
     public static string Identifier(string name) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;

@@ -46,6 +46,7 @@ internal sealed class CallPlan
     {
         HashSet<string> split = splitAll ? [.. _graph.Methods.Select(m => m.Key)] : [.. _never];
         split.ExceptWith(inlined);
+        split.RemoveWhere(key => !_graph.IsRecursive(key) && !IsReachable(key, root));
         foreach (string key in Reached(root, split).Where(k => !inlined.Contains(k)))
         {
             if (!CanInline(key, root, split)) split.Add(key);
@@ -117,7 +118,13 @@ internal sealed class CallPlan
         OwnersIn(_graph.Find(key)!.Body).All(owner => IsInside(root, owner))
         && _graph.CallsOf(key).Distinct().All(c => _graph.IsRecursive(c) || split.Contains(c) ? IsReachable(c, root) : CanInline(c, root, split) || IsReachable(c, root));
 
-    private bool IsReachable(string callee, MethodIr root) => IsInside(root, _graph.Find(callee)!.Linkage.PrivateTo);
+    /// <summary>Whether code in a method's type can name a callee's halves; with which type arguments is known only in the same type.</summary>
+    private bool IsReachable(string callee, MethodIr root)
+    {
+        MethodIr method = _graph.Find(callee)!;
+        return IsInside(root, method.Linkage.PrivateTo)
+            && (method.Container.FullName == root.Container.FullName || method.Container.FullName.IndexOf('<') < 0);
+    }
 
     public static bool IsInside(MethodIr method, string? owner) => owner is null
         || method.Container.FullName == owner

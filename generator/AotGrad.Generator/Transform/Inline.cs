@@ -77,6 +77,11 @@ internal sealed class Inline
             Split(call, site, output);
             return;
         }
+        if (callee.NamesTypeParameters && !call.SameTypes)
+        {
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, "it uses members of a generic type, which would be others here; call it from that type, or pass what it reads as parameters"));
+            return;
+        }
         MethodIr method = Normalize.Run(callee);
         var fresh = new Dictionary<Local, Expr>();
         var elements = new Dictionary<Local, Load>();
@@ -117,6 +122,14 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
+        if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
+        {
+            _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
+        }
+        else if (halves.Type != _root.Container.FullName && halves.Type.IndexOf('<') >= 0)
+        {
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, "it is recursive and stands in a generic type; call it from that type, or move it out"));
+        }
         List<Expr> arguments = [], places = [];
         List<Local> outputs = [];
         List<Stmt> putBack = [];

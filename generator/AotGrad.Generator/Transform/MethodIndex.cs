@@ -6,7 +6,7 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Transform;
 
 /// <summary>How calls are treated, throughout a project.</summary>
-/// <param name="SplitAll">No callee is inlined unless it must be; for tests of calls by halves.</param>
+/// <param name="SplitAll">No callee is inlined unless it must be, and every derivative is made of halves; for tests of these.</param>
 /// <param name="Publish">Other assemblies may call what they can see, so its halves are generated.</param>
 internal sealed record CallOptions(bool SplitAll, bool Publish);
 
@@ -46,7 +46,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var graph = new CallGraph(methods);
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
-            methods.Where(m => (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
+            methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
         var roots = new Queue<MethodIr>(methods);
         while (roots.Count > 0)
         {

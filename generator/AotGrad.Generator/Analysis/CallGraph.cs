@@ -105,9 +105,9 @@ internal sealed class CallGraph
         while (changed);
     }
 
-    private IEnumerable<Expr> WrittenBy(Stmt stmt) => stmt is Call call && _methods.ContainsKey(call.Callee)
+    private IEnumerable<Expr> WrittenBy(Stmt stmt) => stmt is Call call && _methods.TryGetValue(call.Callee, out MethodIr? callee)
         ? call.Arguments
-            .Where((a, i) => a.ByReference ? a.Value is Load : a.Value.Type.IsView && _written[call.Callee][i])
+            .Where((a, i) => a.Value is Load ? callee.Parameters[i].IsReference : a.Value.Type.IsView && _written[call.Callee][i])
             .Select(a => a.Value is Load load ? load.View : a.Value)
         : stmt.WrittenViews();
 

@@ -25,8 +25,7 @@ internal static class ByHalves
             tape--;
         }
         free.ExceptWith(whole.Parameters.Select(p => p.Local));
-        free.ExceptWith(whole.Gradients.Select(g => g.Local));
-        if (whole.ResultGrad is not null) free.Remove(whole.ResultGrad);
+        free.IntersectWith(forward.SelectMany(s => s.All()).SelectMany(s => s.Targets()));
         if (free.Count > 0) throw new System.InvalidOperationException($"the reverse half of '{method.Name}' reads '{free.First().Name}', which it does not have");
         TapeOrder.Check(forward, reverse, callsOnly: false);
 

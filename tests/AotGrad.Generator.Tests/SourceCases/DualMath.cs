@@ -1,7 +1,7 @@
 namespace AotGrad.Generator.Tests.SourceCases;
 
 /// <summary>Stands for Math, MathF and Diff where a method is run on <see cref="Dual"/> numbers.</summary>
-public static class DualMath
+public static partial class DualMath
 {
     public const double PI = Math.PI;
     public const double E = Math.E;

@@ -144,7 +144,7 @@ internal sealed class Inline
             {
                 int id = _nextId++;
                 var local = new Local(id, Local.TemporaryName(id), element.Type, Synthetic: true);
-                places.Add(element.View);
+                places.Add(new Slice(element.View, element.Index, Constant.Int(1)));
                 outputs.Add(local);
                 putBack.Add(new Store(element.View, element.Index, local) { Origin = origin });
             }

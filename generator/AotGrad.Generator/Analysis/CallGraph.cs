@@ -11,6 +11,8 @@ internal sealed class CallGraph
     private readonly Dictionary<string, List<string>> _calls = [];
     private readonly Dictionary<string, bool[]> _written = [];
     private readonly HashSet<string> _recursive = [];
+    private readonly HashSet<string> _readsData = [];
+    private readonly HashSet<string> _writesData = [];
 
     public CallGraph(IEnumerable<MethodIr> methods)
     {
@@ -24,6 +26,15 @@ internal sealed class CallGraph
         }
         FindRecursion();
         FindWrites();
+        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy));
+        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite));
+    }
+
+    /// <summary>What is so of a method is so of its callers.</summary>
+    private void Spread(HashSet<string> found, System.Func<MethodIr, bool> isSo)
+    {
+        found.UnionWith(_methods.Values.Where(isSo).Select(m => m.Key));
+        while (_methods.Keys.Where(k => !found.Contains(k) && CallsOf(k).Any(found.Contains)).ToList() is { Count: > 0 } callers) found.UnionWith(callers);
     }
 
     public IEnumerable<MethodIr> Methods => _methods.Values;
@@ -42,7 +53,8 @@ internal sealed class CallGraph
         Linkage linkage = method.Linkage;
         return new Halves(
             key, method.Signature, method.Container.FullName, linkage.IsLocal ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
-            method.Parameters, _written[key].ToEquatable(), method.Result?.Type, IsRecursive(key));
+            method.Parameters, _written[key].ToEquatable(), method.Result?.Type,
+            _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key));
     }
 
     // ---- recursion: strongly connected components, by Tarjan's algorithm ----

@@ -45,7 +45,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         writer.Line("/// </summary>");
         string accessibility = _method.Linkage.IsLocal ? "private" : _method.Accessibility;
         if (accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Open($"{accessibility} static {name}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))})");
+        writer.Open($"{accessibility} {_method.Modifiers}{name}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))})");
         half.PrintBody();
         writer.Close();
     }

@@ -97,9 +97,9 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 PrintForward(s);
                 break;
             case CallReverse s:
-                IEnumerable<string> arguments = [.. s.Views.Select(E), .. s.Gradients.Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}")];
+                IEnumerable<string> arguments = [.. s.Arguments.Select(E), .. s.Gradients.Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}")];
                 if (s.ResultGrad is not null) arguments = arguments.Append(E(s.ResultGrad));
-                writer.Line($"{NameIn(s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
+                writer.Line($"{NameIn(s.Receiver, s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
                 break;
             case External s:
                 string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select(a => (object)E(a))]);
@@ -122,6 +122,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 break;
             case PopAll s:
                 writer.Line(storage.PrintPopAll(s.Tape, E(s.View)));
+                break;
+            case Trap { Origin: { } origin } s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
+                break;
+            case Trap s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({E(s.Adjoint)}));");
                 break;
             case Copy s:
                 writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
@@ -155,12 +161,17 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         }
         bool isMethod = s.IsPlain && s.Halves.Plain is not null;
         if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
-        string call = $"{NameIn(s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
+        string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
         writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
     }
 
-    private string NameIn(Halves halves, string name) =>
-        halves.Type == container ? Keyword.Escape(name) : $"global::{halves.Type}.{Keyword.Escape(name)}";
+    private string NameIn(Expr? receiver, Halves halves, string name) => receiver switch
+    {
+        null or Self when halves.Type == container => Keyword.Escape(name),
+        null => $"global::{halves.Type}.{Keyword.Escape(name)}",
+        Self or Local or Field => $"{E(receiver)}.{Keyword.Escape(name)}",
+        _ => $"({E(receiver)}).{Keyword.Escape(name)}",
+    };
 
     /// <summary>An assignment, in its short form where it reads its own target first.</summary>
     private string Update(string place, Expr target, Expr value)

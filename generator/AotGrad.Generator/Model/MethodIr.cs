@@ -37,7 +37,7 @@ internal sealed record Container(string Namespace, EquatableArray<ContainingType
 /// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
 internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
 {
-    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate);
+    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate or Ids.Storage);
 
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }
@@ -50,6 +50,7 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
 internal sealed record Linkage(string Stem, string? PrivateTo, bool IsPublished, bool IsLocal);
 
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
+/// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
 /// <param name="Result">Holds the result when the body ends; null for void.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
@@ -61,6 +62,7 @@ internal sealed record MethodIr(
     string Name,
     string Signature,
     string Accessibility,
+    string Modifiers,
     Linkage Linkage,
     Container Container,
     EquatableArray<Parameter> Parameters,
@@ -70,7 +72,11 @@ internal sealed record MethodIr(
     int NextId,
     bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
+    public bool TrapNaN { get; init; }
+}
 
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
 /// <param name="Split">Keys of those among the method and its local functions of which halves are generated.</param>

@@ -10,6 +10,8 @@ internal abstract class Rewriter
     {
         Load e => e with { View = Rewrite(e.View), Index = Rewrite(e.Index) },
         Length e => new Length(Rewrite(e.View)),
+        Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
+        Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),
@@ -50,9 +52,11 @@ internal abstract class Rewriter
         {
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
             Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
         },
         CallForward s => s with
         {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Result = s.Result is null ? null : RewriteTarget(s.Result),
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
@@ -60,7 +64,8 @@ internal abstract class Rewriter
         },
         CallReverse s => s with
         {
-            Views = s.Views.Select(Rewrite).ToEquatable(),
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
             ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
         },
@@ -75,6 +80,7 @@ internal abstract class Rewriter
         PopAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index) },
         PushAll s => s with { View = Rewrite(s.View) },
         PopAll s => s with { View = Rewrite(s.View) },
+        Trap s => s with { Adjoint = Rewrite(s.Adjoint) },
         Copy s => new Copy(Rewrite(s.From), Rewrite(s.To)) { Origin = s.Origin },
         _ => stmt,
     };

@@ -62,14 +62,16 @@ internal sealed record Jump(int Label, int Number = 0) : Stmt;
 internal sealed record Argument(Expr Value, bool ByReference);
 
 /// <summary>A call of a differentiable method of the project or of a function inside the method. Inline replaces it.</summary>
+/// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
-internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, bool SameTypes = true) : Stmt;
+internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true) : Stmt;
 
 /// <summary>
 /// A call of a method that is not inlined, by its forward half, which keeps what its reverse half needs on the shared
 /// tape. Variables are not passed by reference: what goes in is an argument, what comes out a local of its own.
 /// </summary>
 /// <param name="Tape">Tells the calls of a method apart, and pairs each with its CallReverse.</param>
+/// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="Arguments">One for each parameter; 0 for an out parameter.</param>
 /// <param name="Outputs">One for each ref and out parameter.</param>
 /// <param name="Places">Views of which single elements are passed by reference; only for telling whether arguments overlap.</param>
@@ -77,6 +79,7 @@ internal sealed record Call(Local? Result, string Callee, EquatableArray<Argumen
 internal sealed record CallForward(
     int Tape,
     Halves Halves,
+    Expr? Receiver,
     EquatableArray<Expr> Arguments,
     Local? Result,
     EquatableArray<Local> Outputs,
@@ -91,13 +94,16 @@ internal sealed record CallForward(
 /// The reverse half of a call: takes from the shared tape, restores the elements that the call had written, adds to
 /// gradients; that of a written view or of a reference goes in as it is after the call and comes out as before it.
 /// </summary>
-/// <param name="Views">The arguments that are views.</param>
+/// <param name="Arguments">Those that both halves take: views and objects.</param>
 /// <param name="Gradients">For each active parameter a view, or a local that is passed by reference.</param>
 internal sealed record CallReverse(
-    int Tape, Halves Halves, EquatableArray<Expr> Views, EquatableArray<Expr> Gradients, Expr? ResultGrad) : Stmt
+    int Tape, Halves Halves, Expr? Receiver, EquatableArray<Expr> Arguments, EquatableArray<Expr> Gradients, Expr? ResultGrad) : Stmt
 {
+    /// <summary>The arguments that are views.</summary>
+    public IEnumerable<Expr> Views => Arguments.Where(a => a.Type.IsView);
+
     /// <summary>The views whose elements the callee has written and now restores.</summary>
-    public IEnumerable<Expr> RestoredViews => Views.Where((_, i) => Halves.Written[Halves.Views[i]]);
+    public IEnumerable<Expr> RestoredViews => Arguments.Where((_, i) => Halves.Written[Halves.InBoth[i]]);
 }
 
 /// <summary>
@@ -107,8 +113,9 @@ internal sealed record CallReverse(
 /// <param name="Name">The called member, for messages.</param>
 /// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
 /// <param name="IsOurs">The project declares it, so its source could be marked.</param>
+/// <param name="MayWrite">It may change objects and static fields that differentiated code reads.</param>
 internal sealed record External(
-    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true) : Stmt;
+    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true, bool MayWrite = false) : Stmt;
 
 /// <summary>Throws a new exception; <paramref name="Text"/> is the fully qualified C# operand.</summary>
 internal sealed record Throw(string Text, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;
@@ -131,6 +138,12 @@ internal sealed record PopAll(int Tape, string Name, Expr View) : Stmt;
 
 /// <summary>Copies all elements of a view to another of the same length.</summary>
 internal sealed record Copy(Expr From, Expr To) : Stmt;
+
+/// <summary>
+/// Throws if an adjoint is NaN, naming the primal line that the statement comes from; without an origin, if a gradient or
+/// any of its elements is NaN when the method is called, naming the gradient.
+/// </summary>
+internal sealed record Trap(Expr Adjoint) : Stmt;
 
 /// <summary>Where the forward sweep ends and the reverse sweep begins.</summary>
 internal sealed record Turn : Stmt;

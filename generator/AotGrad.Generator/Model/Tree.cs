@@ -32,9 +32,9 @@ internal static class Tree
         If s => [s.Condition],
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
         While s => [s.Condition],
-        Call s => s.Arguments.Select(a => a.Value),
-        CallForward s => s.Arguments,
-        CallReverse s => s.ResultGrad is null ? s.Views.Concat(s.Gradients) : [.. s.Views, .. s.Gradients, s.ResultGrad],
+        Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
+        CallForward s => s.Receiver is null ? s.Arguments : s.Arguments.Append(s.Receiver),
+        CallReverse s => new[] { s.Receiver, s.ResultGrad }.OfType<Expr>().Concat(s.Arguments).Concat(s.Gradients),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -42,6 +42,7 @@ internal static class Tree
         PopAt s => [s.View, s.Index],
         PopAll s => [s.View],
         Copy s => [s.From, s.To],
+        Trap s => [s.Adjoint],
         _ => [],
     };
 

@@ -30,7 +30,7 @@ internal sealed partial class Adjoint
                     : GradientThrough(argument, result, restore, adjoint));
             }
             restore.Add(new CallReverse(
-                call.Tape, halves, halves.Views.Select(v => call.Arguments[v]).ToEquatable(), gradients.ToEquatable(), IncomingOf(call, restore)));
+                call.Tape, halves, call.Receiver, halves.InBoth.Select(i => call.Arguments[i]).ToEquatable(), gradients.ToEquatable(), IncomingOf(call, restore)));
         }
         List<Stmt> pops = [];
         foreach (Local target in ((Stmt)call).Targets())

@@ -18,7 +18,7 @@ internal static class ByHalves
         List<Stmt> reverse = [.. whole.Body.Statements.SkipWhile(s => s is not Turn).Skip(1)];
         HashSet<Local> free = Liveness.Before(reverse, []);
         int tape = -1;
-        foreach (Local parameter in whole.Parameters.Select(p => p.Local).Where(p => !p.Type.IsView && free.Contains(p)))
+        foreach (Local parameter in whole.Parameters.Select(p => p.Local).Where(p => p.Type is ScalarType && free.Contains(p)))
         {
             forward.Add(new Push(tape, parameter.Name, parameter));
             reverse.Insert(0, new Pop(tape, parameter.Name, parameter));
@@ -29,12 +29,12 @@ internal static class ByHalves
         if (free.Count > 0) throw new System.InvalidOperationException($"the reverse half of '{method.Name}' reads '{free.First().Name}', which it does not have");
         TapeOrder.Check(forward, reverse, callsOnly: false);
 
-        EquatableArray<Parameter> views = whole.Parameters.Where(p => p.Type.IsView).ToEquatable();
+        EquatableArray<Parameter> inBoth = whole.Parameters.Where(Halves.IsInBoth).ToEquatable();
         return new HalvesBody(
             method,
             halves,
             whole with { Gradients = [], ResultGrad = null, Body = Block.Of(forward) },
-            whole with { Parameters = views, Result = null, Body = Block.Of([new Turn(), .. reverse]) });
+            whole with { Parameters = inBoth, Result = null, Body = Block.Of([new Turn(), .. reverse]) });
     }
 
     /// <summary>The backward function of a method that has halves: one after the other, with one tape.</summary>
@@ -48,10 +48,10 @@ internal static class ByHalves
         int tape = nextId++;
         Expr[] arguments = [.. method.Parameters.Select(p => p.Passing == Passing.Out ? Constant.Zero(p.Type.Scalar) : (Expr)p.Local)];
         Block body = Block.Of([
-            new CallForward(tape, halves, arguments.ToEquatable(), result, places.ToEquatable(), []),
+            new CallForward(tape, halves, null, arguments.ToEquatable(), result, places.ToEquatable(), []),
             new Turn(),
             new CallReverse(
-                tape, halves, parameters.Where(p => p.Type.IsView).Select(p => (Expr)p).ToEquatable(),
+                tape, halves, null, method.Parameters.Where(Halves.IsInBoth).Select(p => (Expr)p.Local).ToEquatable(),
                 signature.Gradients.Select(g => (Expr)g.Local).ToEquatable(), signature.ResultGrad),
         ]);
         body = PreserveOutputs.Run(body, method.Parameters, Roots.Of(body, method.Parameters), ref nextId);

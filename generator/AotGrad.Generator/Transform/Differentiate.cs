@@ -29,6 +29,6 @@ internal static class Differentiate
         bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
         issues.AddRange(found.Distinct());
-        return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable());
+        return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
@@ -17,4 +18,9 @@ internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forwa
 
 /// <summary>All that is generated for a method.</summary>
 /// <param name="Halves">Those of the method or of its local functions that other generated code calls.</param>
-internal sealed record Derivative(Function Backward, EquatableArray<HalvesBody> Halves);
+/// <param name="ByHalves">The halves that the backward function consists of, if it does.</param>
+internal sealed record Derivative(Function Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
+{
+    /// <summary>Both sweeps of the method, wherever they stand.</summary>
+    public Block Sweeps => ByHalves is null ? Backward.Body : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
+}

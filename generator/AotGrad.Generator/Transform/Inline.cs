@@ -17,6 +17,7 @@ internal sealed class Inline
     private readonly HashSet<string> _split;
     private readonly List<Issue> _issues = [];
     private readonly MethodIr _root;
+    private bool _sameTypes = true;
     private int _nextId;
 
     private Inline(MethodIr root, CallGraph graph, HashSet<string> split)
@@ -72,7 +73,7 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
-        if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || !PassesOneVariableTwice(call)))
+        if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
         {
             Split(call, site, output);
             return;
@@ -105,6 +106,11 @@ internal sealed class Inline
             var bound = parameter.Local with { Id = _nextId++, Synthetic = true };
             fresh[parameter.Local] = bound;
             Expr value = argument.Value;
+            if (parameter.Type is ObjectType)
+            {
+                fresh[parameter.Local] = value;
+                continue;
+            }
             if (parameter.NoGrad && parameter.Type.IsFloating)
             {
                 if (!parameter.Type.IsView) value = new Unary(UnaryOp.Detach, value);
@@ -113,9 +119,12 @@ internal sealed class Inline
             output.Add(new Assign(bound, value) { Origin = call.Origin });
         }
 
-        Block body = new Binder(fresh, elements, constants, site).Rewrite(method.Body);
+        Block body = new Binder(fresh, elements, constants, call.Receiver, site).Rewrite(method.Body);
         CheckReach(body, site, method);
+        bool outer = _sameTypes;
+        _sameTypes &= call.SameTypes;
         output.AddRange(Rewrite(body, site).Statements);
+        _sameTypes = outer;
     }
 
     /// <summary>A call by halves. A single element that is passed by reference goes in and comes out as a local.</summary>
@@ -126,7 +135,7 @@ internal sealed class Inline
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }
-        else if (halves.Type != _root.Container.FullName && halves.Type.IndexOf('<') >= 0)
+        else if (halves.Type.IndexOf('<') >= 0 && !(halves.Type == _root.Container.FullName && _sameTypes && call.SameTypes))
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, "it is recursive and stands in a generic type; call it from that type, or move it out"));
         }
@@ -151,7 +160,7 @@ internal sealed class Inline
             else outputs.Add((Local)value);
         }
         if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
-        output.Add(new CallForward(_nextId++, halves, arguments.ToEquatable(), call.Result, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Result, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
         output.AddRange(putBack);
     }
 
@@ -178,7 +187,7 @@ internal sealed class Inline
     }
 
     /// <summary>Binds parameters and renames locals of a body that is being inlined.</summary>
-    private sealed class Binder(Dictionary<Local, Expr> fresh, Dictionary<Local, Load> elements, HashSet<Local> constants, int site) : Rewriter
+    private sealed class Binder(Dictionary<Local, Expr> fresh, Dictionary<Local, Load> elements, HashSet<Local> constants, Expr? receiver, int site) : Rewriter
     {
         public override Expr Rewrite(Expr expr)
         {
@@ -188,6 +197,8 @@ internal sealed class Inline
                     return element;
                 case Local local:
                     return fresh.TryGetValue(local, out Expr? value) ? value : local;
+                case Self self:
+                    return receiver ?? self;
                 case Load load when load.View.Base() is Local view && constants.Contains(view):
                     return new Unary(UnaryOp.Detach, base.Rewrite(load));
                 case Intrinsic call:

@@ -54,6 +54,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
         body = signature.Complete(body);
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         // A caller finds memory after the reverse half as it was before the forward half.
@@ -68,6 +69,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
         (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
         body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()], restored);
+        if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, outputViews.ToEquatable(), body);
@@ -87,6 +89,8 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             MethodIr inlined = Inline.Run(method, graph, plan.SplitBy(method, splitAll, forced), issues);
             if (issues.Any(i => i.IsError)) return null;
             int nextId = inlined.NextId;
+            inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
+            if (issues.Any(i => i.IsError)) return null;
             Block body = CopyPlaces(AsSpans(inlined.Body), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
 
@@ -96,7 +100,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
                 issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
             }
             if (issues.Any(i => i.IsError)) return null;
-            body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], null).Body;
+            body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], null, keepLines: method.TrapNaN).Body;
 
             List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, issues);
             if (issues.Any(i => i.IsError)) return null;
@@ -109,10 +113,14 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     private static List<CallForward> FindOverlaps(Block body, Roots roots, List<Local> inputs, List<Issue> issues)
     {
         var overlap = new Overlap(roots, new Definitions(Region.Of(body, roots), inputs));
+        string? writer = body.All().Select(KeepData.WriterIn).FirstOrDefault(name => name is not null);
         var found = new List<CallForward>();
         foreach (CallForward call in body.All().OfType<CallForward>())
         {
-            if (overlap.Find(call) is not { } conflict) continue;
+            (string Why, string Advice)? problem = writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
+                ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
+                : overlap.Find(call);
+            if (problem is not { } conflict) continue;
             if (call.Halves.IsRecursive) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
             else found.Add(call);
         }

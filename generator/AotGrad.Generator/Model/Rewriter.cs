@@ -49,7 +49,7 @@ internal abstract class Rewriter
         Call s => s with
         {
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
-            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Results = s.Results.Select(RewriteTarget).ToEquatable(),
         },
         External s => s with
         {

@@ -61,7 +61,7 @@ internal sealed record Jump(int Label, int Number = 0) : Stmt;
 internal sealed record Argument(Expr Value, bool ByReference);
 
 /// <summary>A call of a differentiable method of the project or of a local function. Inline replaces it.</summary>
-internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments) : Stmt;
+internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments) : Stmt;
 
 /// <summary>
 /// A call of code that AotGrad knows nothing of: it runs once, in the forward sweep. Its arguments must be inactive.

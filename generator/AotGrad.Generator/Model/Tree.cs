@@ -53,7 +53,7 @@ internal static class Tree
         Pop s => [s.Target],
         External { Result: { } result } => [result],
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
-            .Concat(s.Result is null ? [] : [s.Result]),
+            .Concat(s.Results),
         _ => [],
     };
 

@@ -70,7 +70,7 @@ internal sealed partial class BodyReader
         {
             return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
         }
-        Expr[] arguments = ReadArguments(invocation, argument =>
+        Expr[] arguments = ReadArguments(invocation.Arguments, argument =>
             argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
                 ? new Field(EnumMember(enumeration, value), IrType.Int)
                 : ReadExpr(argument.Value));
@@ -83,9 +83,8 @@ internal sealed partial class BodyReader
             : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){value}";
 
     /// <summary>Arguments in the order of the parameters, evaluated in the order of the text.</summary>
-    private Expr[] ReadArguments(IInvocationOperation invocation, Func<IArgumentOperation, Expr> read)
+    private Expr[] ReadArguments(IReadOnlyList<IArgumentOperation> arguments, Func<IArgumentOperation, Expr> read)
     {
-        var arguments = invocation.Arguments;
         Expr[] values = ReadOperands([.. arguments.Select(a => (Func<Expr>)(() => read(a)))]);
         var ordered = new Expr[values.Length];
         for (int i = 0; i < values.Length; i++) ordered[arguments[i].Parameter!.Ordinal] = values[i];
@@ -95,27 +94,28 @@ internal sealed partial class BodyReader
     private Expr? ReadSpanMethod(IInvocationOperation invocation, IMethodSymbol method)
     {
         if (method is { Name: "AsSpan", ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } }
-            && TypeMap.ToIr(method.ReturnType) is SpanType && TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType)
+            && TypeMap.ToIr(method.ReturnType) is { IsView: true } && TypeMap.ToIr(invocation.Arguments[0].Value.Type) is { IsView: true })
         {
             return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
         }
-        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not { IsView: true } type) return null;
+        IrType element = TypeMap.ElementOf(type);
         switch (method.Name)
         {
             case "Slice":
                 return ReadView(invocation, instance, invocation.Arguments);
             case "Clear":
-                Fill(ReadExpr(instance), Constant.Zero(type.Element));
-                return Constant.Zero(type.Element);
+                Fill(ReadExpr(instance), Leafwise.Zero(element));
+                return Leafwise.Zero(element);
             case "Fill":
                 Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
-                Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
+                Fill(operands[0], operands[1].Map(leaf => leaf is Constant or Local ? leaf : Keep(leaf)));
                 return operands[1];
-            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType:
+            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is { IsView: true }:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
                 // Through a temporary, as views of the same memory may overlap either way.
-                CopyElements(CopyOf(views[0]), views[1] is Local ? views[1] : Keep(views[1], "view"));
-                return Constant.Zero(type.Element);
+                CopyElements(CopyOf(views[0]), NameViews(views[1]));
+                return Leafwise.Zero(element);
             case "ToArray":
                 return CopyOf(ReadExpr(instance));
             default:
@@ -123,11 +123,13 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Local CopyOf(Expr source)
+    private Expr NameViews(Expr view) => view.Map(leaf => leaf is Local ? leaf : Keep(leaf, "view"));
+
+    private Expr CopyOf(Expr source)
     {
-        if (source is not Local) source = Keep(source, "view");
-        Local copy = Fresh("copy", new SpanType(source.Scalar, SpanForm.Span));
-        Emit(new Allocate(copy, new Length(source)));
+        source = NameViews(source);
+        Expr copy = FreshPlace("copy", source is Composite array ? new StructSpanType(array.Struct, SpanForm.Span) : new SpanType(source.Scalar, SpanForm.Span));
+        foreach (Expr leaf in copy.Leaves()) Emit(new Allocate((Local)leaf, Leafwise.LengthOf(source)));
         CopyElements(source, copy);
         return copy;
     }
@@ -136,17 +138,17 @@ internal sealed partial class BodyReader
     {
         Local index = Fresh("i", IrType.Int);
         Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(source), Constant.Int(1), null,
-            Block.Of([new Store(target, index, new Load(source, index)) { Origin = _origin }])));
+            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(source), Constant.Int(1), null,
+            Block.Of(target.Leaves().Zip(source.Leaves(), (to, from) => new Store(to, index, new Load(from, index)) { Origin = _origin }))));
     }
 
     private void Fill(Expr view, Expr value)
     {
-        if (view is not Local) view = Keep(view, "view");
+        view = NameViews(view);
         Local index = Fresh("i", IrType.Int);
         Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null,
-            Block.Of([new Store(view, index, value) { Origin = _origin }])));
+            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null,
+            Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
     private Expr ReadView(IInvocationOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
@@ -157,7 +159,7 @@ internal sealed partial class BodyReader
             return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "give start and length as ints");
         }
         Expr[] operands = ReadOperands([() => ReadExpr(source), .. arguments.Select(a => (Func<Expr>)(() => ReadExpr(a.Value)))]);
-        return operands.Length == 1 ? operands[0] : new Slice(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
+        return operands.Length == 1 ? operands[0] : Leafwise.SliceOf(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
     }
 
     private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol method)
@@ -191,13 +193,14 @@ internal sealed partial class BodyReader
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
-        Expr[] values = ReadArguments(invocation, argument =>
+        Expr[] values = ReadArguments(invocation.Arguments, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
             bool isPlace = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
                 or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
-                or IDeclarationExpressionOperation or IDiscardOperation;
+                or IDeclarationExpressionOperation or IDiscardOperation
+                || (argument.Value is IMemberReferenceOperation { Instance: { } whole, Member: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0);
             if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!isPlace || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
             {
                 return ReadExpr(argument.Value);
@@ -208,15 +211,15 @@ internal sealed partial class BodyReader
                 return Dummy(argument.Value);
             }
             // The callee sees the place itself; its index is evaluated once, before the call.
-            if (place is Load { Index: not (Constant or Local { Synthetic: true }) } element) place = element with { Index = Keep(element.Index, "index") };
+            if (Placeholder(place) is not (Constant or Local { Synthetic: true }) and var at) place = Resolve(place, Keep(at, "index"));
             places[parameter.Ordinal] = place;
             return Constant.Int(0);
         });
         if (failed) return Dummy(invocation);
-        var arguments = values.Select((v, i) => places.TryGetValue(i, out Expr? place) ? new Argument(place, true) : new Argument(v, false)).ToEquatable();
-        Local? result = TypeMap.ToIr(invocation.TargetMethod.ReturnType) is ScalarType type ? Fresh("t", type) : null;
-        Emit(new Call(result, callee, arguments) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
-        return result is null ? Constant.Int(0) : result;
+        IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
+            ? place.Leaves().Select(p => new Argument(p, true))
+            : v.Leaves().Select(leaf => new Argument(leaf, false)));
+        return EmitCall(callee, arguments, TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>
@@ -285,12 +288,12 @@ internal sealed partial class BodyReader
             texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
             return true;
         }
-        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type)
+        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
         {
-            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them");
+            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (type is SpanType { Form: not SpanForm.ReadOnlySpan })
+        if (TypeMap.FormOf(type) is SpanForm.Span or SpanForm.Array)
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

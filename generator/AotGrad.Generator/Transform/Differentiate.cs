@@ -26,9 +26,9 @@ internal static class Differentiate
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
         HashSet<Local> places = [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Block body = CopyPlaces(AsSpans(method.Body), parameters, out List<Local> copies, ref nextId);
+        Block body = CopyPlaces(Layout.Run(AsSpans(method.Body)), parameters, out List<Local> copies, ref nextId);
         List<Local> liveOut = [.. places];
-        if (method.Result is { } result) liveOut.Add(result);
+        liveOut.AddRange(method.Results);
         body = Rename.Run(body, places, liveOut, inputs, ref nextId);
 
         Roots roots = Roots.Of(body, parameters);
@@ -37,13 +37,13 @@ internal static class Differentiate
             issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
         }
         if (issues.Any(i => i.IsError)) return null;
-        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], null).Body;
+        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], []).Body;
 
         HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
-        if (method.Result is { Type.IsFloating: true }) dependents.Add(method.Result);
-        if (independents.Count == 0 || (dependents.Count == 0 && method.Result is null))
+        dependents.AddRange(method.Results.Where(r => r.Type.IsFloating));
+        if (independents.Count == 0 || (dependents.Count == 0 && method.Results.Count == 0))
         {
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
@@ -57,8 +57,7 @@ internal static class Differentiate
         activity = Activity.Of(body, roots, independents, dependents);
 
         var signature = Signature.Of(method, retained, ref nextId);
-        HashSet<Local> external = [.. places];
-        if (method.Result is not null) external.Add(method.Result);
+        HashSet<Local> external = [.. places, .. method.Results];
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, nextId), ref nextId);
         body = signature.Complete(body);
@@ -68,11 +67,11 @@ internal static class Differentiate
         body = Untape.Run(body, ref nextId);
         body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
         inputs.AddRange(signature.Gradients.Select(g => g.Local));
-        if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
-        (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
-        body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()]);
+        inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
+        (body, IReadOnlyList<Expr> results) = Simplify.Run(body, roots, inputs, [], [.. method.Results]);
+        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())]);
         body = Upward.Run(body, roots);
-        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
+        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
     }
 
     /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>
@@ -81,14 +80,14 @@ internal static class Differentiate
         var spans = new Dictionary<Local, Expr>();
         foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
         {
-            spans[target] = target with { Type = new SpanType(target.Scalar, SpanForm.Span) };
+            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
         }
         return new Substitution(spans).Rewrite(body);
     }
 
     /// <summary>
     /// A by-reference parameter is copied to a local at the beginning and back at the end: within the body it is a
-    /// variable like others.
+    /// variable like others. A part of a struct that is assigned gets a local too, since the struct may be read-only.
     /// </summary>
     private static Block CopyPlaces(Block body, IReadOnlyList<Parameter> parameters, out List<Local> copies, ref int nextId)
     {
@@ -97,11 +96,18 @@ internal static class Differentiate
         var locals = new Dictionary<Local, Expr>();
         foreach (Parameter parameter in parameters.Where(p => p.IsReference))
         {
-            Local local = parameter.Local with { Id = nextId++, Name = parameter.Name + "Value", Synthetic = true };
+            Local local = parameter.Local with { Id = nextId++, Name = parameter.Local.Name + "Value", Synthetic = true };
             locals[parameter.Local] = local;
             copies.Add(local);
             if (parameter.Passing == Passing.Ref) first.Add(new Assign(local, parameter.Local));
             last.Add(new Assign(parameter.Local, local));
+        }
+        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets())];
+        foreach (Parameter parameter in parameters.Where(p => p is { Leaf: not null, IsReference: false, Type.IsView: false } && assigned.Contains(p.Local)))
+        {
+            Local local = parameter.Local with { Id = nextId++, Synthetic = true };
+            locals[parameter.Local] = local;
+            first.Add(new Assign(local, parameter.Local));
         }
         return locals.Count == 0 ? body : Block.Of([.. first, .. new Substitution(locals).Rewrite(body).Statements, .. last]);
     }

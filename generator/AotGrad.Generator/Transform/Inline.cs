@@ -86,7 +86,7 @@ internal sealed class Inline
         {
             fresh[local] = local.Renumber(_nextId++);
         }
-        if (method.Result is { } result && call.Result is { } target) fresh[result] = target;
+        for (int i = 0; i < call.Results.Count; i++) fresh[method.Results[i]] = call.Results[i];
 
         HashSet<Local> constants = [];
         for (int i = 0; i < method.Parameters.Count; i++)
@@ -119,7 +119,7 @@ internal sealed class Inline
 
     private static IEnumerable<Local> LocalsOf(MethodIr method) => method.Body.All()
         .SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals())))
-        .Concat(method.Result is null ? [] : [method.Result])
+        .Concat(method.Results)
         .Distinct();
 
     /// <summary>The locals that hold views of a parameter, itself included.</summary>

@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, and Span, ReadOnlySpan or one-dimensional arrays of them",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, and Span, ReadOnlySpan or one-dimensional arrays of these",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -113,14 +113,6 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
-    private static readonly DiagnosticDescriptor Capture = new(
-        Ids.Capture,
-        "Captured variable",
-        "a local function cannot use '{0}' of the method around it, since it is differentiated by its parameters; make the function static and pass '{0}' as an argument",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true);
-
     private static readonly DiagnosticDescriptor DerivativeLost = new(
         Ids.DerivativeLost,
         "Derivative is lost",
@@ -173,7 +165,7 @@ internal static class Descriptors
     {
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
-        NothingToDifferentiate, NameClash, Retain, Capture, DerivativeLost,
+        NothingToDifferentiate, NameClash, Retain, DerivativeLost,
         FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Internal,
     }.ToDictionary(d => d.Id);
 

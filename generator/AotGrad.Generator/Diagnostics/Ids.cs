@@ -16,7 +16,6 @@ internal static class Ids
     public const string NothingToDifferentiate = "AG0011";
     public const string NameClash = "AG0012";
     public const string Retain = "AG0013";
-    public const string Capture = "AG0014";
     public const string DerivativeLost = "AG0015";
     public const string FieldIsData = "AG0016";
     public const string CalleeUnavailable = "AG0017";

@@ -17,7 +17,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Stmt stmt = region.Statements[i];
-            foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            PrintEarlyDeclarations(region, i);
             if (stmt is Turn)
             {
                 if (i > 0 && i + 1 < region.Statements.Count) writer.Line();
@@ -38,6 +38,14 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             if (stmt is not Allocate allocate || storage.Clear(allocate) is not { } clear) continue;
             bool filled = i + 1 < region.Statements.Count && region.Statements[i + 1] is PopAll { View: var view } && view == allocate.Target;
             if (!filled) writer.Line(clear);
+        }
+    }
+
+    private void PrintEarlyDeclarations(Region region, int index)
+    {
+        foreach (Local local in names.DeclaredBefore(region, index))
+        {
+            writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
         }
     }
 
@@ -167,6 +175,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 || (holder == whole.Value.Holder && !values.ContainsKey(leaf.Path) && !value.Nodes().Any(n => MayBe(n, written))
                     && (stmt.Origin is null || stmt.Origin == region.Statements[first].Origin));
             if (!follows) break;
+            if (i > first) PrintEarlyDeclarations(region, i);
             whole = (holder, leaf);
             written.Add(target);
             values.Add(leaf.Path, stmt is PopAt pop ? $"{storage.Tape(pop.Tape)}.Pop()" : E(value));

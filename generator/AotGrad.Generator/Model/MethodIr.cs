@@ -52,7 +52,8 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
 /// <param name="Results">Hold the result when the body ends: its leaves if it is a struct, none for void.</param>
 /// <param name="ResultStruct">The type of the result if that is a struct or tuple.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
-/// <param name="LocalFunctions">Local functions, which the body calls by key.</param>
+/// <param name="NamesTypeParameters">The body names members by the type parameters of a type around it.</param>
+/// <param name="LocalFunctions">Functions inside the method, which the body calls by key.</param>
 /// <param name="Issues">Errors found while parsing; a method with errors is not differentiated.</param>
 internal sealed record MethodIr(
     string Key,
@@ -66,6 +67,7 @@ internal sealed record MethodIr(
     EquatableArray<string> Retain,
     Block Body,
     int NextId,
+    bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
     EquatableArray<Issue> Issues);
 

@@ -60,8 +60,9 @@ internal sealed record Jump(int Label, int Number = 0) : Stmt;
 /// <summary>An argument of a call: a value or view, or a place that the callee may write.</summary>
 internal sealed record Argument(Expr Value, bool ByReference);
 
-/// <summary>A call of a differentiable method of the project or of a local function. Inline replaces it.</summary>
-internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments) : Stmt;
+/// <summary>A call of a differentiable method of the project or of a function inside the method. Inline replaces it.</summary>
+/// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
+internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, bool SameTypes = true) : Stmt;
 
 /// <summary>
 /// A call of code that AotGrad knows nothing of: it runs once, in the forward sweep. Its arguments must be inactive.

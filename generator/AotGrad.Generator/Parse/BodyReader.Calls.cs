@@ -12,15 +12,22 @@ namespace AotGrad.Generator.Parse;
 
 internal sealed partial class BodyReader
 {
-    private readonly HashSet<string> _readFunctions = [];
-
     private Expr ReadCall(IInvocationOperation invocation, bool needsResult)
     {
         IMethodSymbol method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            Report(Ids.Delegate, invocation.Syntax, Quote.Of(invocation.Syntax));
-            return Dummy(invocation);
+            switch (TargetOf(invocation))
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return ReadLocalCall(invocation, lambda.Symbol);
+                case IMethodReferenceOperation reference:
+                    method = reference.Method;
+                    break;
+                default:
+                    Report(Ids.Delegate, invocation.Syntax, Quote.Of(invocation.Syntax));
+                    return Dummy(invocation);
+            }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
         if (TypeMap.IsSystemMath(method.ContainingType) || TypeMap.IsNumberTest(method)) return ReadMath(invocation, method);
@@ -31,7 +38,7 @@ internal sealed partial class BodyReader
         if (ReadSpanMethod(invocation, method) is { } view) return view;
         if (MethodParser.IsDifferentiable(method))
         {
-            if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method));
+            if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method), [], HasSameTypes(method));
             Report(
                 Ids.CalleeUnavailable,
                 invocation.Syntax,
@@ -41,6 +48,8 @@ internal sealed partial class BodyReader
         }
         return ReadExternal(invocation, method, needsResult);
     }
+
+    private static bool HasSameTypes(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the
@@ -98,21 +107,25 @@ internal sealed partial class BodyReader
         {
             return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
         }
-        if (TypeMap.SpanFormOf(method.ContainingType) is null || invocation.Instance is not { } instance || TypeMap.ToIr(instance.Type) is not { IsView: true } type) return null;
+        // An extension's receiver is its first argument.
+        bool extends = method is { IsExtensionMethod: true, ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } } && invocation.Instance is null;
+        if (!extends && TypeMap.SpanFormOf(method.ContainingType) is null) return null;
+        if ((extends ? invocation.Arguments[0].Value : invocation.Instance) is not { } instance || TypeMap.ToIr(instance.Type) is not { IsView: true } type) return null;
         IrType element = TypeMap.ElementOf(type);
+        List<IArgumentOperation> arguments = [.. invocation.Arguments.Skip(extends ? 1 : 0)];
         switch (method.Name)
         {
             case "Slice":
-                return ReadView(invocation, instance, invocation.Arguments);
+                return ReadView(invocation, instance, arguments);
             case "Clear":
                 Fill(ReadExpr(instance), Leafwise.Zero(element));
                 return Leafwise.Zero(element);
             case "Fill":
-                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+                Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 Fill(operands[0], operands[1].Map(leaf => leaf is Constant or Local ? leaf : Keep(leaf)));
                 return operands[1];
-            case "CopyTo" when TypeMap.ToIr(invocation.Arguments[0].Value.Type) is { IsView: true }:
-                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(invocation.Arguments[0].Value));
+            case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is { IsView: true }:
+                Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 // Through a temporary, as views of the same memory may overlap either way.
                 CopyElements(CopyOf(views[0]), NameViews(views[1]));
                 return Leafwise.Zero(element);
@@ -123,7 +136,13 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Expr NameViews(Expr view) => view.Map(leaf => leaf is Local ? leaf : Keep(leaf, "view"));
+    private Expr NameViews(Expr view, string name = "view")
+    {
+        if (view.Leaves().All(leaf => leaf is Local or Field)) return view;
+        Expr named = FreshPlace(name, view.Type);
+        Write(named, view);
+        return named;
+    }
 
     private Expr CopyOf(Expr source)
     {
@@ -162,34 +181,8 @@ internal sealed partial class BodyReader
         return operands.Length == 1 ? operands[0] : Leafwise.SliceOf(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
     }
 
-    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol method)
-    {
-        string functionKey = FunctionKey(method);
-        if (_readFunctions.Add(functionKey))
-        {
-            SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-            // A reader of its own: what it does not find among its own locals is a capture.
-            var reader = new BodyReader(model, sites, issues, key, cancellation);
-            foreach (string known in _readFunctions) reader._readFunctions.Add(known);
-            int self = sites.Add(declaration.GetLocation());
-            if (MethodParser.ReadMethod(method, declaration, functionKey, reader, self, []) is { } function) LocalFunctions.Add(function);
-            else _invalid = true;
-            LocalFunctions.AddRange(reader.LocalFunctions);
-            foreach (string known in reader._readFunctions) _readFunctions.Add(known);
-        }
-        return ReadInlinable(invocation, functionKey);
-    }
-
-    /// <summary>Local functions of one name may stand in different blocks, so their place among the declarations tells them apart.</summary>
-    private string FunctionKey(IMethodSymbol method)
-    {
-        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        SyntaxNode owner = declaration.Ancestors().First(a => a.IsKind(SyntaxKind.MethodDeclaration) || a is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax);
-        int ordinal = owner.DescendantNodes().Where(n => n.IsKind(SyntaxKind.LocalFunctionStatement)).ToList().IndexOf(declaration);
-        return $"{key}/{method.Name}#{ordinal}";
-    }
-
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee)
+    /// <param name="captured">Further arguments: what a function inside the method captures.</param>
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, bool sameTypes = true)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
@@ -219,7 +212,7 @@ internal sealed partial class BodyReader
         IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
             ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
-        return EmitCall(callee, arguments, TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax);
+        return EmitCall(callee, arguments.Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, sameTypes);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>
@@ -228,7 +221,7 @@ internal sealed partial class BodyReader
         var texts = new List<string>();
         var arguments = new List<Expr>();
         string target;
-        if (method.IsStatic) target = method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (method.IsStatic) target = NameOf(method.ContainingType);
         else if (StaticPath(invocation.Instance) is { } path) target = path;
         else
         {
@@ -251,7 +244,7 @@ internal sealed partial class BodyReader
         {
             return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, int, long or bool");
         }
-        string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>";
+        string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(NameOf))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
         Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0)
         {
@@ -260,7 +253,7 @@ internal sealed partial class BodyReader
         return result is null ? Constant.Int(0) : result;
     }
 
-    private static string? StaticPath(IOperation? instance) => instance switch
+    private string? StaticPath(IOperation? instance) => instance switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true } field } => StaticName(field),
         IPropertyReferenceOperation { Property: { IsStatic: true, IsIndexer: false } property } => StaticName(property),

@@ -26,12 +26,12 @@ internal sealed partial class BodyReader
                 return parameter;
             case IInstanceReferenceOperation instance:
                 return ReadReceiver(instance);
-            case ILocalReferenceOperation or IParameterReferenceOperation:
-                ISymbol outer = operation is ILocalReferenceOperation reference ? reference.Local : ((IParameterReferenceOperation)operation).Parameter;
-                // A variable of this method that has no local was declared by something that is reported already.
-                if (SymbolEqualityComparer.Default.Equals(outer.ContainingSymbol, _method)) return Invalid(operation);
-                Report(Ids.Capture, operation.Syntax, Quote.Of(operation.Syntax));
+            case ILocalReferenceOperation { Local: var symbol } when _delegates.ContainsKey(symbol):
+                Report(Ids.Delegate, operation.Syntax, Quote.Of(operation.Syntax));
                 return Dummy(operation);
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                // A variable that has no local was declared by something that is reported already.
+                return Invalid(operation);
             case IFieldReferenceOperation field:
                 return ReadField(field);
             case IPropertyReferenceOperation property:
@@ -377,8 +377,21 @@ internal sealed partial class BodyReader
         return Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
-    private static string StaticName(ISymbol member) =>
-        $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{MethodParser.Identifier(member.Name)}";
+    private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";
+
+    private string NameOf(ITypeSymbol type)
+    {
+        NamesTypeParameters |= HasTypeParameter(type);
+        return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
+    private static bool HasTypeParameter(ITypeSymbol? type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter) || HasTypeParameter(named.ContainingType),
+        _ => false,
+    };
 
     private Expr ReadElement(IOperation view, IOperation index, IOperation whole)
     {

@@ -127,7 +127,7 @@ internal sealed partial class BodyReader
             return;
         }
         Expr view = ReadExpr(source);
-        view = view.Map(leaf => leaf is Local or Field ? leaf : Keep(leaf, "items"));
+        view = NameViews(view, "items");
         Local index = Fresh("i", IrType.Int);
         Expr item = Declare(symbol, type);
         Block body = ReadBlock(() =>

@@ -56,7 +56,7 @@ internal sealed partial class BodyReader
     {
         StructType whole = type is StructSpanType span ? span.Element : (StructType)type;
         if (!field.IsReadOnly) return Unsupported(reference, $"the field '{field.Name}', which is not readonly", "make it readonly or pass it as a parameter");
-        if (PrivateMember(whole, _method!.ContainingType) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
+        if (PrivateMember(whole, _containingType!) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
         if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, field.Name);
         string[] paths = [.. whole.Leaves.Select(l => l.Path)];
         int next = 0;
@@ -144,17 +144,17 @@ internal sealed partial class BodyReader
     {
         if (MethodParser.IsDifferentiable(method) && method.DeclaringSyntaxReferences.Length > 0)
         {
-            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax);
+            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, HasSameTypes(method));
         }
         Report(Ids.NotDifferentiable, operation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable], or write out what it computes");
         return Dummy(operation);
     }
 
     /// <summary>A call of what is differentiated itself; Inline replaces it.</summary>
-    private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax)
+    private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax, bool sameTypes = true)
     {
         Expr? result = resultType is ScalarType or StructType ? FreshPlace("t", resultType) : null;
-        Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable())
+        Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable(), sameTypes)
         {
             Origin = new Origin(sites.Add(syntax.GetLocation()), _origin?.Quote ?? ""),
         });

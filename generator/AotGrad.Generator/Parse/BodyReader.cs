@@ -24,7 +24,7 @@ internal sealed partial class BodyReader(
     private Origin? _origin;
     private Expr? _result;
     private Expr? _receiver;
-    private IMethodSymbol? _method;
+    private INamedTypeSymbol? _containingType;
     private bool _invalid;
 
     public Sites Sites => sites;
@@ -32,6 +32,9 @@ internal sealed partial class BodyReader(
     public List<Issue> Issues => issues;
 
     public List<MethodIr> LocalFunctions { get; } = [];
+
+    /// <summary>Whether a member is named by type parameters of a type around the method.</summary>
+    public bool NamesTypeParameters { get; private set; }
 
     /// <summary>Ids of locals and labels; 0 is the label of the method's end.</summary>
     public int NextId { get; private set; } = ReturnLabel + 1;
@@ -67,8 +70,8 @@ internal sealed partial class BodyReader(
     /// <param name="receiver">What <c>this</c> stands for in a method of a struct.</param>
     public Block? ReadBody(IMethodSymbol method, SyntaxNode declaration, Expr? result, Expr? receiver = null)
     {
+        _containingType = method.ContainingType;
         _receiver = receiver;
-        _method = method;
         _result = result;
         switch (model.GetOperation(declaration, cancellation))
         {
@@ -77,6 +80,8 @@ internal sealed partial class BodyReader(
             case IMethodBodyOperation { ExpressionBody: { } block }:
                 return Finish(block);
             case ILocalFunctionOperation { Body: { } block }:
+                return Finish(block);
+            case IAnonymousFunctionOperation { Body: { } block }:
                 return Finish(block);
             default:
                 return null;
@@ -198,6 +203,9 @@ internal sealed partial class BodyReader(
             return;
         }
         if (symbol.IsConst) return;
+        IOperation? initializer = declarator.Initializer?.Value
+            ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        if (ReadDelegate(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
             Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");
@@ -213,8 +221,6 @@ internal sealed partial class BodyReader(
             type = IrType.Int;
         }
         Expr local = Declare(symbol, type);
-        IOperation? initializer = declarator.Initializer?.Value
-            ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
         if (initializer is null) return;
         if (type.IsView && ReadAllocation(initializer, local)) return;
         Write(local, ReadExpr(initializer));
@@ -265,7 +271,7 @@ internal sealed partial class BodyReader(
             if (!ReadExternalArgument(argument, arguments, texts)) return;
         }
         Emit(new Throw(
-            $"new {constructor.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", texts)})",
+            $"new {NameOf(constructor.ContainingType)}({string.Join(", ", texts)})",
             arguments.ToEquatable(),
             PrivateTo(constructor)));
     }

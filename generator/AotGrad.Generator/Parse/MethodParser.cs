@@ -29,13 +29,12 @@ internal static class MethodParser
         int self = sites.Add(NameLocation(context.TargetNode));
 
         if (FormError(method) is { } why) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, why));
-        foreach (INamedTypeSymbol type in ContainingTypes(method))
+        foreach (INamedTypeSymbol type in ContainingTypes(method).Where(t => t.Name.Length > 0))
         {
             if (!type.DeclaringSyntaxReferences.All(r => IsPartial(r.GetSyntax(cancellation))))
             {
                 issues.Add(Issue.At(self, Ids.NotPartial, type.Name, method.Name));
             }
-            if (type.IsGenericType) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is generic"));
             if (type.IsFileLocal) issues.Add(Issue.At(self, Ids.MethodForm, method.Name, $"its containing type '{type.Name}' is local to its file"));
         }
 
@@ -71,7 +70,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -110,7 +109,7 @@ internal static class MethodParser
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
             }
-            parameters.AddRange(ParametersOf(parameter, passing, reader.DeclareParameter(parameter, type), type));
+            parameters.AddRange(ParametersOf(parameter, passing, HasAttribute(parameter, NoGradAttribute), reader.DeclareParameter(parameter, type)));
         }
 
         Expr? result = null;
@@ -140,18 +139,16 @@ internal static class MethodParser
             retain,
             body,
             reader.NextId,
+            reader.NamesTypeParameters,
             [],
             []);
     }
 
     /// <summary>A parameter, or the leaves of one that is a struct or holds structs.</summary>
-    private static IEnumerable<Parameter> ParametersOf(IParameterSymbol parameter, Passing passing, Expr place, IrType type)
-    {
-        bool noGrad = HasAttribute(parameter, NoGradAttribute);
-        StructType? whole = type is StructSpanType span ? span.Element : type as StructType;
-        if (whole is null) return [new Parameter((Local)place, passing, noGrad, parameter.Name)];
-        return place.Leaves().Cast<Local>().Zip(whole.Leaves, (local, leaf) => new Parameter(local, passing, noGrad, parameter.Name, new Leaf(whole, leaf.Path)));
-    }
+    public static IEnumerable<Parameter> ParametersOf(ISymbol parameter, Passing passing, bool noGrad, Expr place) =>
+        place is not Composite { Struct: var whole }
+            ? [new Parameter((Local)place, passing, noGrad, parameter.Name)]
+            : place.Leaves().Cast<Local>().Zip(whole.Leaves, (local, leaf) => new Parameter(local, passing, noGrad, parameter.Name, new Leaf(whole, leaf.Path)));
 
     /// <summary>Structs in the signature whose leaves generated code cannot name, or cannot put together.</summary>
     private static IEnumerable<Issue> StructIssues(IMethodSymbol method, MethodIr ir, int self)
@@ -189,6 +186,7 @@ internal static class MethodParser
 
     private static string? FormError(IMethodSymbol method) => method switch
     {
+        { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
         { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
@@ -259,7 +257,7 @@ internal static class MethodParser
         INamespaceSymbol space = method.ContainingNamespace;
         return new Container(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
-            ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}")).ToEquatable(),
+            ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             ShortNames.Any(name => MeansSomethingElse(model, position, name) || method.Parameters.Any(p => p.Name == name)),
             [.. ShortTypeNames(method, model, position).Distinct()]);
@@ -327,6 +325,11 @@ internal static class MethodParser
         { TypeKind: TypeKind.Interface } => "interface",
         _ => "class",
     };
+
+    /// <summary>As each part of a partial type repeats them: without constraints.</summary>
+    private static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Variance switch { VarianceKind.In => "in ", VarianceKind.Out => "out ", _ => "" } + Identifier(p.Name)))}>";
 
     public static string Identifier(string name) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;

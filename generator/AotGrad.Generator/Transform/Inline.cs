@@ -79,6 +79,11 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.Recursion, callee.Signature));
             return;
         }
+        if (callee.NamesTypeParameters && !call.SameTypes)
+        {
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, "it uses members of a generic type, which would be others here; call it from that type, or pass what it reads as parameters"));
+            return;
+        }
         MethodIr method = Normalize.Run(callee);
         var fresh = new Dictionary<Local, Expr>();
         var elements = new Dictionary<Local, Load>();

@@ -15,6 +15,18 @@ internal static class Sources
                 return e * e;
             }
             """,
+        ["Functions"] = """
+            [Differentiable]
+            public static double Functions(double x, params double[] y)
+            {
+                Func<double, double> f = v => v * x + Twice(), g = Math.Sin;
+                Bump(by: 2);
+                return f(g(y[0]));
+
+                double Twice() => 2 * x;
+                void Bump(double by) { x += by; }
+            }
+            """,
         ["Recurrence"] = """
             [Differentiable(Retain = ["y"])]
             internal static double Recurrence(double a, double x, int n)

@@ -46,7 +46,23 @@ public class CoverageTests(ITestOutputHelper output)
         Any<DeclareBuffer>("stackalloc", b => b.Form == BufferForm.Stackalloc),
         Any<DeclareBuffer>("new array", b => b.Form != BufferForm.Stackalloc),
         ("buffer in a loop", p => Tree.Descendants(p).Any(n => n is For or ForEach or While or DoWhile && Below<DeclareBuffer>(n))),
+        ("view of a buffer in a loop", p => Tree.Descendants(p).Any(n => IsALoop(n) && Tree.Descendants(n).OfType<DeclareBuffer>().Any(b => Tree.Descendants(n).OfType<DeclareView>().Any(v => Names(v.Source, b.Name))))),
+        ("copy in a loop", p => Tree.Descendants(p).Any(n => IsALoop(n) && Below<DeclareCopy>(n))),
+        ("written span without a gradient", p => p.Main.Params.Any(q => q is { NoGrad: true, Form: ParamForm.Span })),
+        Any<DeclareBuffer>("buffer of integers", b => b.Type == ScalarType.Int),
+        Any<Element>("index looked up", e => Below<Element>(e.Index)),
+        Any<Swap>("swap with a tuple"),
+        Any<Swap>("swap of integers", s => s.Left.Type == ScalarType.Int),
+        Any<CopyTo>("CopyTo"),
+        Any<CopyTo>("CopyTo within one span", c => c.Source is not SpanVar && Tree.Descendants(c.Source).OfType<SpanVar>().First() == Tree.Descendants(c.Target).OfType<SpanVar>().First()),
+        Any<Fill>("Fill", f => f.Value is not null),
+        Any<Fill>("Clear", f => f.Value is null),
+        Any<DeclareCopy>("ToArray"),
+        Any<For>("for that skips steps", f => Tree.Descendants(f.Body).Any(n => n is Assign { Target: Var v } && v.Name == f.Name)),
+        Any<While>("while in while", w => Below<While>(w.Body)),
+        ("retained local", p => p.Retained.Length > 0),
         Any<DeclareView>("view"),
+        Any<DeclareView>("view of the whole", v => v.Source is SpanVar),
         Any<Slice>("Slice"),
         Any<RangeView>("range"),
         Any<Declare>("bool local", d => d.Type == ScalarType.Bool),
@@ -106,6 +122,7 @@ public class CoverageTests(ITestOutputHelper output)
         int all = 0;
         foreach (Case c in Enumerable.Range(0, Programs).Select(ProgramGenerator.Make))
         {
+            Expectation[] right = [.. c.Inputs.Select(inputs => Reference.ExactOf(c.Program, inputs))];
             foreach (Stmt statement in Tree.Descendants(c.Program).OfType<Stmt>())
             {
                 Expr? value = statement switch
@@ -119,7 +136,7 @@ public class CoverageTests(ITestOutputHelper output)
                     continue;
                 all++;
                 Program wrong = Tree.Replace(c.Program, statement, Tree.Replace(statement, value, new Detach(value)));
-                if (c.Inputs.Any(inputs => Differ(Reference.ExactOf(c.Program, inputs), Reference.ExactOf(wrong, inputs))))
+                if (c.Inputs.Zip(right).Any(p => Differ(p.Second, Reference.ExactOf(wrong, p.First))))
                     shown++;
             }
         }
@@ -136,6 +153,10 @@ public class CoverageTests(ITestOutputHelper output)
     private static bool Below<T>(Node node) => Tree.Descendants(node).Any(n => n is T);
 
     private static bool IsLoop(Node node) => Tree.Descendants(node).Any(n => n is For or ForEach or While or DoWhile);
+
+    private static bool IsALoop(Node node) => node is For or ForEach or While or DoWhile;
+
+    private static bool Names(Node node, string name) => Tree.Descendants(node).Any(n => n is SpanVar v && v.Name == name);
 
     private static bool Uses(Node node, string name) => Tree.Descendants(node).Any(n => n is Var v && v.Name == name);
 }

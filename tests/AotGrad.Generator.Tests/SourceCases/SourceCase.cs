@@ -1,5 +1,6 @@
 using System.Globalization;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
 using AotGrad.Generator.Tests.RandomPrograms.Printing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,7 +31,7 @@ internal sealed record SourceCase(string Text, string Name, string Target, Sourc
     }
 
     public Source ToSource() => new(
-        Name, Text, HarnessPrinter.Print(Name, Signature.Params, Signature.Result, target: Target, retained: Retained));
+        Name, Text, HarnessPrinter.Print(Name, Signature.Params, Signature.Result, target: Target, retained: [.. Retained.Select(name => new Param(name, ScalarType.Double, ParamForm.Ref))]));
 
     private static CompilationUnitSyntax Unit(string text) => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text).GetRoot();
 

@@ -12,12 +12,14 @@ internal sealed class IntExpressions(Random random)
     {
         ScalarInfo[] ints = Ints(scope);
         SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] indices = [.. scope.IndexSpans];
         return random.Weighted<Expr>(
             (2, () => Int(random.Next(4))),
             (ints.Length > 0 ? 8 : 0, () => random.Pick(ints).Read),
             (ints.Length > 0 ? 3 : 0, () => new Binary(BinaryOp.Remainder, random.Pick(ints).Read, Int(2 + random.Next(2)))),
             (ints.Length > 1 ? 2 : 0, () => new Binary(BinaryOp.Add, random.Pick(ints).Read, random.Pick(ints).Read)),
-            (spans.Length > 0 ? 2 : 0, () => new Length(random.Pick(spans).Read)));
+            (spans.Length > 0 ? 2 : 0, () => new Length(random.Pick(spans).Read)),
+            (indices.Length > 0 ? 3 : 0, () => ElementOf(scope, random.Pick(indices)) is { } element ? element : Int(0)));
     }
 
     /// <summary>An element of the span, or null where none is sure to exist.</summary>
@@ -28,6 +30,8 @@ internal sealed class IntExpressions(Random random)
         ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name)];
         // A variable that was just assigned a wild value may be far off: only those of known range are shifted.
         ScalarInfo[] shifted = [.. ints.Where(v => v.High < ScalarInfo.Unbounded && (v.Low > 0 || v.High + 1 < length))];
+        // An index may be looked up, but not one that is looked up itself.
+        SpanInfo[] gather = [.. scope.IndexSpans.Where(s => span.Read.Type.IsReal() && s.Below <= length)];
         Length count = new(span.Read);
         if (length == 0 && direct.Length == 0)
             return null;
@@ -36,6 +40,8 @@ internal sealed class IntExpressions(Random random)
             int start = random.Next(length);
             return new Element(new Slice(span.Read, Int(start), null), Int(random.Next(length - start)), false, span.Read.Type);
         }
+        if (gather.Length > 0 && random.Chance(30) && ElementOf(scope, random.Pick(gather)) is { } looked)
+            return new Element(span.Read, looked, false, span.Read.Type);
         (Expr index, bool fromEnd) = random.Weighted<(Expr, bool)>(
             (length > 0 ? 3 : 0, () => (Int(random.Next(length)), false)),
             (length > 0 ? 2 : 0, () => (Int(1 + random.Next(length)), true)),
@@ -57,6 +63,7 @@ internal sealed class IntExpressions(Random random)
         int slack = span.MaxLength - length;
         ScalarInfo[] starts = [.. Ints(scope).Where(v => v.High <= length)];
         return random.Weighted<(SpanExpr, SpanInfo, int, int)>(
+            (2, () => (span.Read, span, length, span.MaxLength)),
             (4, () => (new Slice(span.Read, Int(start), Int(count)), span, count, count)),
             (3, () => (new Slice(span.Read, Int(start), null), span, length - start, length - start + slack)),
             (4, () => (new RangeView(span.Read, Int(start), false, Int(start + count), false), span, count, count)),

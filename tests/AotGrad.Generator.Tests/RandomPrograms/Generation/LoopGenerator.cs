@@ -41,7 +41,36 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
             }
         ));
         inner.Add(counter);
-        return [make(body(inner))];
+        For loop = make(body(inner));
+        return [random.Chance(8) && Skip(loop) is { } further ? WithSkip(loop, further) : loop];
+    }
+
+    /// <summary>A step that a loop's body makes on top of the loop's own; where the body begins, it stays in the loop's range.</summary>
+    private static If? Skip(For loop)
+    {
+        var counter = new Var(loop.Name, ScalarType.Int);
+        Expr one = IntExpressions.Int(1);
+        return loop.Op switch
+        {
+            CompareOp.Less or CompareOp.LessOrEqual => new If(
+                new Compare(CompareOp.Less, counter, loop.Op == CompareOp.Less ? IntExpressions.Minus(loop.To, one) : loop.To),
+                new Block([new Assign(counter, BinaryOp.Add, one)]),
+                null),
+            CompareOp.GreaterOrEqual or CompareOp.Greater => new If(
+                new Compare(CompareOp.Greater, counter, loop.Op == CompareOp.Greater ? IntExpressions.Plus(loop.To, one) : loop.To),
+                new Block([new Assign(counter, BinaryOp.Subtract, one)]),
+                null),
+            _ => null,
+        };
+    }
+
+    private For WithSkip(For loop, If skip)
+    {
+        var counter = new Var(loop.Name, ScalarType.Int);
+        Expr odd = new Compare(CompareOp.Equal, new Binary(BinaryOp.Remainder, counter, IntExpressions.Int(2)), IntExpressions.Int(1));
+        If sometimes = random.Chance(50) ? skip : skip with { Condition = new Logic(true, skip.Condition, odd) };
+        Stmt[] body = loop.Body.Statements;
+        return loop with { Body = new Block(random.Chance(50) || body is [.., Jump or Return] ? [sometimes, .. body] : [.. body, sometimes]) };
     }
 
     public IEnumerable<Stmt> Over(Scope scope, Func<Scope, Block> body)

@@ -103,7 +103,7 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < spans; i++)
         {
             ParamForm form = _random.Weighted((5, () => ParamForm.ReadOnlySpan), (4, () => ParamForm.Span), (1, () => ParamForm.Array));
-            bool noGrad = i > 0 && form == ParamForm.ReadOnlySpan && _random.Chance(20);
+            bool noGrad = i > 0 && form != ParamForm.Array && _random.Chance(20);
             parameters.Add(new Param(spanNames[i], PickReal(), form, noGrad));
         }
         string[] scalarNames = ["a", "h", "g"];
@@ -116,6 +116,8 @@ internal sealed class ProgramGenerator
         }
         if (_random.Chance(35))
             parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
+        if (spans > 0 && _random.Chance(15))
+            parameters.Add(new Param("idx", ScalarType.Int, ParamForm.ReadOnlySpan));
         return [.. parameters.OrderBy(_ => _random.Next())];
     }
 
@@ -158,7 +160,7 @@ internal sealed class ProgramGenerator
         foreach (Param p in parameters)
         {
             if (!p.Form.IsScalar())
-                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array), p.MayBeWritten, length, length));
+                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array), p.MayBeWritten, length, length, Below: length));
             else if (p.Type == ScalarType.Int)
                 scope.Add(name == "F" ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
             else if (p.Form != ParamForm.Out)
@@ -177,10 +179,30 @@ internal sealed class ProgramGenerator
         }
         var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
         Block body = statements.Body(scope, 0, first);
+        if (name == "F" && _random.Chance(12))
+            body = WithRetained(body);
         if (result is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
         return new Method(name, [.. parameters], result, body);
     }
+
+    /// <summary>Retains a local of the method's own block, where no return comes before its final value.</summary>
+    private Block WithRetained(Block body)
+    {
+        Declare[] locals = [.. body.Statements.OfType<Declare>().Where(d => d.Type.IsReal())];
+        if (locals.Length == 0 || Tree.Descendants(body).Any(n => n is Return))
+            return body;
+        Declare local = _random.Pick(locals);
+        int last = Array.FindLastIndex(body.Statements, s => Tree.Descendants(s).Any(n => ReferenceEquals(n, local) || Assigns(n, local.Name)));
+        return new Block([.. body.Statements[..(last + 1)], new Retained(local.Name, local.Type), .. body.Statements[(last + 1)..]]);
+    }
+
+    private static bool Assigns(Node node, string name) => node switch
+    {
+        Assign { Target: Var target } => target.Name == name,
+        Argument { Value: Var place } => place.Name == name,
+        _ => false,
+    };
 
     private Inputs InputsFor(Method main, int length)
     {
@@ -191,7 +213,12 @@ internal sealed class ProgramGenerator
             double value = coarse ? _random.Next(-3, 4) * 0.5 : _random.NextDouble() * 4 - 2;
             return type == ScalarType.Float ? (float)value : Math.Round(value, 3);
         }
-        double[] Values(Param p) => p.Type == ScalarType.Int ? [length] : [.. Enumerable.Range(0, p.Form.IsScalar() ? 1 : length).Select(_ => Value(p.Type))];
+        double[] Values(Param p) => (p.Type, p.Form.IsScalar()) switch
+        {
+            (ScalarType.Int, true) => [length],
+            (ScalarType.Int, false) => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
+            (_, var scalar) => [.. Enumerable.Range(0, scalar ? 1 : length).Select(_ => Value(p.Type))],
+        };
         double[][] args = [.. main.Params.Select(Values)];
         double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];
         double resultGrad = main.Result is { } type ? Value(type) : 0;

@@ -10,8 +10,11 @@ internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable,
     public Var Read => new(Name, Type);
 }
 
-/// <summary>A span in scope, with bounds on its length for the inputs at hand.</summary>
-internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int MaxLength)
+/// <summary>
+/// A span in scope, with bounds on its length for the inputs at hand; one of integers, also with a bound that its
+/// elements stay below.
+/// </summary>
+internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int MaxLength, int Below = 0)
 {
     public bool IsExact => MinLength == MaxLength;
 }
@@ -31,12 +34,16 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
 
     public IEnumerable<ScalarInfo> Scalars => parent is null ? _scalars : parent.Scalars.Concat(_scalars);
 
-    public IEnumerable<SpanInfo> Spans => parent is null ? _spans : parent.Spans.Concat(_spans);
+    /// <summary>The spans of reals.</summary>
+    public IEnumerable<SpanInfo> Spans => AllSpans.Where(s => s.Read.Type.IsReal());
+
+    /// <summary>The spans of integers that are safe indices into spans of a certain length.</summary>
+    public IEnumerable<SpanInfo> IndexSpans => AllSpans.Where(s => !s.Read.Type.IsReal());
 
     /// <summary>The reals that this block declares itself.</summary>
     public IEnumerable<ScalarInfo> OwnReals => _scalars.Where(v => v.Type.IsReal());
 
-    public IEnumerable<SpanInfo> OwnSpans => _spans;
+    public IEnumerable<SpanInfo> OwnSpans => _spans.Where(s => s.Read.Type.IsReal());
 
     /// <summary>The reals declared around this block that it may assign.</summary>
     public IEnumerable<ScalarInfo> OuterVariables => parent?.Scalars.Where(v => v.Type.IsReal() && v.Assignable) ?? [];
@@ -69,6 +76,8 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
             if (IsFree(pool[0] + i))
                 return pool[0] + i;
     }
+
+    private IEnumerable<SpanInfo> AllSpans => parent is null ? _spans : parent.AllSpans.Concat(_spans);
 
     private bool IsFree(string name)
     {

@@ -8,6 +8,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private const int MaxDepth = 4;
 
     private readonly LoopGenerator _loops = new(random, ints, calls);
+    private readonly Idioms _idioms = new(random, reals, ints);
 
     public static readonly string[] RealNames = ["s", "t", "u", "v", "w", "acc", "p", "q", "t0", "r"];
     public static readonly string[] IntNames = ["k", "m", "c", "d"];
@@ -81,12 +82,13 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (variables.Length > 0 ? 12 : 0, () => [AssignVariable(scope, random.Pick(variables))]),
             (written.Length > 0 ? 14 : 0, () => AssignElement(scope, random.Pick(written))),
             (written.Length > 0 ? 2 : 0, () => Swap(scope, random.Pick(written))),
+            (written.Length > 0 ? 9 : 0, () => _idioms.Any(scope, random.Pick(written))),
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
-            (3, () => [DeclareBuffer(scope)]),
-            (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope)]),
+            (scope.InLoop ? 5 : 3, () => Buffer(scope)),
+            (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope, random.Pick([.. scope.Spans]))]),
             (8, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
@@ -132,9 +134,12 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (4, () => IntExpressions.Int(random.Next(2))),
             (3, () => ints.Any(scope)),
             (2, () => calls.Integer(scope) ?? IntExpressions.Int(0)),
-            (1, () => new Language.Convert(ScalarType.Int, new Binary(BinaryOp.Add, new Const(1.5, real), RealExpressions.Bounded(random, reals.Leaf(scope, real))))));
+            (2, () => new Language.Convert(ScalarType.Int, new Binary(BinaryOp.Add, new Const(1.5, real), RealExpressions.Bounded(random, reals.Leaf(scope, real))))));
         string name = scope.Fresh(random, IntNames);
-        scope.Add(new ScalarInfo(name, ScalarType.Int, Assignable: true));
+        // What was made from a real is known to be small: it bounds loops and picks elements.
+        scope.Add(value is Language.Convert
+            ? new ScalarInfo(name, ScalarType.Int, Assignable: false, 0, 2)
+            : new ScalarInfo(name, ScalarType.Int, Assignable: true));
         return new Declare(name, ScalarType.Int, value);
     }
 
@@ -180,6 +185,8 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         Element? right = ints.ElementOf(scope, span);
         if (left is null || right is null)
             return [];
+        if (random.Chance(50))
+            return [new Swap(left, right)];
         string name = scope.Fresh(random, RealNames);
         scope.Add(new ScalarInfo(name, left.Type, Assignable: true));
         return [new Declare(name, left.Type, left), new Assign(left, null, right), new Assign(right, null, new Var(name, left.Type))];
@@ -196,6 +203,27 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
                 new Compare(greater ? CompareOp.Greater : CompareOp.Less, value, variable.Read),
                 new Block([new Assign(variable.Read, null, value)]),
                 null);
+    }
+
+    /// <summary>A buffer, often with a view of it, a first element, or a copy: a loop has them anew in each iteration.</summary>
+    private IEnumerable<Stmt> Buffer(Scope scope)
+    {
+        DeclareBuffer buffer = DeclareBuffer(scope);
+        SpanInfo info = scope.OwnSpans.Last();
+        yield return buffer;
+        if (random.Chance(40))
+            foreach (Stmt first in AssignElement(scope, info))
+                yield return first;
+        if (random.Chance(40))
+        {
+            yield return DeclareView(scope, info);
+            if (scope.OwnSpans.Last() is { Writable: true } view)
+                foreach (Stmt through in AssignElement(scope, view))
+                    yield return through;
+        }
+        if (random.Chance(25))
+            foreach (Stmt more in _idioms.Any(scope, info))
+                yield return more;
     }
 
     private DeclareBuffer DeclareBuffer(Scope scope)
@@ -224,9 +252,9 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         return new DeclareBuffer(name, type, length, form);
     }
 
-    private DeclareView DeclareView(Scope scope)
+    private DeclareView DeclareView(Scope scope, SpanInfo span)
     {
-        (SpanExpr view, SpanInfo root, int min, int max) = ints.ViewOf(scope, random.Pick([.. scope.Spans]));
+        (SpanExpr view, SpanInfo root, int min, int max) = ints.ViewOf(scope, span);
         bool writable = root.Writable && random.Chance(85);
         string name = scope.Fresh(random, "row", "view", "head", "tail", "part");
         scope.Add(new SpanInfo(new SpanVar(name, view.Type, IsArray: false), writable, min, max));

@@ -37,6 +37,16 @@ internal sealed class Arithmetic(int lanes, Random? noise = null, IReadOnlyList<
         return new Dual(value);
     }
 
+    /// <summary>The same value, with a further direction of its own: one of the last ones.</summary>
+    public Dual Independent(Dual value, int fromEnd)
+    {
+        if (lanes == 0)
+            return value;
+        double[] tangent = [.. value.Tangent ?? new double[lanes]];
+        tangent[^fromEnd]++;
+        return new Dual(value.Value, tangent);
+    }
+
     public Dual Linear(ScalarType type, double value, Dual a, double partialA) =>
         Result(type, value, Accumulate(null, a, partialA));
 

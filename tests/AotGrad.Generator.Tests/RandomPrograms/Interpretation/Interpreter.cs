@@ -5,6 +5,8 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 /// <summary>Runs programs over dual numbers, statement by statement; expressions are in the other half of the class.</summary>
 internal sealed partial class Interpreter(Program program, Arithmetic arithmetic, ISet<Node>? visited = null)
 {
+    private readonly string[] _retained = [.. program.Retained.Select(r => r.Name)];
+
     private enum Flow
     {
         Next,
@@ -49,6 +51,25 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 return Flow.Next;
             case DeclareView s:
                 frame.Names[s.Name] = Resolve(s.Source, frame);
+                return Flow.Next;
+            case DeclareCopy s:
+                frame.Names[s.Name] = Resolve(s.Source, frame).Copy();
+                return Flow.Next;
+            case Swap s:
+                (View left, View right) = (Locate(s.Left, frame), Locate(s.Right, frame));
+                (left[0], right[0]) = (right[0], left[0]);
+                return Flow.Next;
+            case CopyTo s:
+                View source = Resolve(s.Source, frame);
+                View target = Resolve(s.Target, frame).Slice(0, source.Length);
+                source.Copy().CopyTo(target);
+                return Flow.Next;
+            case Fill s:
+                Resolve(s.Target, frame).Fill(s.Value is null ? default : Evaluate(s.Value, frame));
+                return Flow.Next;
+            case Retained s:
+                View value = Named(s.Name, frame);
+                value[0] = arithmetic.Independent(value[0], fromEnd: _retained.Length - Array.IndexOf(_retained, s.Name));
                 return Flow.Next;
             case Assign s:
                 Execute(s, frame);

@@ -23,6 +23,12 @@ internal readonly record struct View(Dual[] Data, int Start, int Length)
         }
     }
 
+    public View Copy() => new([.. Data.AsSpan(Start, Length)], 0, Length);
+
+    public void CopyTo(View target) => Data.AsSpan(Start, Length).CopyTo(target.Data.AsSpan(target.Start, target.Length));
+
+    public void Fill(Dual value) => Data.AsSpan(Start, Length).Fill(value);
+
     public View Slice(int start, int length)
     {
         if (start < 0 || length < 0 || start > Length - length)

@@ -9,7 +9,7 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 /// by the arguments before. One formula says both that gradients of inputs are added to and that those of written spans
 /// are in/out.
 /// </param>
-/// <param name="Pure">The derivative of the result alone, as <c>XGradient</c> gives it.</param>
+/// <param name="Pure">The derivative of the result alone, as <c>XGradient</c> gives it. Both have a row for each retained local at their end.</param>
 internal sealed record Expectation(double Result, double[][] After, double[][] Gradient, double[][] Pure)
 {
     public IEnumerable<double> Values => After.SelectMany(r => r).Prepend(Result);
@@ -25,13 +25,13 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         try
         {
             rejection = "";
-            var arithmetic = new Arithmetic(Lanes(program.Main, inputs));
+            var arithmetic = new Arithmetic(Lanes(program, inputs));
             Expectation exact = Evaluate(program, inputs, arithmetic);
             double valueDrift = 0;
             double gradientDrift = 0;
             for (int run = 0; run < NoisyRuns; run++)
             {
-                var noisy = new Arithmetic(Lanes(program.Main, inputs), new Random(run));
+                var noisy = new Arithmetic(Lanes(program, inputs), new Random(run));
                 Expectation other = Evaluate(program, inputs, noisy);
                 if (noisy.Trace != arithmetic.Trace)
                     throw new RejectedException("unstable decision");
@@ -50,7 +50,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
 
     /// <summary>What a call gives, whether or not it can be judged.</summary>
     public static Expectation ExactOf(Program program, Inputs inputs) =>
-        Evaluate(program, inputs, new Arithmetic(Lanes(program.Main, inputs)));
+        Evaluate(program, inputs, new Arithmetic(Lanes(program, inputs)));
 
     /// <summary>The statements that run on some of the inputs.</summary>
     public static IReadOnlySet<Node> Visited(Program program, IEnumerable<Inputs> inputs)
@@ -91,7 +91,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
     private static Expectation Evaluate(Program program, Inputs inputs, Arithmetic arithmetic, bool withGradient = true, ISet<Node>? visited = null)
     {
         Method main = program.Main;
-        int lanes = Lanes(main, inputs);
+        int lanes = Lanes(program, inputs);
         int lane = 0;
         Dual[][] before = [.. main.Params.Zip(inputs.Args, (p, arg) =>
             arg.Select(v => withGradient && p.IsActive ? new Dual(v, Unit(lanes, lane++)) : new Dual(v)).ToArray())];
@@ -113,10 +113,11 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
                 for (int k = 0; k < inputs.Seeds[p].Length; k++)
                     total[i] += inputs.Seeds[p][k] * outputs[p][k].TangentAt(i);
         }
-        return new Expectation(result.Value, after, Unflatten(main, inputs, total), Unflatten(main, inputs, pure));
+        return new Expectation(result.Value, after, Unflatten(program, inputs, total), Unflatten(program, inputs, pure));
     }
 
-    private static int Lanes(Method main, Inputs inputs) => main.Params.Zip(inputs.Args).Where(p => p.First.IsActive).Sum(p => p.Second.Length);
+    private static int Lanes(Program program, Inputs inputs) =>
+        program.Main.Params.Zip(inputs.Args).Where(p => p.First.IsActive).Sum(p => p.Second.Length) + program.Retained.Length;
 
     private static double[] Unit(int lanes, int lane)
     {
@@ -125,10 +126,11 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         return unit;
     }
 
-    private static double[][] Unflatten(Method main, Inputs inputs, double[] flat)
+    private static double[][] Unflatten(Program program, Inputs inputs, double[] flat)
     {
         int next = 0;
-        return [.. main.Params.Zip(inputs.Args, (p, arg) => p.IsActive ? flat[next..(next += arg.Length)] : [])];
+        double[][] rows = [.. program.Main.Params.Zip(inputs.Args, (p, arg) => p.IsActive ? flat[next..(next += arg.Length)] : [])];
+        return [.. rows, .. flat[next..].Select(d => new[] { d })];
     }
 
     private static double Drift(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Append(0).Max();

@@ -37,7 +37,9 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
     private static string ClassName(int index) => "P" + index.ToString(CultureInfo.InvariantCulture);
 
     private Source SourceOf(Case c, string name) => new(
-        name, ProgramPrinter.Print(c, name), HarnessPrinter.Print(name, c.Program.Main.Params, c.Program.Main.Result, primalOnly));
+        name, ProgramPrinter.Print(c, name), HarnessPrinter.Print(name, c.Program.Main.Params, c.Program.Main.Result, primalOnly, retained: RetainedOf(c)));
+
+    private static Param[] RetainedOf(Case c) => [.. c.Program.Retained.Select(r => new Param(r.Name, r.Type, ParamForm.Ref))];
 
     private Verdict Check(Case c, Run run)
     {
@@ -71,30 +73,33 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
     private Failure? Compare(Case c, Inputs inputs, Reference reference, Run run)
     {
         Expectation exact = reference.Exact;
-        Outcome primal = Outcome.Of(run, CallMode.Primal, inputs, inputs.CopySeeds(), 0);
+        Outcome primal = Outcome.Of(run, CallMode.Primal, inputs, Seeds(c, inputs), 0);
         if (Difference(exact.Values, primal.Values, 0) is { } wrong)
             return new Failure(FailureKind.Primal, "", wrong);
         if (primalOnly)
             return null;
 
-        Outcome backward = Outcome.Of(run, CallMode.Backward, inputs, inputs.CopySeeds(), inputs.ResultGrad);
+        Outcome backward = Outcome.Of(run, CallMode.Backward, inputs, Seeds(c, inputs), inputs.ResultGrad);
         if (Difference(exact.Values, backward.Values, reference.ValueTolerance) is { } value)
             return new Failure(FailureKind.BackwardValue, "", value);
         if (Difference(exact.Gradient, backward.Grads, reference.GradientTolerance) is { } gradient)
             return new Failure(FailureKind.BackwardGradient, "", gradient);
-        Outcome again = Outcome.Of(run, CallMode.Backward, inputs, inputs.CopySeeds(), inputs.ResultGrad);
+        Outcome again = Outcome.Of(run, CallMode.Backward, inputs, Seeds(c, inputs), inputs.ResultGrad);
         if ((Difference(backward.Values, again.Values, 0) ?? Difference(backward.Grads, again.Grads, 0)) is { } unstable)
             return new Failure(FailureKind.NotRepeatable, "", unstable);
 
         if (!HarnessPrinter.HasGradient(c.Program.Main.Params, c.Program.Main.Result))
             return null;
-        Outcome pure = Outcome.Of(run, CallMode.Gradient, inputs, inputs.CopySeeds(), 0);
+        Outcome pure = Outcome.Of(run, CallMode.Gradient, inputs, Seeds(c, inputs), 0);
         if (Difference(exact.Values, pure.Values, reference.ValueTolerance) is { } pureValue)
             return new Failure(FailureKind.GradientValue, "", pureValue);
         if (Difference(exact.Pure, pure.Grads, reference.GradientTolerance) is { } overwritten)
             return new Failure(FailureKind.Gradient, "", overwritten);
         return null;
     }
+
+    /// <summary>The gradients on entry; those of retained locals come last.</summary>
+    private static double[][] Seeds(Case c, Inputs inputs) => [.. inputs.CopySeeds(), .. c.Program.Retained.Select(_ => new double[1])];
 
     private static string? Difference(double[][] expected, double[][] actual, double tolerance) =>
         Difference(expected.SelectMany(r => r), actual.SelectMany(r => r), tolerance) is null

@@ -21,6 +21,9 @@ internal sealed record Method(string Name, Param[] Params, ScalarType? Result, B
 internal sealed record Program(Method Main, Method[] Helpers) : Node
 {
     public IEnumerable<Method> Methods => Helpers.Append(Main);
+
+    /// <summary>The locals whose adjoints are reported, in the order of their gradients.</summary>
+    public Retained[] Retained => [.. Tree.Descendants(Main).OfType<Retained>()];
 }
 
 /// <summary>One call of the main method: arguments by parameter, the gradients on entry, and the incoming adjoint.</summary>

@@ -22,10 +22,25 @@ internal sealed record Declare(string Name, ScalarType Type, Expr Value) : Stmt;
 /// <summary>A zeroed local buffer.</summary>
 internal sealed record DeclareBuffer(string Name, ScalarType Type, Expr Count, BufferForm Form) : Stmt;
 
+/// <summary>A local buffer with the elements of a view: <c>source.ToArray()</c>.</summary>
+internal sealed record DeclareCopy(string Name, SpanExpr Source, bool IsArray) : Stmt;
+
 internal sealed record DeclareView(string Name, SpanExpr Source, bool Writable) : Stmt;
 
 /// <summary><c>target = value</c>, or the compound form of <paramref name="Op"/>.</summary>
 internal sealed record Assign(Expr Target, BinaryOp? Op, Expr Value) : Stmt;
+
+/// <summary><c>(left, right) = (right, left)</c>.</summary>
+internal sealed record Swap(Expr Left, Expr Right) : Stmt;
+
+/// <summary><c>source.CopyTo(target)</c>, between views that may overlap.</summary>
+internal sealed record CopyTo(SpanExpr Source, SpanExpr Target) : Stmt;
+
+/// <summary><c>target.Fill(value)</c>, or <c>target.Clear()</c> without a value.</summary>
+internal sealed record Fill(SpanExpr Target, Expr? Value) : Stmt;
+
+/// <summary>Where a local of the main method has its final value, whose adjoint is reported as well.</summary>
+internal sealed record Retained(string Name, ScalarType Type) : Stmt;
 
 internal sealed record If(Expr Condition, Block Then, Block? Else) : Stmt;
 

@@ -49,6 +49,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
         }
     }
 
+    /// <summary>A span on which methods of spans can be called: an array is none.</summary>
+    public string PrintSpan(SpanExpr span) => Viewable(span);
+
     public static string Literal(double value, ScalarType type)
     {
         switch (type)

@@ -29,11 +29,12 @@ internal static class HarnessPrinter
 
     /// <param name="className">Names the wrapper.</param>
     /// <param name="target">The class of the method, in full; the wrapper's own name if left out.</param>
-    /// <param name="retained">Locals whose adjoints are reported as well; the wrapper drops them.</param>
+    /// <param name="retained">Locals whose adjoints are reported as well: in rows after the parameters' where the caller gives them.</param>
     public static string Print(
-        string className, Param[] parameters, ScalarType? result, bool primalOnly = false, string? target = null, params string[] retained)
+        string className, Param[] parameters, ScalarType? result, bool primalOnly = false, string? target = null, Param[]? retained = null)
     {
         target ??= className;
+        retained ??= [];
         Param[] active = [.. parameters.Where(p => p.IsActive)];
         string[] primal = [.. parameters.Select(Argument)];
         string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
@@ -55,7 +56,7 @@ internal static class HarnessPrinter
             if (p.IsActive)
                 lines.Add($"        {Load(p, GradientName(p), $"grads[{i}]")}");
         }
-        lines.AddRange(retained.Select(name => $"        double {name}_retained = 0;"));
+        lines.AddRange(retained.Select(local => $"        {local.Type.Keyword()} {local.Name}_retained = 0;"));
         lines.Add("        switch (mode)");
         lines.Add("        {");
         lines.Add($"            case {(int)CallMode.Primal}: {prefix}{target}.F({string.Join(", ", primal)}); break;");
@@ -73,6 +74,7 @@ internal static class HarnessPrinter
             if (p.IsActive)
                 lines.Add($"        {Store(p, GradientName(p), $"grads[{i}]")}");
         }
+        lines.AddRange(retained.Select((local, i) => $"        if (grads.Length > {parameters.Length + i}) grads[{parameters.Length + i}][0] = {local.Name}_retained;"));
         lines.Add("        return result;");
         lines.Add("    }");
         lines.Add("}");
@@ -81,11 +83,11 @@ internal static class HarnessPrinter
 
     private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar());
 
-    private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, string[] retained)
+    private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, Param[] retained)
     {
         if (!IsTuple(parameters))
             return $"result = {target}.FGradient({string.Join(", ", [.. primal, .. active.Select(Gradient), .. retained.Select(Retained)])});";
-        string assignments = string.Concat(active.Select(p => $" {GradientName(p)} = gradient.{p.Name}Grad;"));
+        string assignments = string.Concat(active.Select(p => $" {GradientName(p)} = gradient.{p.Name}Grad;").Concat(retained.Select(l => $" {l.Name}_retained = gradient.{l.Name}Grad;")));
         return $"var gradient = {target}.FGradient({string.Join(", ", primal)}); result = gradient.value;{assignments}";
     }
 
@@ -101,7 +103,7 @@ internal static class HarnessPrinter
 
     private static string Gradient(Param p) => (p.Form.IsScalar() ? "ref " : "") + GradientName(p);
 
-    private static string Retained(string name) => $"ref {name}_retained";
+    private static string Retained(Param local) => $"ref {local.Name}_retained";
 
     private static string Load(Param p, string name, string source)
     {

@@ -27,7 +27,7 @@ internal static class ProgramPrinter
         {
             string access = method == program.Main || spelling.Chance(50) ? "public static " : "private static ";
             string[] declaration = Declaration(method, access, spelling, Body(method));
-            return method.IsDifferentiable ? declaration.Prepend("[Differentiable]") : declaration;
+            return method.IsDifferentiable ? declaration.Prepend(Attribute(method)) : declaration;
         });
         string[] lines =
         [
@@ -40,6 +40,12 @@ internal static class ProgramPrinter
             "}",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static string Attribute(Method method)
+    {
+        string[] retained = [.. Tree.Descendants(method).OfType<Retained>().Select(r => $"\"{r.Name}\"")];
+        return retained.Length == 0 ? "[Differentiable]" : $"[Differentiable(Retain = [{string.Join(", ", retained)}])]";
     }
 
     private static bool OnlyMainCalls(Program program, Method helper) =>

@@ -21,6 +21,11 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             : $"{s.Type.Keyword()} {s.Name} = {expressions.PrintFor(s.Type, value)};"),
         DeclareBuffer s => [Print(s)],
         DeclareView s => [Print(s)],
+        DeclareCopy s => [Print(s)],
+        Swap s => [$"({expressions.Print(s.Left)}, {expressions.Print(s.Right)}) = ({expressions.Print(s.Right)}, {expressions.Print(s.Left)});"],
+        CopyTo s => [$"{expressions.Print(s.Source)}.CopyTo({expressions.PrintSpan(s.Target)});"],
+        Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({expressions.PrintFor(s.Target.Type, s.Value)})")};"],
+        Retained => [],
         Assign s => Print(s),
         If s => Print(s),
         Switch s => Print(s),
@@ -87,6 +92,13 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             BufferForm.Array => $"{(spelling.Chance(50) ? "var" : element + "[]")} {s.Name} = new {element}[{count}];",
             _ => $"Span<{element}> {s.Name} = new {element}[{count}];",
         };
+    }
+
+    private string Print(DeclareCopy s)
+    {
+        _writableSpans[s.Name] = true;
+        string type = s.IsArray ? spelling.Chance(50) ? "var" : s.Source.Type.Keyword() + "[]" : $"Span<{s.Source.Type.Keyword()}>";
+        return $"{type} {s.Name} = {expressions.PrintSpan(s.Source)}.ToArray();";
     }
 
     private string Print(DeclareView s)

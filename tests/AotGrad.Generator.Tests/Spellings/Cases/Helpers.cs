@@ -78,3 +78,141 @@ public static partial class HelperWithRef
     [Differentiable]
     private static void AddTo(ref double s, double a, double b) => s += Math.Exp(a * b) * (a * b);
 }
+
+public static partial class ExtensionMethods
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return x.G(y) + ExtensionMethods.G(b: y, a: y);
+    }
+
+    [Differentiable]
+    private static double G(this double a, double b, double scale = 1) => Math.Exp(a * b) * (a * b) * scale;
+}
+
+public static partial class Overloads
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x, y) + G(y);
+    }
+
+    [Differentiable]
+    private static double G(double a, double b) => Math.Exp(a * b) * (a * b);
+
+    [Differentiable]
+    private static double G(double a) => G(a, a);
+}
+
+public static partial class ParamsArray
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x, y) + G([y, y]);
+    }
+
+    [Differentiable]
+    private static double G(params double[] v) => Math.Exp(v[0] * v[1]) * (v[0] * v[1]);
+}
+
+public static partial class ParamsSpan
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x, y) + G([y, y]);
+    }
+
+    [Differentiable]
+    private static double G(params ReadOnlySpan<double> v) => Math.Exp(v[0] * v[1]) * (v[0] * v[1]);
+}
+
+public static partial class OfGenericClass
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Ops<int>.G(x, y) + Ops<string>.G(y, y);
+    }
+
+    private static partial class Ops<T>
+    {
+        [Differentiable]
+        public static double G(double a, double b) => Math.Exp(a * b) * H(a * b);
+
+        [Differentiable]
+        private static double H(double p) => p;
+    }
+}
+
+public static partial class CapturingLocalFunction
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x) + G(y);
+
+        double G(double a) => Math.Exp(P(a)) * P(a);
+
+        double P(double a) => a * y;
+    }
+}
+
+public static partial class WritingLocalFunction
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        double p = 0, s = 0;
+        Multiply(x);
+        s += Math.Exp(p) * p;
+        Multiply(y);
+        return s + Math.Exp(p) * p;
+
+        void Multiply(double a) => p = a * y;
+    }
+}
+
+public static partial class Lambda
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        Func<double, double, double> g = static (a, b) => Math.Exp(a * b) * (a * b);
+        return g(x, y) + g.Invoke(y, y);
+    }
+}
+
+public static partial class CapturingLambda
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        Func<double, double> times = a => a * y;
+        var g = (double a) =>
+        {
+            double p = times(a);
+            return Math.Exp(p) * p;
+        };
+        return g(x) + g(y);
+    }
+}
+
+public static partial class MethodGroup
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        Func<double, double, double> g = G;
+        Func<double, double> exp = E;
+        return g(x, y) + exp(y * y) * (y * y);
+
+        static double E(double p) => Math.Exp(p);
+    }
+
+    [Differentiable]
+    private static double G(double a, double b) => Math.Exp(a * b) * (a * b);
+}

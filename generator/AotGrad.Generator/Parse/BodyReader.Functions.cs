@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>
+/// Functions inside a method: local functions, and lambdas and method groups that a local holds for good. What they
+/// capture becomes parameters, bound to the variables themselves where the function is called.
+/// </summary>
+internal sealed partial class BodyReader
+{
+    private readonly HashSet<string> _readFunctions = [];
+
+    /// <summary>Delegates that are known: the lambda or method reference that a local was declared with.</summary>
+    private readonly Dictionary<ISymbol, IOperation> _delegates = new(SymbolEqualityComparer.Default);
+
+    /// <summary>A variable around a function that the function uses.</summary>
+    private sealed record Capture(ISymbol Symbol, ITypeSymbol Type, bool IsWritten);
+
+    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol function)
+    {
+        SyntaxNode declaration = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        List<Capture> captures = CapturesOf(declaration, []);
+        string functionKey = FunctionKey(declaration);
+        if (_readFunctions.Add(functionKey)) ReadFunction(function, declaration, functionKey, captures);
+        List<Argument> captured = [];
+        foreach (Capture capture in captures)
+        {
+            if (!_locals.TryGetValue(capture.Symbol, out Expr? variable)) return Invalid(invocation);
+            captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
+        }
+        return ReadInlinable(invocation, functionKey, captured);
+    }
+
+    private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
+    {
+        var reader = new BodyReader(model, sites, issues, key, cancellation);
+        foreach (string known in _readFunctions) reader._readFunctions.Add(known);
+        foreach (KeyValuePair<ISymbol, IOperation> known in _delegates) reader._delegates.Add(known.Key, known.Value);
+        List<Parameter> captured = [];
+        foreach (Capture capture in captures)
+        {
+            // One of another type is reported where it is declared.
+            if (TypeMap.ToIr(capture.Type) is { } type) captured.AddRange(MethodParser.ParametersOf(capture.Symbol, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
+        }
+        int self = sites.Add(declaration.GetLocation());
+        if (MethodParser.ReadMethod(function, declaration, functionKey, reader, self, []) is { } method)
+        {
+            LocalFunctions.Add(method with { Parameters = method.Parameters.Concat(captured).ToEquatable() });
+        }
+        else
+        {
+            _invalid = true;
+        }
+        LocalFunctions.AddRange(reader.LocalFunctions);
+        foreach (string known in reader._readFunctions) _readFunctions.Add(known);
+    }
+
+    /// <summary>Functions of one name may stand in different blocks, so their place among the declarations tells them apart.</summary>
+    private string FunctionKey(SyntaxNode declaration)
+    {
+        SyntaxNode owner = declaration.Ancestors().First(a => a is MemberDeclarationSyntax);
+        int ordinal = owner.DescendantNodes().Where(n => n is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax).ToList().IndexOf(declaration);
+        string name = (declaration as LocalFunctionStatementSyntax)?.Identifier.Text ?? "lambda";
+        return $"{key}/{name}#{ordinal}";
+    }
+
+    /// <summary>The variables around a function that it uses, itself or through functions that it calls, in the order of use.</summary>
+    private List<Capture> CapturesOf(SyntaxNode declaration, HashSet<SyntaxNode> visited)
+    {
+        var captures = new List<Capture>();
+        if (!visited.Add(declaration) || model.GetOperation(declaration, cancellation) is not { } function) return captures;
+        foreach (IOperation operation in function.Descendants())
+        {
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called }:
+                    AddAll(CapturesOf(called.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
+                    break;
+                case ILocalReferenceOperation { Local: var local } when _delegates.TryGetValue(local, out IOperation? target):
+                    if (target is IAnonymousFunctionOperation lambda) AddAll(CapturesOf(lambda.Syntax, visited));
+                    else if (target is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }) AddAll(CapturesOf(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
+                    break;
+                case ILocalReferenceOperation { Local: { IsConst: false } local }:
+                    Add(new Capture(local, local.Type, IsWritten(operation)));
+                    break;
+                case IParameterReferenceOperation { Parameter: var parameter }:
+                    Add(new Capture(parameter, parameter.Type, IsWritten(operation)));
+                    break;
+            }
+        }
+        return captures;
+
+        void AddAll(List<Capture> others)
+        {
+            foreach (Capture other in others) Add(other);
+        }
+
+        void Add(Capture capture)
+        {
+            bool isOwn = capture.Symbol.DeclaringSyntaxReferences.All(r => r.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(r.Span));
+            if (isOwn) return;
+            int known = captures.FindIndex(c => SymbolEqualityComparer.Default.Equals(c.Symbol, capture.Symbol));
+            if (known < 0) captures.Add(capture);
+            else if (capture.IsWritten) captures[known] = capture;
+        }
+    }
+
+    private static bool IsWritten(IOperation variable)
+    {
+        IOperation place = variable;
+        while (place.Parent is ITupleOperation or IDeclarationExpressionOperation
+            || (place.Parent is IMemberReferenceOperation { Instance: var instance } && instance == place && TypeMap.ToIr(place.Type) is StructType))
+        {
+            place = place.Parent;
+        }
+        return place.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == place,
+            IIncrementOrDecrementOperation => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            _ => false,
+        };
+    }
+
+    // ---- delegates ----
+
+    /// <summary><c>Func&lt;double, double&gt; f = static x => x * x;</c>: calls of <c>f</c> are calls of the function.</summary>
+    private bool ReadDelegate(ILocalSymbol symbol, IOperation? value)
+    {
+        while (value is IConversionOperation conversion) value = conversion.Operand;
+        if (symbol.Type.TypeKind != TypeKind.Delegate
+            || value is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Method: { IsStatic: true } or { MethodKind: MethodKind.LocalFunction } } } creation)
+        {
+            return false;
+        }
+        _delegates[symbol] = creation.Target;
+        return true;
+    }
+
+    /// <summary>What the call of a delegate runs; null if that is not known.</summary>
+    private IOperation? TargetOf(IInvocationOperation invocation) =>
+        invocation.Instance is ILocalReferenceOperation { Local: var local } && _delegates.TryGetValue(local, out IOperation? target) ? target : null;
+}

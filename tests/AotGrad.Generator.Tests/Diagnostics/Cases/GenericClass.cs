@@ -1,5 +1,0 @@
-public static partial class Model<T>
-{
-    [Differentiable]
-    public static double /*!*/F(double x) => x * x;
-}

@@ -1,0 +1,222 @@
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
+
+/// <summary>
+/// Pieces of in-place algorithms, which single random statements rarely add up to: exchanges, scans, ring buffers, views
+/// of one span that overlap, elements looked up through integers, loops that share a counter.
+/// </summary>
+internal sealed class Idioms(Random random, RealExpressions reals, IntExpressions ints)
+{
+    private const int Longest = 10;
+
+    private static readonly string[] s_counters = ["i", "j", "l", "n1"];
+
+    /// <summary>One of the idioms on a writable span, or nothing where none is possible.</summary>
+    public IEnumerable<Stmt> Any(Scope scope, SpanInfo span) => random.Weighted(
+        (4, () => Scan(scope, span)),
+        (3, () => Ring(scope, span)),
+        (4, () => Exchanges(scope, span)),
+        (5, () => Overlapping(scope, span)),
+        (8, () => Copies(scope, span)),
+        (5, () => Filled(scope, span)),
+        (5, () => LookedUp(scope, span)),
+        (4, () => SharedCounter(scope, span)),
+        (3, () => Butterfly(scope, span)));
+
+    /// <summary><c>for (i = 1; …) y[i] = y[i] * y[i - 1]</c> and its like, in either direction.</summary>
+    private IEnumerable<Stmt> Scan(Scope scope, SpanInfo span)
+    {
+        (Scope inner, Var i) = Counter(scope);
+        Element own = At(span, i), before = At(span, IntExpressions.Minus(i, Int(1)));
+        (Element target, Element source) = random.Chance(70) ? (own, before) : (before, own);
+        Expr more = reals.Leaf(inner, span.Read.Type);
+        Assign step = random.Weighted(
+            (3, () => new Assign(target, BinaryOp.Multiply, Tame(source))),
+            (3, () => new Assign(target, BinaryOp.Add, source)),
+            (2, () => new Assign(target, BinaryOp.Add, new Binary(BinaryOp.Multiply, source, Tame(more)))),
+            (2, () => new Assign(target, null, Tame(new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, target, source), more)))),
+            (1, () => new Assign(target, null, new MathCall(MathFunctions.Max, [target, source]))),
+            (1, () => new Assign(target, null, Tame(new Binary(BinaryOp.Subtract, target, source)))));
+        Expr length = new Length(span.Read);
+        yield return random.Chance(60)
+            ? new For(i.Name, Int(1), CompareOp.Less, length, 1, new Block([step]))
+            : new For(i.Name, IntExpressions.Minus(length, Int(1)), CompareOp.Greater, Int(0), -1, new Block([step]));
+    }
+
+    /// <summary>More steps than the span has elements, so that they are overwritten in turn.</summary>
+    private IEnumerable<Stmt> Ring(Scope scope, SpanInfo span)
+    {
+        if (span.MinLength == 0)
+            yield break;
+        (Scope inner, Var i) = Counter(scope);
+        Expr length = new Length(span.Read);
+        Element At(int ahead) => this.At(span, new Binary(BinaryOp.Remainder, ahead == 0 ? i : IntExpressions.Plus(i, Int(ahead)), length));
+        Element next = At(1 + random.Next(2)), now = At(0);
+        Expr fed = random.Chance(50) ? reals.Leaf(inner, span.Read.Type) : new Language.Convert(span.Read.Type, i);
+        Expr value = new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, now, Tame(next)), fed);
+        List<Stmt> body = [new Assign(next, null, random.Chance(70) ? Tame(value) : value)];
+        if (random.Chance(30))
+            body.Insert(random.Next(2), new If(reals.Condition(inner, span.Read.Type), new Block([new Jump(random.Chance(50) ? JumpKind.Break : JumpKind.Continue)]), null));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(3 + random.Next(5)), 1, new Block([.. body]));
+    }
+
+    /// <summary>Neighbours change places: all of them, or those that are out of order.</summary>
+    private IEnumerable<Stmt> Exchanges(Scope scope, SpanInfo span)
+    {
+        bool again = random.Chance(40);
+        Scope around = again ? scope.LoopBody() : scope;
+        string outer = around.Fresh(random, s_counters);
+        if (again)
+            around.Add(new ScalarInfo(outer, ScalarType.Int, Assignable: false, 0, 2));
+        (Scope inner, Var i) = Counter(around);
+        Element left = At(span, IntExpressions.Minus(i, Int(1))), right = At(span, i);
+        Stmt exchange = new Swap(left, right);
+        Stmt step = random.Weighted(
+            (3, () => new If(new Compare(CompareOp.Greater, left, right), new Block([exchange]), null)),
+            (1, () => new If(reals.Condition(inner, span.Read.Type), new Block([exchange]), null)),
+            (1, () => exchange));
+        Stmt pass = new For(i.Name, Int(1), CompareOp.Less, new Length(span.Read), 1, new Block([step]));
+        yield return again ? new For(outer, Int(0), CompareOp.Less, Int(2 + random.Next(2)), 1, new Block([pass])) : pass;
+    }
+
+    /// <summary>Two views of one span, written through one and read through the other.</summary>
+    private IEnumerable<Stmt> Overlapping(Scope scope, SpanInfo span)
+    {
+        if (!span.IsExact || span.MinLength < 2)
+            yield break;
+        int length = 1 + random.Next(span.MinLength - 1);
+        if (ints.ViewOf(scope, span, length) is not { } first || ints.ViewOf(scope, span, length) is not { } second)
+            yield break;
+        SpanInfo Declared(SpanExpr view, bool writable)
+        {
+            string name = scope.Fresh(random, "lo", "hi", "left", "right", "odd");
+            var info = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, length, length);
+            scope.Add(info);
+            return info;
+        }
+        bool writable = random.Chance(80);
+        SpanInfo written = Declared(first, true);
+        yield return new DeclareView(written.Read.Name, first, Writable: true);
+        SpanInfo read = Declared(second, writable);
+        yield return new DeclareView(read.Read.Name, second, writable);
+        (Scope inner, Var i) = Counter(scope);
+        Element target = At(written, i), source = At(read, random.Chance(60) ? i : IntExpressions.Minus(IntExpressions.Minus(new Length(read.Read), Int(1)), i));
+        Expr more = Tame(reals.Leaf(inner, span.Read.Type));
+        Assign step = random.Weighted(
+            (2, () => new Assign(target, BinaryOp.Add, new Binary(BinaryOp.Multiply, source, more))),
+            (2, () => new Assign(target, BinaryOp.Multiply, Tame(source))),
+            (2, () => new Assign(target, null, new Binary(BinaryOp.Multiply, source, more))),
+            (1, () => new Assign(target, null, source)));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([step]));
+    }
+
+    private IEnumerable<Stmt> Copies(Scope scope, SpanInfo span)
+    {
+        SpanInfo[] sources = [.. scope.Spans.Where(s => s.Read.Type == span.Read.Type && s.MinLength > 0)];
+        if (span.MinLength == 0 || sources.Length == 0)
+            yield break;
+        SpanInfo from = random.Chance(40) ? span : random.Pick(sources);
+        int length = 1 + random.Next(Math.Min(span.MinLength, Math.Max(1, from.MinLength)));
+        if (ints.ViewOf(scope, from, length) is not { } source || ints.ViewOf(scope, span, length) is not { } target)
+            yield break;
+        if (random.Chance(50))
+        {
+            yield return new CopyTo(source, target);
+            yield break;
+        }
+        string name = scope.Fresh(random, "copy", "saved", "old");
+        bool isArray = random.Chance(50);
+        scope.Add(new SpanInfo(new SpanVar(name, span.Read.Type, isArray), Writable: true, length, length));
+        yield return new DeclareCopy(name, source, isArray);
+    }
+
+    private IEnumerable<Stmt> Filled(Scope scope, SpanInfo span)
+    {
+        Expr value = reals.Real(scope, span.Read.Type, 1);
+        yield return new Fill(ints.ViewOf(scope, span).View, random.Chance(40) ? null : value);
+    }
+
+    /// <summary>A permutation in a local span of integers, by which the elements are read and written.</summary>
+    private IEnumerable<Stmt> LookedUp(Scope scope, SpanInfo span)
+    {
+        if (!span.IsExact || span.MinLength is 0 or > Longest)
+            yield break;
+        int length = span.MinLength;
+        string name = scope.Fresh(random, "order", "perm", "slots");
+        var order = new SpanInfo(new SpanVar(name, ScalarType.Int, IsArray: false), Writable: true, length, length, Below: length);
+        scope.Add(order);
+        yield return new DeclareBuffer(name, ScalarType.Int, random.Chance(50) ? Int(length) : new Length(span.Read), BufferForm.Stackalloc);
+        (Scope inner, Var i) = Counter(scope);
+        Expr slot = new Binary(BinaryOp.Remainder, IntExpressions.Plus(i, Int(random.Next(3))), Int(length));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([new Assign(At(order, i), null, random.Chance(50) ? slot : Mirrored(i, length))]));
+        Element looked = At(span, At(order, i)), own = At(span, i), other = At(span, At(order, IntExpressions.Minus(Int(length - 1), i)));
+        Stmt step = random.Weighted<Stmt>(
+            (2, () => new Assign(looked, BinaryOp.Add, new Binary(BinaryOp.Multiply, own, Tame(reals.Leaf(inner, span.Read.Type))))),
+            (2, () => new Assign(looked, BinaryOp.Multiply, Tame(own))),
+            (1, () => new Assign(own, null, new Binary(BinaryOp.Multiply, looked, other))),
+            (3, () => new If(new Compare(CompareOp.Less, looked, own), new Block([new Swap(At(order, i), At(order, Int(0)))]), null)),
+            (1, () => new Swap(looked, own)));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([step]));
+    }
+
+    /// <summary>A loop in a loop that both advance the same counter, as a parser or a merge does.</summary>
+    private IEnumerable<Stmt> SharedCounter(Scope scope, SpanInfo span)
+    {
+        string name = scope.Fresh(random, StatementGenerator.IntNames);
+        scope.Add(new ScalarInfo(name, ScalarType.Int, Assignable: false, 0, span.MaxLength));
+        var at = new Var(name, ScalarType.Int);
+        Expr inside = new Compare(CompareOp.Less, at, new Length(span.Read));
+        Stmt advance = new Assign(at, BinaryOp.Add, Int(1));
+        Element element = At(span, at);
+        Scope body = scope.LoopBody();
+        string sumName = body.Fresh(random, StatementGenerator.RealNames);
+        var sum = new Var(sumName, span.Read.Type);
+        body.Add(new ScalarInfo(sumName, span.Read.Type, Assignable: true));
+        Compare run = new(CompareOp.Less, random.Chance(50) ? element : sum, reals.Constant(span.Read.Type));
+        Stmt collect = new Assign(sum, BinaryOp.Add, new Binary(BinaryOp.Multiply, element, Tame(reals.Leaf(scope, span.Read.Type))));
+        Stmt write = random.Chance(60) ? new Assign(element, BinaryOp.Multiply, Tame(sum)) : new Assign(element, BinaryOp.Add, sum);
+        yield return new Declare(name, ScalarType.Int, Int(0));
+        yield return new While(inside, new Block(
+        [
+            new Declare(sumName, span.Read.Type, reals.Constant(span.Read.Type)),
+            new While(new Logic(true, inside, run), new Block(random.Chance(50) ? [collect, advance] : [collect, write, advance])),
+            new If(inside, new Block([write]), null),
+            advance,
+        ]));
+    }
+
+    /// <summary>Pairs of elements replaced by sum and difference.</summary>
+    private IEnumerable<Stmt> Butterfly(Scope scope, SpanInfo span)
+    {
+        (Scope inner, Var i) = Counter(scope);
+        Expr half = new Binary(BinaryOp.Divide, new Length(span.Read), Int(2));
+        Element low = At(span, i), high = At(span, IntExpressions.Plus(i, half));
+        string name = inner.Fresh(random, StatementGenerator.RealNames);
+        inner.Add(new ScalarInfo(name, span.Read.Type, Assignable: false));
+        var twiddled = new Var(name, span.Read.Type);
+        Expr weight = random.Chance(50) ? reals.Constant(span.Read.Type) : Tame(reals.Leaf(scope, span.Read.Type));
+        yield return new For(i.Name, Int(0), CompareOp.Less, half, 1, new Block(
+        [
+            new Declare(name, span.Read.Type, new Binary(BinaryOp.Multiply, high, weight)),
+            new Assign(high, null, new Binary(BinaryOp.Subtract, low, twiddled)),
+            new Assign(low, null, new Binary(BinaryOp.Add, low, twiddled)),
+        ]));
+    }
+
+    private (Scope Body, Var Counter) Counter(Scope scope)
+    {
+        Scope inner = scope.LoopBody();
+        string name = inner.Fresh(random, s_counters);
+        inner.Add(new ScalarInfo(name, ScalarType.Int, Assignable: false));
+        return (inner, new Var(name, ScalarType.Int));
+    }
+
+    private Element At(SpanInfo span, Expr index) => new(span.Read, index, false, span.Read.Type);
+
+    private static Expr Mirrored(Var i, int length) => IntExpressions.Minus(Int(length - 1), i);
+
+    private Expr Tame(Expr value) => RealExpressions.Bounded(random, value);
+
+    private static Const Int(int value) => IntExpressions.Int(value);
+}

@@ -28,7 +28,7 @@ internal static class Derivability
             {
                 if (node is Intrinsic function && activity.IsVaried(function) && RuleTable.Find(function.Name, function.Arguments.Count) is null)
                 {
-                    found.Add(Issue.At(function.Site, Ids.NotDifferentiable, "Math." + function.Name, UseAnother));
+                    found.Add(Issue.At(function.Site, Ids.NotDifferentiable, function.Name, UseAnother));
                 }
                 if (node is Convert { Type.IsFloating: true } back && !back.Operand.Type.IsFloating)
                 {

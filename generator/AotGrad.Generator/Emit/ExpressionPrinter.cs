@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AotGrad.Generator.Model;
@@ -100,16 +101,26 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public string Index(Expr view, Expr index) => index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
+    /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
+    private static readonly HashSet<string> OnNumbers =
+    [
+        "Hypot", "RootN", "Lerp", "MultiplyAddEstimate", "Ieee754Remainder", "DegreesToRadians", "RadiansToDegrees",
+        "Exp2", "Exp10", "ExpM1", "Exp2M1", "Exp10M1", "LogP1", "Log2P1", "Log10P1",
+        "SinPi", "CosPi", "TanPi", "AsinPi", "AcosPi", "AtanPi", "Atan2Pi",
+        "ClampNative", "MinNative", "MaxNative", "MinNumber", "MaxNumber", "MinMagnitudeNumber", "MaxMagnitudeNumber",
+    ];
+
     private string MathClass(Intrinsic call) => call.Scalar switch
     {
         Scalar.Bool => Keyword(call.Arguments[0].Scalar),
+        Scalar.Float or Scalar.Double when OnNumbers.Contains(call.Name) => Keyword(call.Scalar),
         Scalar.Float when call.Name != "Clamp" => System + "MathF",
         _ => System + "Math",
     };
 
     private string Literal(Constant constant)
     {
-        if (constant.Symbol is { } symbol) return System + symbol;
+        if (constant.Symbol is { } symbol) return symbol.StartsWith("Math", StringComparison.Ordinal) ? System + symbol : symbol;
         switch (constant.Kind)
         {
             case Scalar.Bool: return constant.Bits != 0 ? "true" : "false";

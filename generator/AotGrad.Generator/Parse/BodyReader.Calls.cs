@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
             }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
-        if (TypeMap.IsSystemMath(method.ContainingType) || TypeMap.IsNumberTest(method)) return ReadMath(invocation, method);
+        if (ReadMath(invocation, method) is { } math) return math;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
@@ -72,24 +72,6 @@ internal sealed partial class BodyReader
             Report(Ids.CalleeUnavailable, call, name, $"it is generated, and derivatives of derivatives are not supported; call '{primal}'");
         }
     }
-
-    private Expr ReadMath(IInvocationOperation invocation, IMethodSymbol method)
-    {
-        if (TypeMap.ToIr(method.ReturnType) is not ScalarType type || method.Parameters.Any(p => p.RefKind != RefKind.None))
-        {
-            return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
-        }
-        Expr[] arguments = ReadArguments(invocation.Arguments, argument =>
-            argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
-                ? new Field(EnumMember(enumeration, value), IrType.Int)
-                : ReadExpr(argument.Value));
-        return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
-    }
-
-    private static string EnumMember(INamedTypeSymbol type, object value) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member
-            ? $"{type.Name}.{member.Name}"
-            : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){value}";
 
     /// <summary>Arguments in the order of the parameters, evaluated in the order of the text.</summary>
     private Expr[] ReadArguments(IReadOnlyList<IArgumentOperation> arguments, Func<IArgumentOperation, Expr> read)

@@ -111,10 +111,7 @@ internal sealed partial class BodyReader
     {
         IOperation inner = operation;
         while (inner is IConversionOperation conversion) inner = conversion.Operand;
-        string? symbol = inner is IFieldReferenceOperation { Field: { IsConst: true } field } && TypeMap.ToScalar(field.Type) == kind
-            && TypeMap.IsSystemMath(field.ContainingType)
-                ? $"{field.ContainingType.Name}.{field.Name}"
-                : null;
+        string? symbol = inner is IFieldReferenceOperation { Field: { IsConst: true } field } && TypeMap.ToScalar(field.Type) == kind ? SymbolOf(field) : null;
         return kind switch
         {
             Scalar.Bool => Constant.Bool((bool)value),
@@ -122,6 +119,12 @@ internal sealed partial class BodyReader
             _ => new Constant(kind, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
         };
     }
+
+    /// <summary>Math.PI and double.Pi keep their names; a constant of the user's is its value.</summary>
+    private static string? SymbolOf(IFieldSymbol field) =>
+        TypeMap.IsSystemMath(field.ContainingType) ? $"{field.ContainingType.Name}.{field.Name}"
+        : TypeMap.ToScalar(field.ContainingType) is { } number && TypeMap.ToScalar(field.Type) == number ? $"{field.ContainingType.ToDisplayString()}.{field.Name}"
+        : null;
 
     /// <summary>
     /// Reads operands from left to right. Where a later one has effects that an earlier one's value depends on, the

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -49,9 +50,18 @@ internal static class TypeMap
     public static bool IsSystemMath(ITypeSymbol? type) =>
         type is { Name: "Math" or "MathF", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
-    /// <summary>Tests such as double.IsNaN: static methods of float and double that return a bool.</summary>
-    public static bool IsNumberTest(IMethodSymbol method) =>
-        method is { IsStatic: true, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 1 }
-        && method.ContainingType.SpecialType is (SpecialType.System_Single or SpecialType.System_Double)
-        && ToScalar(method.Parameters[0].Type) is (Scalar.Float or Scalar.Double);
+    /// <summary>
+    /// Static methods of float and double that take and give numbers, such as double.Hypot, and tests such as double.IsNaN;
+    /// of int and long, those that Math has too.
+    /// </summary>
+    public static bool IsMathOfNumber(IMethodSymbol method) =>
+        method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
+        && ToScalar(method.ReturnType) is not null
+        && method.Parameters.All(p => p.RefKind == RefKind.None && (ToScalar(p.Type) is not null || p.Type is { Name: "MidpointRounding", ContainingNamespace.Name: "System" }))
+        && ToScalar(method.ContainingType) switch
+        {
+            Scalar.Float or Scalar.Double => true,
+            Scalar.Int or Scalar.Long => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
+            _ => false,
+        };
 }

@@ -76,8 +76,8 @@ internal sealed class RuleReader
         Expr left = Product();
         while (true)
         {
-            if (Take("+")) left = Build.Add(left, Product());
-            else if (Take("-")) left = Build.Subtract(left, Product());
+            if (Take("+")) left = Build.Add(Real(left), Real(Product()));
+            else if (Take("-")) left = Build.Subtract(Real(left), Real(Product()));
             else return left;
         }
     }
@@ -87,11 +87,14 @@ internal sealed class RuleReader
         Expr left = Operand();
         while (true)
         {
-            if (Take("*")) left = Build.Multiply(left, Operand());
-            else if (Take("/")) left = Build.Divide(left, Operand());
+            if (Take("*")) left = Build.Multiply(Real(left), Real(Operand()));
+            else if (Take("/")) left = Build.Divide(Real(left), Real(Operand()));
             else return left;
         }
     }
+
+    /// <summary>An operand in arithmetic; some functions have integers among their arguments.</summary>
+    private Expr Real(Expr operand) => Build.To(_kind, operand);
 
     private Expr Operand()
     {

@@ -401,12 +401,12 @@ internal sealed partial class Adjoint
     private void DiffOperation(Expr operation, IReadOnlyList<Expr> operands, Expr seed, Expr result, List<Stmt> output)
     {
         Rules.Rule rule = Partials.RuleOf(operation)!;
-        if (ActiveLeaves(operation) > 1) seed = Atom(seed, output);
-        for (int i = 0; i < operands.Count; i++)
+        int[] active = [.. Enumerable.Range(0, operands.Count).Where(i => Partials.HasDerivative(rule.Partials[i]) && _activity.IsVaried(operands[i]))];
+        if (ActiveLeaves(operation) > 1 || active.Any(i => Partials.IsChoice(rule.Partials[i]))) seed = Atom(seed, output);
+        foreach (int i in active)
         {
-            if (!Partials.HasDerivative(rule.Partials[i]) || !_activity.IsVaried(operands[i])) continue;
             Expr product = Partials.Product(rule, i, seed, operands, result, IsSingular);
-            Diff(operands[i], product, operands[i], output);
+            if (product is not Constant { Bits: 0 }) Diff(operands[i], product, operands[i], output);
         }
     }
 
@@ -416,6 +416,7 @@ internal sealed partial class Adjoint
         Local local => _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: not Local } assign && IsSingular(assign.Value),
         Unary { Op: UnaryOp.Negate } negation => IsSingular(negation.Operand),
         Binary { Op: BinaryOp.Divide, Right: Constant } => false,
+        Intrinsic call when call.Arguments.Any(IsSingular) => true,
         Binary or Intrinsic => Partials.RuleOf(factor) is { Singular: true },
         _ => false,
     };

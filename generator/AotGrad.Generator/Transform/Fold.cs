@@ -36,7 +36,7 @@ internal static class Fold
         (Constant { Symbol: null } x, Constant { Symbol: null } y) => Number(a.Scalar, x.AsDouble + y.AsDouble),
         (_, Constant y) when y.Is(0) => a,
         (Constant x, _) when x.Is(0) => b,
-        (_, Constant { Kind: Scalar.Int or Scalar.Long, Bits: < 0 } y) => Build.Subtract(a, y with { Bits = -y.Bits }),
+        (_, Constant { Symbol: null, Bits: < 0 } y) => Build.Subtract(a, Negation(y)),
         (Binary { Op: BinaryOp.Subtract, Right: Constant { Kind: Scalar.Int or Scalar.Long } x } left, Constant y) => Sum(left.Left, Number(a.Scalar, y.AsDouble - x.AsDouble)),
         (Binary { Op: BinaryOp.Add, Right: Constant { Kind: Scalar.Int or Scalar.Long } x } left, Constant y) => Sum(left.Left, Number(a.Scalar, y.AsDouble + x.AsDouble)),
         _ => Build.Add(a, b),

@@ -34,9 +34,18 @@ internal static class Partials
         string text = rule.Partials[index];
         var names = operands.Select((operand, i) => (Names[i], operand)).ToDictionary(p => p.Item1, p => p.operand);
         names["result"] = result;
-        Expr partial = Fold.Simplify(RuleReader.Read(text, bar.Scalar, names));
-        return singular(partial)
-            ? Fold.Scaled(bar, partial, singular: true, readsResult: true)
-            : Fold.Scaled(bar, partial, rule.Singular, ReadsResult(text));
+        return Product(Fold.Simplify(RuleReader.Read(text, bar.Scalar, names)));
+
+        // What a choice does not take contributes exactly nothing, even where the adjoint is not finite.
+        Expr Product(Expr partial) => partial switch
+        {
+            Select choice => new Select(choice.Condition, Product(choice.Then), Product(choice.Else)),
+            Constant none when none.AsDouble == 0 => none,
+            _ when singular(partial) => Fold.Scaled(bar, partial, singular: true, readsResult: true),
+            _ => Fold.Scaled(bar, partial, rule.Singular, ReadsResult(text)),
+        };
     }
+
+    /// <summary>Whether a partial depends on a condition; the product then has the adjoint in each of its branches.</summary>
+    public static bool IsChoice(string partial) => partial.Contains("?");
 }

@@ -166,7 +166,7 @@ internal sealed class Prune
     private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
 
     private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
-        or Intrinsic { Name: "Clamp" or "Sign" or "Abs" };
+        or Intrinsic { Name: "Clamp" or "ClampNative" or "Sign" or "Abs" or "Round" };
 
     /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>
     private void ReadTest(Stmt loop, Live live)

@@ -1,12 +1,14 @@
 namespace AotGrad.Generator.Tests.SourceCases;
 
 /// <summary>Stands for Math, MathF and Diff where a method is run on <see cref="Dual"/> numbers.</summary>
-public static class DualMath
+public static partial class DualMath
 {
     public const double PI = Math.PI;
     public const double E = Math.E;
 
     public static Dual Detach(Dual x) => x.Value;
+
+    public static (Dual Sin, Dual Cos) SinCos(Dual x) => (Sin(x), Cos(x));
 
     public static Dual Sin(Dual x) => Of(x, Math.Sin(x.Value), Math.Cos(x.Value));
 

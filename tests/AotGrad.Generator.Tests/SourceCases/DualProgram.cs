@@ -82,6 +82,12 @@ internal static class DualProgram
                 ? SyntaxFactory.ParseTypeName($"{s_space}.Dual").WithTriviaFrom(node)
                 : node;
 
+        // Of float and double, the constants are those of double, and the functions those of Math.
+        public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
+            node.Expression is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.DoubleKeyword or (int)SyntaxKind.FloatKeyword } ? base.VisitMemberAccessExpression(node)
+            : typeof(double).GetField(node.Name.Identifier.Text) is not null ? node
+            : node.WithExpression(SyntaxFactory.ParseName($"{s_space}.DualMath"));
+
         // A constant expression that a const or a default needs stays a number.
         public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
             node.IsConst ? node : base.VisitLocalDeclarationStatement(node);

@@ -1,6 +1,6 @@
 namespace AotGrad.Tests.Rules;
 
-/// <summary>Every rule once, through <see cref="Math"/> and operators on <see langword="double"/>.</summary>
+/// <summary>Every rule once, through operators, <see cref="Math"/>, and <see langword="double"/> itself.</summary>
 internal static partial class DoubleFunctions
 {
     [Differentiable] public static double Abs(double x) => Math.Abs(x);
@@ -37,6 +37,10 @@ internal static partial class DoubleFunctions
     [Differentiable] public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
     [Differentiable] public static double Negate(double x) => -x;
     [Differentiable] public static double Same(double x) => +x;
+    [Differentiable] public static double RootOfAbs(double x) => Math.Sqrt(Math.Abs(x));
+    [Differentiable] public static double RootOfMax(double x) => Math.Sqrt(Math.Max(x, 0));
+    [Differentiable] public static double RootOfClamp(double x) => Math.Sqrt(Math.Clamp(x, 0, 4));
+    [Differentiable] public static double RootOfRelu(double x) => Math.Sqrt(x > 0 ? x : 0);
     [Differentiable] public static double LogBase(double x, double y) => Math.Log(x, y);
     [Differentiable] public static double Pow(double x, double y) => Math.Pow(x, y);
     [Differentiable] public static double Atan2(double x, double y) => Math.Atan2(x, y);
@@ -49,4 +53,48 @@ internal static partial class DoubleFunctions
     [Differentiable] public static double Remainder(double x, double y) => x % y;
     [Differentiable] public static double Clamp(double x, double y, double z) => Math.Clamp(x, y, z);
     [Differentiable] public static double FusedMultiplyAdd(double x, double y, double z) => Math.FusedMultiplyAdd(x, y, z);
+    [Differentiable] public static double ReciprocalEstimate(double x) => Math.ReciprocalEstimate(x);
+    [Differentiable] public static double ReciprocalSqrtEstimate(double x) => Math.ReciprocalSqrtEstimate(x);
+    [Differentiable] public static double BitIncrement(double x) => Math.BitIncrement(x);
+    [Differentiable] public static double BitDecrement(double x) => Math.BitDecrement(x);
+    [Differentiable] public static double ScaleB(double x) => Math.ScaleB(x, 3);
+    [Differentiable] public static double TimesExponent(double x) => x * Math.ILogB(x);
+    [Differentiable] public static double CopySign(double x, double y) => Math.CopySign(x, y);
+    [Differentiable] public static double IEEERemainder(double x, double y) => Math.IEEERemainder(x, y);
+    [Differentiable] public static double MaxMagnitude(double x, double y) => Math.MaxMagnitude(x, y);
+    [Differentiable] public static double MinMagnitude(double x, double y) => Math.MinMagnitude(x, y);
+
+    // Functions of double itself.
+    [Differentiable] public static double Exp2(double x) => double.Exp2(x);
+    [Differentiable] public static double Exp10(double x) => double.Exp10(x);
+    [Differentiable] public static double ExpM1(double x) => double.ExpM1(x);
+    [Differentiable] public static double Exp2M1(double x) => double.Exp2M1(x);
+    [Differentiable] public static double Exp10M1(double x) => double.Exp10M1(x);
+    [Differentiable] public static double LogP1(double x) => double.LogP1(x);
+    [Differentiable] public static double Log2P1(double x) => double.Log2P1(x);
+    [Differentiable] public static double Log10P1(double x) => double.Log10P1(x);
+    [Differentiable] public static double SinPi(double x) => double.SinPi(x);
+    [Differentiable] public static double CosPi(double x) => double.CosPi(x);
+    [Differentiable] public static double TanPi(double x) => double.TanPi(x);
+    [Differentiable] public static double AsinPi(double x) => double.AsinPi(x);
+    [Differentiable] public static double AcosPi(double x) => double.AcosPi(x);
+    [Differentiable] public static double AtanPi(double x) => double.AtanPi(x);
+    [Differentiable] public static double DegreesToRadians(double x) => double.DegreesToRadians(x);
+    [Differentiable] public static double RadiansToDegrees(double x) => double.RadiansToDegrees(x);
+    [Differentiable] public static double SquareRoot(double x) => double.RootN(x, 2);
+    [Differentiable] public static double CubeRoot(double x) => double.RootN(x, 3);
+    [Differentiable] public static double ReciprocalRoot(double x) => double.RootN(x, -2);
+    [Differentiable] public static double Converted(double x) => double.CreateChecked(float.CreateSaturating(x));
+    [Differentiable] public static double Hypot(double x, double y) => double.Hypot(x, y);
+    [Differentiable] public static double Atan2Pi(double x, double y) => double.Atan2Pi(x, y);
+    [Differentiable] public static double Ieee754Remainder(double x, double y) => double.Ieee754Remainder(x, y);
+    [Differentiable] public static double MinNative(double x, double y) => double.MinNative(x, y);
+    [Differentiable] public static double MaxNative(double x, double y) => double.MaxNative(x, y);
+    [Differentiable] public static double MinNumber(double x, double y) => double.MinNumber(x, y);
+    [Differentiable] public static double MaxNumber(double x, double y) => double.MaxNumber(x, y);
+    [Differentiable] public static double MinMagnitudeNumber(double x, double y) => double.MinMagnitudeNumber(x, y);
+    [Differentiable] public static double MaxMagnitudeNumber(double x, double y) => double.MaxMagnitudeNumber(x, y);
+    [Differentiable] public static double Lerp(double x, double y, double z) => double.Lerp(x, y, z);
+    [Differentiable] public static double MultiplyAddEstimate(double x, double y, double z) => double.MultiplyAddEstimate(x, y, z);
+    [Differentiable] public static double ClampNative(double x, double y, double z) => double.ClampNative(x, y, z);
 }

@@ -1,6 +1,6 @@
 namespace AotGrad.Tests.Rules;
 
-/// <summary>Every rule once, through <see cref="MathF"/> and operators on <see langword="float"/>.</summary>
+/// <summary>Every rule once, through operators, <see cref="MathF"/>, and <see langword="float"/> itself.</summary>
 internal static partial class FloatFunctions
 {
     [Differentiable] public static float Abs(float x) => MathF.Abs(x);
@@ -37,6 +37,10 @@ internal static partial class FloatFunctions
     [Differentiable] public static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
     [Differentiable] public static float Negate(float x) => -x;
     [Differentiable] public static float Same(float x) => +x;
+    [Differentiable] public static float RootOfAbs(float x) => MathF.Sqrt(MathF.Abs(x));
+    [Differentiable] public static float RootOfMax(float x) => MathF.Sqrt(MathF.Max(x, 0));
+    [Differentiable] public static float RootOfClamp(float x) => MathF.Sqrt(Math.Clamp(x, 0, 4));
+    [Differentiable] public static float RootOfRelu(float x) => MathF.Sqrt(x > 0 ? x : 0);
     [Differentiable] public static float LogBase(float x, float y) => MathF.Log(x, y);
     [Differentiable] public static float Pow(float x, float y) => MathF.Pow(x, y);
     [Differentiable] public static float Atan2(float x, float y) => MathF.Atan2(x, y);
@@ -49,6 +53,50 @@ internal static partial class FloatFunctions
     [Differentiable] public static float Remainder(float x, float y) => x % y;
     [Differentiable] public static float Clamp(float x, float y, float z) => Math.Clamp(x, y, z);
     [Differentiable] public static float FusedMultiplyAdd(float x, float y, float z) => MathF.FusedMultiplyAdd(x, y, z);
+    [Differentiable] public static float ReciprocalEstimate(float x) => MathF.ReciprocalEstimate(x);
+    [Differentiable] public static float ReciprocalSqrtEstimate(float x) => MathF.ReciprocalSqrtEstimate(x);
+    [Differentiable] public static float BitIncrement(float x) => MathF.BitIncrement(x);
+    [Differentiable] public static float BitDecrement(float x) => MathF.BitDecrement(x);
+    [Differentiable] public static float ScaleB(float x) => MathF.ScaleB(x, 3);
+    [Differentiable] public static float TimesExponent(float x) => x * MathF.ILogB(x);
+    [Differentiable] public static float CopySign(float x, float y) => MathF.CopySign(x, y);
+    [Differentiable] public static float IEEERemainder(float x, float y) => MathF.IEEERemainder(x, y);
+    [Differentiable] public static float MaxMagnitude(float x, float y) => MathF.MaxMagnitude(x, y);
+    [Differentiable] public static float MinMagnitude(float x, float y) => MathF.MinMagnitude(x, y);
+
+    // Functions of float itself.
+    [Differentiable] public static float Exp2(float x) => float.Exp2(x);
+    [Differentiable] public static float Exp10(float x) => float.Exp10(x);
+    [Differentiable] public static float ExpM1(float x) => float.ExpM1(x);
+    [Differentiable] public static float Exp2M1(float x) => float.Exp2M1(x);
+    [Differentiable] public static float Exp10M1(float x) => float.Exp10M1(x);
+    [Differentiable] public static float LogP1(float x) => float.LogP1(x);
+    [Differentiable] public static float Log2P1(float x) => float.Log2P1(x);
+    [Differentiable] public static float Log10P1(float x) => float.Log10P1(x);
+    [Differentiable] public static float SinPi(float x) => float.SinPi(x);
+    [Differentiable] public static float CosPi(float x) => float.CosPi(x);
+    [Differentiable] public static float TanPi(float x) => float.TanPi(x);
+    [Differentiable] public static float AsinPi(float x) => float.AsinPi(x);
+    [Differentiable] public static float AcosPi(float x) => float.AcosPi(x);
+    [Differentiable] public static float AtanPi(float x) => float.AtanPi(x);
+    [Differentiable] public static float DegreesToRadians(float x) => float.DegreesToRadians(x);
+    [Differentiable] public static float RadiansToDegrees(float x) => float.RadiansToDegrees(x);
+    [Differentiable] public static float SquareRoot(float x) => float.RootN(x, 2);
+    [Differentiable] public static float CubeRoot(float x) => float.RootN(x, 3);
+    [Differentiable] public static float ReciprocalRoot(float x) => float.RootN(x, -2);
+    [Differentiable] public static float Converted(float x) => float.CreateChecked(double.CreateSaturating(x));
+    [Differentiable] public static float Hypot(float x, float y) => float.Hypot(x, y);
+    [Differentiable] public static float Atan2Pi(float x, float y) => float.Atan2Pi(x, y);
+    [Differentiable] public static float Ieee754Remainder(float x, float y) => float.Ieee754Remainder(x, y);
+    [Differentiable] public static float MinNative(float x, float y) => float.MinNative(x, y);
+    [Differentiable] public static float MaxNative(float x, float y) => float.MaxNative(x, y);
+    [Differentiable] public static float MinNumber(float x, float y) => float.MinNumber(x, y);
+    [Differentiable] public static float MaxNumber(float x, float y) => float.MaxNumber(x, y);
+    [Differentiable] public static float MinMagnitudeNumber(float x, float y) => float.MinMagnitudeNumber(x, y);
+    [Differentiable] public static float MaxMagnitudeNumber(float x, float y) => float.MaxMagnitudeNumber(x, y);
+    [Differentiable] public static float Lerp(float x, float y, float z) => float.Lerp(x, y, z);
+    [Differentiable] public static float MultiplyAddEstimate(float x, float y, float z) => float.MultiplyAddEstimate(x, y, z);
+    [Differentiable] public static float ClampNative(float x, float y, float z) => float.ClampNative(x, y, z);
 
     // The overloads of Math.
     [Differentiable] public static float MathAbs(float x) => Math.Abs(x);

@@ -22,6 +22,8 @@ public sealed class RuleTests
     public void AgreesWithCentralDifferences(string name)
     {
         ScalarFunction function = ScalarFunction.All[name];
+        // A hardware estimate is a staircase; its derivative is that of the function it estimates.
+        if (function.IsEstimate) return;
         // About the cube root of the machine epsilon, a power of 2 so that the step itself is exact.
         double step = function.IsSingle ? 1.0 / 128 : 1.0 / 65536;
         double tolerance = function.IsSingle ? 2e-3 : 1e-7;
@@ -52,7 +54,7 @@ public sealed class RuleTests
             for (int i = 0; i < point.Length; i++)
             {
                 Dual expected = forward([.. point.Select((x, j) => new Dual(x, i == j ? 1 : 0))]);
-                Near.Equal(expected.Value, function.Value(point), tolerance, $"{name}({string.Join(", ", point)})");
+                Near.Equal(expected.Value, function.Value(point), function.IsEstimate ? 1.0 / 256 : tolerance, $"{name}({string.Join(", ", point)})");
                 Near.Equal(expected.Slope, gradients[i], tolerance, $"{name}({string.Join(", ", point)}) by argument {i}");
             }
         }

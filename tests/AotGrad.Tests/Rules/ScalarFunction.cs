@@ -30,6 +30,8 @@ internal sealed class ScalarFunction
 
     public bool IsSingle => _primal.ReturnType == typeof(float);
 
+    public bool IsEstimate => Name is "ReciprocalEstimate" or "ReciprocalSqrtEstimate";
+
     public int Arity => _primal.GetParameters().Length;
 
     public double Value(params double[] arguments) => Convert.ToDouble(_primal.Invoke(null, Converted(arguments)));

@@ -17,6 +17,11 @@ public sealed partial class ZeroAdjointTests
         ("Asin", [1]), ("Asin", [-1]), ("Asin", [2]), ("Acos", [1]), ("Acos", [-1]), ("Acos", [-2]),
         ("Atan2", [0, 0]),
         ("Acosh", [1]), ("Acosh", [0.5]), ("Atanh", [1]), ("Atanh", [-1]),
+        ("Exp2", [5000]), ("Exp10", [1000]), ("ExpM1", [1000]), ("Exp2M1", [5000]), ("Exp10M1", [1000]),
+        ("LogP1", [-1]), ("LogP1", [-2]), ("Log2P1", [-1]), ("Log10P1", [-1]),
+        ("SquareRoot", [0]), ("CubeRoot", [0]), ("ReciprocalRoot", [0]), ("ReciprocalEstimate", [0]), ("ReciprocalSqrtEstimate", [-1]),
+        ("AsinPi", [1]), ("AcosPi", [2]), ("Atan2Pi", [0, 0]), ("Hypot", [double.PositiveInfinity, 1]),
+        ("IEEERemainder", [1, 0]), ("Ieee754Remainder", [1, 0]), ("RootOfAbs", [0]), ("RootOfMax", [-1]),
         ("Sigmoid", [-1000]), ("Sigmoid", [1000]),
     ];
 
@@ -69,6 +74,14 @@ public sealed partial class ZeroAdjointTests
     {
         Assert.Equal((0, 0), RootTimesArgumentGradient(-1));
         Assert.Equal((0, 0, 0), BoundedGradient(1000, 1));
+        Assert.Equal((0, 0), SineOfExponentialGradient(1000));
+    }
+
+    [Differentiable]
+    private static double SineOfExponential(double x)
+    {
+        double sine = Math.Sin(Math.Exp(x));
+        return x < 500 ? sine : 0;
     }
 
     [Differentiable]

@@ -1,6 +1,6 @@
 [Differentiable]
-public static double F(double x, int n)
+public static double F(double x, long n)
 {
-    int q = /*!*/Math.DivRem(n, 2, out int r);
-    return x * q * r;
+    long high = /*!*/Math.BigMul(n, 2, out long low);
+    return x * high * low;
 }

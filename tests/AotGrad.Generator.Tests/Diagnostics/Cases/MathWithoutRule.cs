@@ -1,5 +1,5 @@
 [Differentiable]
 public static double F(double x)
 {
-    return /*!*/Math.IEEERemainder(x, 2);
+    return x * /*!*/double.ConvertToIntegerNative<int>(x);
 }

@@ -27,17 +27,11 @@ partial class StructParameters
         double result = -b - t0;
 
         // adjoint of: Distance(new Point { X = x }, new Point { Z = 1 }, new Sphere(new Point { Z = 4 }, r))
-        double bBar = -resultGrad;
-        double t1 = -Adjoint.Scale(resultGrad, 0.5 / t0);
-        bBar += 2.0 * b * t1;
-        double cBar = -t1;
+        double cBar = Adjoint.Scale(resultGrad, 0.5 / t0);
         // adjoint of: double c = Dot(from, from) - sphere.Radius * sphere.Radius;
-        double fromXBar = 2.0 * fromX * cBar;
         double rBar = -(2.0 * r * cBar);
-        // adjoint of: double b = Dot(from, direction);
-        fromXBar += bBar * 0.0;
         // adjoint of: from.X -= sphere.Center.X;
-        double xBar = fromXBar;
+        double xBar = 2.0 * fromX * cBar;
         xGrad += xBar;
         rGrad += rBar;
         return result;

@@ -42,14 +42,14 @@ partial class StructSpan
                 particlesVelocity[i] *= particlesPosition[i];
             }
             double sum = 0.0;
-            ReadOnlySpan<double> items = particlesPosition.Slice(1);
-            ReadOnlySpan<double> items1 = particlesVelocity.Slice(1);
-            ReadOnlySpan<int> items2 = particlesCharge.Slice(1);
-            for (int i = 0; i < items.Length; i++)
+            ReadOnlySpan<double> itemsPosition = particlesPosition.Slice(1);
+            ReadOnlySpan<double> itemsVelocity = particlesVelocity.Slice(1);
+            ReadOnlySpan<int> itemsCharge = particlesCharge.Slice(1);
+            for (int i = 0; i < itemsPosition.Length; i++)
             {
-                double pPosition = items[i];
-                double pVelocity = items1[i];
-                int pCharge = items2[i];
+                double pPosition = itemsPosition[i];
+                double pVelocity = itemsVelocity[i];
+                int pCharge = itemsCharge[i];
                 sum += (double)pCharge * pPosition + pVelocity * pVelocity;
             }
             double result = sum;
@@ -58,18 +58,18 @@ partial class StructSpan
             Span<double> particlesVelocityBar = particlesVelocityBarScratch.Rent(x.Length);
             // adjoint of: return Energy(particles);
             double sumBar = resultGrad;
-            Span<double> itemsBar = particlesPositionBar.Slice(1);
-            Span<double> items1Bar = particlesVelocityBar.Slice(1);
-            for (int i = 0; i < items.Length; i++)
+            Span<double> itemsPositionBar = particlesPositionBar.Slice(1);
+            Span<double> itemsVelocityBar = particlesVelocityBar.Slice(1);
+            for (int i = 0; i < itemsPosition.Length; i++)
             {
-                double pVelocity = items1[i];
-                int pCharge = items2[i];
+                double pVelocity = itemsVelocity[i];
+                int pCharge = itemsCharge[i];
                 // adjoint of: sum += p.Charge * p.Position + p.Velocity * p.Velocity;
                 double pPositionBar = sumBar * (double)pCharge;
                 double pVelocityBar = 2.0 * pVelocity * sumBar;
                 // adjoint of: foreach (Particle p in particles.Slice(1))
-                items1Bar[i] += pVelocityBar;
-                itemsBar[i] += pPositionBar;
+                itemsVelocityBar[i] += pVelocityBar;
+                itemsPositionBar[i] += pPositionBar;
             }
             for (int i = particlesPosition.Length - 1; i >= 0; i--)
             {

@@ -23,6 +23,8 @@ public static partial class Tuples
             (x, y) = (Math.Sin(y), x * range.High);
             (range.Low, range.High) = k % 2 == 0 ? (range.High, range.Low) : Halved(range);
         }
+        (double sine, double cosine) = Math.SinCos(x * y);
+        x += sine * y + Math.SinCos(cosine).Cos;
         return first * second + x * y + narrow * wide + range.Item1 * z[0] + range.Item2;
     }
 

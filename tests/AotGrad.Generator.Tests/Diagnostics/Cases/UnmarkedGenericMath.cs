@@ -1,5 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    return /*!*/double.Sin(x);
-}

@@ -129,6 +129,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             case PopAll s:
                 writer.Line($"{storage.Tape(s.Tape)}.PopAll({E(s.View)});");
                 break;
+            case Trap { Origin: { } origin } s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
+                break;
+            case Trap s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
+                break;
             case Copy s:
                 writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
                 break;
@@ -153,6 +159,9 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     private string Sum(Expr target, Expr value) => value is Unary { Op: UnaryOp.Negate } negation
         ? $"{E(target)} -= {E(negation.Operand)};"
         : $"{E(target)} += {E(value)};";
+
+    /// <summary>The parameter that an incoming adjoint is, or is a part of.</summary>
+    private string GradientOf(Expr adjoint) => adjoint.Locals().First() is var local && names.PlaceOf(local) is { } place ? place.Holder : E(adjoint);
 
     // ---- parts of structs ----
 

@@ -42,7 +42,7 @@ internal sealed record ShortName(string Full, string Short, string Import);
 /// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
 internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
 {
-    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate);
+    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate or Ids.Storage);
 
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }
@@ -69,7 +69,11 @@ internal sealed record MethodIr(
     int NextId,
     bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
+    public bool TrapNaN { get; init; }
+}
 
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
 internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees);

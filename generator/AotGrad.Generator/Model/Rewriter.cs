@@ -62,6 +62,7 @@ internal abstract class Rewriter
         PopAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index) },
         PushAll s => s with { View = Rewrite(s.View) },
         PopAll s => s with { View = Rewrite(s.View) },
+        Trap s => s with { Adjoint = Rewrite(s.Adjoint) },
         Copy s => new Copy(Rewrite(s.From), Rewrite(s.To)) { Origin = s.Origin },
         _ => stmt,
     };

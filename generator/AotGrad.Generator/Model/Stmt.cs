@@ -96,5 +96,11 @@ internal sealed record PopAll(int Tape, string Name, Expr View) : Stmt;
 /// <summary>Copies all elements of a view to another of the same length.</summary>
 internal sealed record Copy(Expr From, Expr To) : Stmt;
 
+/// <summary>
+/// Throws if an adjoint is NaN, naming the primal line that the statement comes from; without an origin, if a gradient or
+/// any of its elements is NaN when the method is called, naming the gradient.
+/// </summary>
+internal sealed record Trap(Expr Adjoint) : Stmt;
+
 /// <summary>Where the forward sweep ends and the reverse sweep begins.</summary>
 internal sealed record Turn : Stmt;

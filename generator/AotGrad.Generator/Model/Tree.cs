@@ -40,6 +40,7 @@ internal static class Tree
         PopAt s => [s.View, s.Index],
         PopAll s => [s.View],
         Copy s => [s.From, s.To],
+        Trap s => [s.Adjoint],
         _ => [],
     };
 

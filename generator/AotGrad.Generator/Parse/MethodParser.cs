@@ -53,6 +53,7 @@ internal static class MethodParser
             Container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart),
             LocalFunctions = reader.LocalFunctions.ToEquatable(),
             Issues = issues.ToEquatable(),
+            TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
         };
         return new ParseResult(ir, sites.ToMap(key));
     }
@@ -251,6 +252,9 @@ internal static class MethodParser
             ? []
             : retain.Values.Select(v => v.Value as string ?? "").ToEquatable();
     }
+
+    private static bool IsSet(AttributeData attribute, string option) =>
+        attribute.NamedArguments.Any(a => a.Key == option && a.Value.Value is true);
 
     private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position)
     {

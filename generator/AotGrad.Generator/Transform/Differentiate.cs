@@ -37,7 +37,7 @@ internal static class Differentiate
             issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
         }
         if (issues.Any(i => i.IsError)) return null;
-        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], []).Body;
+        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], [], keepLines: method.TrapNaN).Body;
 
         HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
@@ -61,6 +61,7 @@ internal static class Differentiate
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, nextId), ref nextId);
         body = signature.Complete(body);
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, ref nextId);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         body = Prune.Run(body, roots, outputs);
@@ -70,6 +71,7 @@ internal static class Differentiate
         inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
         (body, IReadOnlyList<Expr> results) = Simplify.Run(body, roots, inputs, [], [.. method.Results]);
         body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())]);
+        if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
     }

@@ -58,6 +58,8 @@ internal sealed partial class BodyReader
         }
         for (int i = 0; i < places.Length; i++)
         {
+            // What 'with' leaves as it is.
+            if (places.Length > 1 && values[i].Equals(places[i])) continue;
             if (places[i] is Local local) Emit(new Assign(local, values[i]));
             else if (places[i] is Load element) Emit(new Store(element.View, element.Index, values[i]));
         }

@@ -22,6 +22,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         SpanType span => SpanName(span.Form, Keyword(span.Element)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
+        ObjectType data => data.Name,
         _ => Keyword(type.Scalar),
     };
 
@@ -58,6 +59,12 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return (literal, literal[0] == '-' ? Prefix : Primary);
             case Local local:
                 return (names[local], Primary);
+            case Self:
+                return ("this", Primary);
+            case Query query:
+                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, Primary))]), Lowest);
+            case Field { Receiver: { } receiver } member:
+                return ($"{Print(receiver, Primary)}.{member.Text}", Primary);
             case Field field:
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:

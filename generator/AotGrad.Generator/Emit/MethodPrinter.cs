@@ -71,9 +71,9 @@ internal sealed class MethodPrinter
             $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
             written: true);
         if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{ResultGradName}\">The incoming adjoint of the result.</param>");
-        List<string> parameters = [.. _parameters.Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
+        List<string> parameters = [.. _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
         if (_backward.ResultGrads.Count > 0) parameters.Add(ResultGradParameter());
-        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
         PrintGuards();
         var storage = new Storage(_backward.Body, _names, _expressions);
         foreach (string declaration in storage.Declarations()) _writer.Line(declaration);
@@ -107,7 +107,7 @@ internal sealed class MethodPrinter
     {
         Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _gradients.Select(g => $"{_expressions.TypeName(g.Type)} {Keyword.Escape(g.Name)}")];
-        _writer.Open($"{_method.Accessibility} static ({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", _parameters.Select(PrimalParameter))})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter))})");
         foreach (DeclaredGradient gradient in _gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)} = {Zero(gradient.Parts[0])};");
@@ -123,8 +123,8 @@ internal sealed class MethodPrinter
         Document(
             $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
             written: false);
-        List<string> parameters = [.. _parameters.Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
-        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
+        List<string> parameters = [.. _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
         PrintGuards();
         foreach (DeclaredGradient gradient in _gradients) PrintReset(gradient);
         _writer.Line($"return {CallBackward()};");
@@ -161,7 +161,7 @@ internal sealed class MethodPrinter
 
     private string CallBackward()
     {
-        IEnumerable<string> primal = _parameters.Select(p => p.Passing switch
+        IEnumerable<string> primal = _parameters.Where(p => !p.IsReceiver).Select(p => p.Passing switch
         {
             Passing.Ref => $"ref {Keyword.Escape(p.Name)}",
             Passing.Out => $"out {Keyword.Escape(p.Name)}",
@@ -202,11 +202,13 @@ internal sealed class MethodPrinter
         {
             string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Name.Substring(0, gradient.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
                 : parameter.IsReference || IsWritten(parameter)
-                    ? $"On entry the adjoint of <paramref name=\"{parameter.Name}\"/> after the call, on return its adjoint before the call."
-                    : $"The gradient by <paramref name=\"{parameter.Name}\"/>{(gradient.IsView ? ", of the same length" : "")}.";
+                    ? $"On entry the adjoint of {Reference(parameter)} after the call, on return its adjoint before the call."
+                    : $"The gradient by {Reference(parameter)}{(gradient.IsView ? ", of the same length" : "")}.";
             _writer.Line($"/// <param name=\"{gradient.Name}\">{text}</param>");
         }
     }
+
+    private static string Reference(Declared parameter) => parameter.IsReceiver ? "this struct" : $"<paramref name=\"{parameter.Name}\"/>";
 
     private bool IsWritten(Declared parameter) => parameter.Parts.Any(p => _backward.Written.Contains(p.Local));
 
@@ -250,6 +252,6 @@ internal sealed class MethodPrinter
     {
         (true, null) => Keyword.Escape(name),
         (true, { } element) => $"{_expressions.Runtime}Guard.Elements<{_expressions.TypeName(element)}>({Keyword.Escape(name)})",
-        _ => $"{_expressions.Runtime}Guard.Place({modifier} {Keyword.Escape(name)})",
+        _ => $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})",
     };
 }

@@ -10,5 +10,5 @@ internal sealed record Place(Local Local, string Name, Leaf? Leaf)
     public string Text => Leaf is null || Local.Type.IsView ? Holder : $"{Holder}.{StructText.Path(Leaf)}";
 
     /// <summary>The parameter as it is printed.</summary>
-    public string Holder => Keyword.Escape(Name);
+    public string Holder => Declared.Text(Name);
 }

@@ -48,6 +48,7 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
 }
 
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
+/// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
 /// <param name="Results">Hold the result when the body ends: its leaves if it is a struct, none for void.</param>
 /// <param name="ResultStruct">The type of the result if that is a struct or tuple.</param>
@@ -60,6 +61,7 @@ internal sealed record MethodIr(
     string Name,
     string Signature,
     string Accessibility,
+    string Modifiers,
     Container Container,
     EquatableArray<Parameter> Parameters,
     EquatableArray<Local> Results,

@@ -10,6 +10,8 @@ internal abstract class Rewriter
     {
         Load e => e with { View = Rewrite(e.View), Index = Rewrite(e.Index) },
         Length e => new Length(Rewrite(e.View)),
+        Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
+        Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),
@@ -17,6 +19,7 @@ internal abstract class Rewriter
         Select e => new Select(Rewrite(e.Condition), Rewrite(e.Then), Rewrite(e.Else)),
         Intrinsic e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         Scale e => new Scale(Rewrite(e.Bar), Rewrite(e.Partial)),
+        Carry e => new Carry(Rewrite(e.Value), Rewrite(e.Derivative)),
         LastIndex e => new LastIndex(Rewrite(e.Start), Rewrite(e.Bound), Rewrite(e.Step)),
         _ => expr,
     };
@@ -50,6 +53,7 @@ internal abstract class Rewriter
         {
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
             Results = s.Results.Select(RewriteTarget).ToEquatable(),
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
         },
         External s => s with
         {

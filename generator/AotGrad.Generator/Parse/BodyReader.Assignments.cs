@@ -15,12 +15,15 @@ internal sealed partial class BodyReader
     {
         switch (target)
         {
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(target.Type) is null && TypeMap.ToObject(target.Type) is not null:
+                Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which holds an object", "use one variable for each object");
+                return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 Expr variable = ReadExpr(target);
                 return variable is Local or Composite ? variable : null;
             case IInstanceReferenceOperation when _receiver is not null:
                 return _receiver;
-            case IMemberReferenceOperation member when ReadMemberTarget(member.Instance, member.Member) is { } part:
+            case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
                 return part;
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var symbol } } when TypeMap.ToIr(symbol.Type) is { } type:
                 return Declare(symbol, type);

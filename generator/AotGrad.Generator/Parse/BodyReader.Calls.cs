@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
             }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
-        if (ReadMath(invocation, method) is { } math) return math;
+        if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
@@ -38,18 +38,58 @@ internal sealed partial class BodyReader
         if (ReadSpanMethod(invocation, method) is { } view) return view;
         if (MethodParser.IsDifferentiable(method))
         {
-            if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method), [], HasSameTypes(method));
-            Report(
-                Ids.CalleeUnavailable,
-                invocation.Syntax,
-                method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "it is generic, an instance method, or one of another assembly; write a static method in this project");
-            return Dummy(invocation);
+            return ReadMarkedCall(invocation, method);
         }
         return ReadExternal(invocation, method, needsResult);
     }
 
+    private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
+    {
+        string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
+            : method.IsGenericMethod ? "it is generic; write it for float or double"
+            : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
+            : null;
+        if (why is not null)
+        {
+            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
+            return Dummy(invocation);
+        }
+        Expr? receiver = null;
+        if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
+        {
+            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self) : Dummy(invocation);
+        }
+        if (!method.IsStatic)
+        {
+            if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
+            receiver = As(read, instance.Type, method.ContainingType);
+        }
+        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method));
+    }
+
     private static bool HasSameTypes(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
+
+    /// <summary>The struct whose method is called: the place itself where it is one, so that the method can change it.</summary>
+    /// <returns>Null if it is reported.</returns>
+    private IReadOnlyList<Argument>? ReadStructReceiver(IOperation instance, IMethodSymbol method)
+    {
+        if (IsPlace(instance) && instance is not IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter })
+        {
+            return ReadTarget(instance) is { } place ? [.. FixIndex(place).Leaves().Select(leaf => new Argument(leaf, true))] : null;
+        }
+        // A method that may change its struct changes a copy of a value.
+        Expr value = KeepLeaves(ReadExpr(instance)).Map(leaf => leaf is Local || method.IsReadOnly ? leaf : Keep(leaf));
+        return [.. value.Leaves().Select(leaf => new Argument(leaf, !method.IsReadOnly))];
+    }
+
+    private static bool IsPlace(IOperation operation) => operation is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
+        or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
+        or IDeclarationExpressionOperation or IDiscardOperation or IInstanceReferenceOperation
+        || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
+
+    /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
+    private Expr FixIndex(Expr place) =>
+        Placeholder(place) is not (Constant or Local { Synthetic: true }) and var index ? Resolve(place, Keep(index, "index")) : place;
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the
@@ -164,19 +204,18 @@ internal sealed partial class BodyReader
     }
 
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, bool sameTypes = true)
+    /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
+    /// <param name="self">The parts of the struct that is <c>this</c> in the callee.</param>
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
         Expr[] values = ReadArguments(invocation.Arguments, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
-            bool isPlace = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
-                or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
-                or IDeclarationExpressionOperation or IDiscardOperation
-                || (argument.Value is IMemberReferenceOperation { Instance: { } whole, Member: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0);
-            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!isPlace || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!IsPlace(argument.Value) || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
             {
                 return ReadExpr(argument.Value);
             }
@@ -185,16 +224,14 @@ internal sealed partial class BodyReader
                 failed = true;
                 return Dummy(argument.Value);
             }
-            // The callee sees the place itself; its index is evaluated once, before the call.
-            if (Placeholder(place) is not (Constant or Local { Synthetic: true }) and var at) place = Resolve(place, Keep(at, "index"));
-            places[parameter.Ordinal] = place;
+            places[parameter.Ordinal] = FixIndex(place);
             return Constant.Int(0);
         });
         if (failed) return Dummy(invocation);
         IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
             ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
-        return EmitCall(callee, arguments.Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, sameTypes);
+        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>
@@ -202,17 +239,21 @@ internal sealed partial class BodyReader
     {
         var texts = new List<string>();
         var arguments = new List<Expr>();
-        string target;
-        if (method.IsStatic) target = NameOf(method.ContainingType);
-        else if (StaticPath(invocation.Instance) is { } path) target = path;
+        string target = "{0}";
+        if (invocation.Instance is null) target = NameOf(method.ContainingType);
+        else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);
+        else if (IsObject(invocation.Instance))
+        {
+            if (ReadObject(invocation.Instance) is not { } receiver) return Dummy(invocation);
+            arguments.Add(receiver);
+        }
         else
         {
-            if (invocation.Instance is IInvalidOperation or null) return Invalid(invocation);
             Report(
                 Ids.NotDifferentiable,
                 invocation.Syntax,
                 method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "call a static [Differentiable] method, or compute the value before the call and pass it in");
+                "call a [Differentiable] method, or compute the value before the call and pass it in");
             return Dummy(invocation);
         }
         foreach (IArgumentOperation argument in invocation.Arguments)
@@ -228,21 +269,12 @@ internal sealed partial class BodyReader
         }
         string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(NameOf))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
-        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0)
+        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0, MayWrite(method, arguments))
         {
             Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? ""),
         });
         return result is null ? Constant.Int(0) : result;
     }
-
-    private string? StaticPath(IOperation? instance) => instance switch
-    {
-        IFieldReferenceOperation { Field: { IsStatic: true } field } => StaticName(field),
-        IPropertyReferenceOperation { Property: { IsStatic: true, IsIndexer: false } property } => StaticName(property),
-        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { } inner } property when StaticPath(inner) is { } path => $"{path}.{property.Property.Name}",
-        IFieldReferenceOperation { Instance: { } inner } field when StaticPath(inner) is { } path => $"{path}.{field.Field.Name}",
-        _ => null,
-    };
 
     private bool ReadExternalArgument(IArgumentOperation argument, List<Expr> arguments, List<string> texts)
     {
@@ -261,6 +293,13 @@ internal sealed partial class BodyReader
         if (value.Type is { TypeKind: TypeKind.Enum } && value.ConstantValue is { HasValue: true, Value: { } member })
         {
             texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
+            return true;
+        }
+        if (IsObject(value) && argument.Parameter is { RefKind: RefKind.None })
+        {
+            if (ReadObject(value) is not { } data) return false;
+            texts.Add($"{name}{{{arguments.Count}}}");
+            arguments.Add(data);
             return true;
         }
         if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)

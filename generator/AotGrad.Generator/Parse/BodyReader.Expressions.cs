@@ -20,10 +20,12 @@ internal sealed partial class BodyReader
         }
         switch (operation)
         {
-            case ILocalReferenceOperation { Local: var symbol } when _locals.TryGetValue(symbol, out Expr? local):
-                return local;
             case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Expr? parameter):
                 return parameter;
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } hidden }:
+                return Unsupported(operation, $"the primary constructor's parameter '{hidden.Name}'", "keep it in a field or property and read that");
+            case ILocalReferenceOperation { Local: var symbol } when _locals.TryGetValue(symbol, out Expr? local):
+                return local;
             case IInstanceReferenceOperation instance:
                 return ReadReceiver(instance);
             case ILocalReferenceOperation { Local: var symbol } when _delegates.ContainsKey(symbol):
@@ -51,8 +53,7 @@ internal sealed partial class BodyReader
             case ISwitchExpressionOperation @switch:
                 return ReadSwitchExpression(@switch);
             case IIsPatternOperation match:
-                Expr subject = ReadExpr(match.Value);
-                return ReadPattern(subject is Local or Constant ? subject : Keep(subject, "subject"), match.Pattern);
+                return ReadPattern(ReadSubject(match.Value), match.Pattern);
             case IInvocationOperation invocation:
                 return ReadCall(invocation, needsResult: true);
             case ISimpleAssignmentOperation assignment:
@@ -161,14 +162,15 @@ internal sealed partial class BodyReader
     private static bool IsAffected(Expr value, IEnumerable<Stmt> effects)
     {
         var locals = new HashSet<Local>(value.Locals());
-        bool loads = value.Nodes().Any(n => n is Load);
+        bool loads = value.Nodes().Any(n => n is Load or Field { IsMutable: true });
         return effects.SelectMany(s => s.All()).Any(s =>
             s.Targets().Any(locals.Contains) || (loads && (s is Store or Call or External)));
     }
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary is { OperatorMethod: { } method, IsLifted: false }) return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+        if (binary is { OperatorMethod: { ContainingType.SpecialType: not SpecialType.System_String } method, IsLifted: false }) return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+        if (ReadComparison(binary) is { } comparison) return comparison;
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
             return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, int, long and bool");
@@ -252,6 +254,10 @@ internal sealed partial class BodyReader
                 : from.IsFloating && !to.IsFloating ? new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation()))
                 : Build.To(kind, operand);
         }
+        if (to is ScalarType { Kind: Scalar.Int or Scalar.Long } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
+        {
+            return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
+        }
         return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error
             ? ReadExpr(conversion.Operand)
             : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, int, long and bool");
@@ -285,8 +291,7 @@ internal sealed partial class BodyReader
     private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
     {
         if (TypeMap.ToIr(@switch.Type) is not { IsView: false } type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
-        Expr subject = ReadExpr(@switch.Value);
-        if (subject is not Constant) subject = Keep(subject, "subject");
+        Expr subject = ReadSubject(@switch.Value);
         return Arm(0);
 
         Expr Arm(int i)
@@ -308,12 +313,22 @@ internal sealed partial class BodyReader
         }
     }
 
+    /// <summary>What is matched against patterns: evaluated once.</summary>
+    private Expr ReadSubject(IOperation operation)
+    {
+        if (TypeMap.ToObject(operation.Type) is not null) return ReadObject(operation) ?? Dummy(operation);
+        Expr subject = ReadExpr(operation);
+        return subject is Constant ? subject : Keep(subject, "subject");
+    }
+
     private Expr ReadPattern(Expr subject, IPatternOperation pattern)
     {
         switch (pattern)
         {
             case IDiscardPatternOperation:
                 return Constant.Bool(true);
+            case IConstantPatternOperation constant when subject.Type is ObjectType:
+                return ReadObject(constant.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
             case IConstantPatternOperation constant:
                 return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(constant.Value)));
             case IRelationalPatternOperation relational when ToOp(relational.OperatorKind) is { } op:
@@ -336,25 +351,20 @@ internal sealed partial class BodyReader
     private Expr ReadField(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
-        if (reference.Instance is { } instance && ReadMember(instance, field) is { } part) return part;
+        if (reference.Instance is { } instance && ReadPart(instance, field) is { } part) return part;
         IrType? type = TypeMap.ToIr(field.Type);
-        if (!field.IsStatic) return Unsupported(reference, $"the instance field '{field.Name}'", "pass it as a parameter");
         if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, int, long, bool and arrays of them");
         if (type is StructType or StructSpanType) return ReadStructField(reference, field, type);
+        if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
-        string text = StaticName(field);
-        if (field.IsReadOnly) return new Field(text, type, PrivateTo(field));
-        if (type.IsView) return Unsupported(reference, $"the array field '{field.Name}', which is not readonly", "make it readonly or pass it as a parameter");
-        Local value = Fresh(field.Name, type);
-        Emit(new External(value, text, field.Name, [], PrivateTo(field)));
-        return value;
+        return member;
     }
 
     private Expr ReadProperty(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
         ITypeSymbol? receiver = reference.Instance?.Type;
-        if (reference.Instance is { } instance && !property.IsIndexer && ReadMember(instance, property) is { } part) return part;
+        if (reference.Instance is { } instance && !property.IsIndexer && ReadPart(instance, property) is { } part) return part;
         if (TypeMap.ToIr(receiver) is { IsView: true })
         {
             if (property.IsIndexer && reference.Arguments is [{ } argument]) return ReadElement(reference.Instance!, argument.Value, reference);
@@ -366,18 +376,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        if (property is { IsStatic: true, IsIndexer: false } && TypeMap.ToIr(property.Type) is { } type)
-        {
-            if (type is SpanType { Form: SpanForm.ReadOnlySpan }) return new Field(StaticName(property), type, PrivateTo(property));
-            if (type is ScalarType)
-            {
-                if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, property.Name);
-                Local value = Fresh(property.Name, type);
-                Emit(new External(value, StaticName(property), property.Name, [], PrivateTo(property)));
-                return value;
-            }
-        }
-        return Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

@@ -26,12 +26,14 @@ internal sealed partial class BodyReader
         {
             return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
         }
-        Expr[] arguments = ReadArguments(invocation.Arguments, argument =>
-            argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
-                ? new Field(EnumMember(enumeration, value), IrType.Int)
-                : ReadExpr(argument.Value));
+        Expr[] arguments = ReadArguments(invocation.Arguments, ReadMathArgument);
         return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
     }
+
+    private Expr ReadMathArgument(IArgumentOperation argument) =>
+        argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
+            ? new Field(EnumMember(enumeration, value), IrType.Int)
+            : ReadExpr(argument.Value);
 
     private Composite ReadSinCos(IInvocationOperation invocation, string suffix, StructType pair)
     {

@@ -15,13 +15,13 @@ internal sealed partial class BodyReader
     private const string UseScalars = "use float, double, int, long, bool, and structs and tuples of them";
 
     /// <summary>A field or auto-property of a struct value; null if the instance is no such struct.</summary>
-    private Expr? ReadMember(IOperation instance, ISymbol member) =>
+    private Expr? ReadPart(IOperation instance, ISymbol member) =>
         TypeMap.ToIr(instance.Type) is StructType && StructMap.IndexOf(member) is >= 0 and var index
             ? ReadExpr(instance) is Composite whole ? whole.Members[index] : Dummy(instance)
             : null;
 
     /// <summary>A field or auto-property of a struct as a place; null if the instance is no such struct, or no place.</summary>
-    private Expr? ReadMemberTarget(IOperation? instance, ISymbol member) =>
+    private Expr? ReadPartTarget(IOperation? instance, ISymbol member) =>
         TypeMap.ToIr(instance?.Type) is StructType && StructMap.IndexOf(member) is >= 0 and var index
         && ReadTarget(instance!) is Composite whole
             ? whole.Members[index]
@@ -51,21 +51,21 @@ internal sealed partial class BodyReader
         ? Invalid(operation)
         : Unsupported(operation, what + (StructMap.WhyNot(operation.Type) is { } why ? $" of type {operation.Type!.ToDisplayString()}: {why}" : ""), UseScalars);
 
-    /// <summary>A static readonly struct, or array of structs, as data.</summary>
+    /// <summary>A struct, or array of structs, as data.</summary>
     private Expr ReadStructField(IFieldReferenceOperation reference, IFieldSymbol field, IrType type)
     {
         StructType whole = type is StructSpanType span ? span.Element : (StructType)type;
-        if (!field.IsReadOnly) return Unsupported(reference, $"the field '{field.Name}', which is not readonly", "make it readonly or pass it as a parameter");
         if (PrivateMember(whole, _containingType!) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
         if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, field.Name);
+        if (ReadMember(reference.Instance, field, new ObjectType(whole.Name), field.IsReadOnly, reference) is not { } data) return Dummy(reference);
         string[] paths = [.. whole.Leaves.Select(l => l.Path)];
         int next = 0;
         return Leafwise.Place(field.Name, type, Fresh).Map(leaf =>
         {
             string path = paths[next++];
             return type is StructSpanType
-                ? new Field(StaticName(field), ((SpanType)leaf.Type) with { Leaf = new Leaf(whole, path) }, PrivateTo(field))
-                : new Field($"{StaticName(field)}.{string.Join(".", path.Split('.').Select(MethodParser.Identifier))}", leaf.Type, PrivateTo(field));
+                ? data with { Type = ((SpanType)leaf.Type) with { Leaf = new Leaf(whole, path) } }
+                : new Field(string.Join(".", path.Split('.').Select(MethodParser.Identifier)), leaf.Type, null, data, data.IsMutable);
         });
     }
 
@@ -144,17 +144,17 @@ internal sealed partial class BodyReader
     {
         if (MethodParser.IsDifferentiable(method) && method.DeclaringSyntaxReferences.Length > 0)
         {
-            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, HasSameTypes(method));
+            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, receiver: null, HasSameTypes(method));
         }
         Report(Ids.NotDifferentiable, operation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable], or write out what it computes");
         return Dummy(operation);
     }
 
     /// <summary>A call of what is differentiated itself; Inline replaces it.</summary>
-    private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax, bool sameTypes = true)
+    private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax, Expr? receiver = null, bool sameTypes = true)
     {
         Expr? result = resultType is ScalarType or StructType ? FreshPlace("t", resultType) : null;
-        Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable(), sameTypes)
+        Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable(), receiver, sameTypes)
         {
             Origin = new Origin(sites.Add(syntax.GetLocation()), _origin?.Quote ?? ""),
         });

@@ -55,6 +55,9 @@ internal sealed partial class BodyReader(
         return place;
     }
 
+    /// <summary>The struct whose method is read.</summary>
+    public Expr DeclareReceiver(StructType type) => Leafwise.Place(MethodParser.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
+
     /// <summary>A parameter; spans of the caller hold whole structs.</summary>
     public Expr DeclareParameter(IParameterSymbol symbol, IrType type)
     {
@@ -205,7 +208,7 @@ internal sealed partial class BodyReader(
         if (symbol.IsConst) return;
         IOperation? initializer = declarator.Initializer?.Value
             ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
-        if (ReadDelegate(symbol, initializer)) return;
+        if (ReadDelegate(symbol, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
             Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");

@@ -15,6 +15,8 @@ internal sealed record ParseResult(MethodIr Method, SourceMap Map);
 internal static class MethodParser
 {
     public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
+    /// <summary>The name of the parameter that stands for a struct whose method runs.</summary>
+    public const string Receiver = "this";
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
@@ -71,7 +73,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -85,10 +87,17 @@ internal static class MethodParser
         IMethodSymbol method, SyntaxNode declaration, string key, BodyReader reader, int self, EquatableArray<string> retain)
     {
         var parameters = new List<Parameter>();
+        Expr? receiver = null;
+        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction && StructMap.Of(method.ContainingType) is { } whole)
+        {
+            receiver = reader.DeclareReceiver(whole);
+            parameters.AddRange(ParametersOf(Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
+        }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
-            if (TypeMap.ToIr(parameter.Type) is not { } type)
+            IrType? type = TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
+            if (type is null)
             {
                 int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
                     ? reader.Sites.Add(((ParameterSyntax)syntax.GetSyntax()).Identifier.GetLocation())
@@ -110,7 +119,7 @@ internal static class MethodParser
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
             }
-            parameters.AddRange(ParametersOf(parameter, passing, HasAttribute(parameter, NoGradAttribute), reader.DeclareParameter(parameter, type)));
+            parameters.AddRange(ParametersOf(parameter.Name, passing, HasAttribute(parameter, NoGradAttribute), reader.DeclareParameter(parameter, type)));
         }
 
         Expr? result = null;
@@ -126,13 +135,14 @@ internal static class MethodParser
             result = reader.FreshPlace("result", type);
         }
 
-        Block? body = reader.ReadBody(method, declaration, result);
+        Block? body = reader.ReadBody(method, declaration, result, receiver);
         if (body is null) return null;
         return new MethodIr(
             key,
             GeneratedName(method),
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Accessibility(method),
+            method.IsStatic ? "static " : method.IsReadOnly ? "readonly " : "",
             new Container("", [], "", false, []),
             parameters.ToEquatable(),
             result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(),
@@ -146,10 +156,10 @@ internal static class MethodParser
     }
 
     /// <summary>A parameter, or the leaves of one that is a struct or holds structs.</summary>
-    public static IEnumerable<Parameter> ParametersOf(ISymbol parameter, Passing passing, bool noGrad, Expr place) =>
+    public static IEnumerable<Parameter> ParametersOf(string name, Passing passing, bool noGrad, Expr place) =>
         place is not Composite { Struct: var whole }
-            ? [new Parameter((Local)place, passing, noGrad, parameter.Name)]
-            : place.Leaves().Cast<Local>().Zip(whole.Leaves, (local, leaf) => new Parameter(local, passing, noGrad, parameter.Name, new Leaf(whole, leaf.Path)));
+            ? [new Parameter((Local)place, passing, noGrad, name)]
+            : place.Leaves().Cast<Local>().Zip(whole.Leaves, (local, leaf) => new Parameter(local, passing, noGrad, name, new Leaf(whole, leaf.Path)));
 
     /// <summary>Structs in the signature whose leaves generated code cannot name, or cannot put together.</summary>
     private static IEnumerable<Issue> StructIssues(IMethodSymbol method, MethodIr ir, int self)
@@ -190,11 +200,12 @@ internal static class MethodParser
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
-        { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
         { IsGenericMethod: true } => "it is generic; write it for float or double",
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
+        { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface } => "it is an instance method of an interface, and what runs is not known at build time",
+        { IsStatic: false } when BodyReader.IsOverridable(method) => "it is virtual, and what runs is not known at build time; seal it or its class",
         { IsPartialDefinition: true } => "this part of it has no body; mark the part that has",
         _ => null,
     };
@@ -234,6 +245,7 @@ internal static class MethodParser
         if (!tuple)
         {
             HashSet<string> active = [.. ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
+            if (active.Contains(Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
             expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
             {
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
@@ -270,7 +282,7 @@ internal static class MethodParser
     /// <summary>The structs of a signature that their name alone means where the generated code stands.</summary>
     private static IEnumerable<ShortName> ShortTypeNames(IMethodSymbol method, SemanticModel model, int position)
     {
-        foreach (INamedTypeSymbol type in method.Parameters.Select(p => p.Type).Append(method.ReturnType).SelectMany(StructsIn))
+        foreach (INamedTypeSymbol type in method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
             if (type.IsGenericType || method.Parameters.Any(p => p.Name == type.Name)) continue;
             bool isNumerics = StructMap.IsNumerics(type);

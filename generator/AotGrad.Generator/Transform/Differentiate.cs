@@ -22,6 +22,8 @@ internal static class Differentiate
         method = Inline.Run(bundle with { Method = method }, issues);
         if (issues.Any(i => i.IsError)) return null;
         int nextId = method.NextId;
+        method = method with { Body = KeepData.Run(method.Body, ref nextId, issues) };
+        if (issues.Any(i => i.IsError)) return null;
 
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
@@ -60,7 +62,7 @@ internal static class Differentiate
         HashSet<Local> external = [.. places, .. method.Results];
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, nextId), ref nextId);
-        body = signature.Complete(body);
+        body = signature.Complete(new Uncarried().Rewrite(body));
         if (method.TrapNaN) body = NaNTraps.Insert(body, signature, ref nextId);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
@@ -74,6 +76,12 @@ internal static class Differentiate
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
+    }
+
+    /// <summary>What carried derivatives is no longer needed for the values.</summary>
+    private sealed class Uncarried : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
     }
 
     /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>

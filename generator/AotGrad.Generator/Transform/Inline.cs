@@ -90,7 +90,7 @@ internal sealed class Inline
         {
             fresh[local] = local.Renumber(_nextId++);
         }
-        if (method.Result is { } result && call.Result is { } target) fresh[result] = target;
+        for (int i = 0; i < call.Results.Count; i++) fresh[method.Results[i]] = call.Results[i];
 
         HashSet<Local> constants = [];
         for (int i = 0; i < method.Parameters.Count; i++)
@@ -131,6 +131,11 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
+        if (CallPlan.PassesStructs(_graph.Find(call.Callee)!))
+        {
+            _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "it is not inlined, and has structs or tuples as parameters or result", "pass and return their members"));
+            return;
+        }
         if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
@@ -160,7 +165,7 @@ internal sealed class Inline
             else outputs.Add((Local)value);
         }
         if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
-        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Result, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results.FirstOrDefault(), outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
         output.AddRange(putBack);
     }
 
@@ -175,7 +180,7 @@ internal sealed class Inline
 
     private static IEnumerable<Local> LocalsOf(MethodIr method) => method.Body.All()
         .SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals())))
-        .Concat(method.Result is null ? [] : [method.Result])
+        .Concat(method.Results)
         .Distinct();
 
     private void CheckReach(Block body, int site, MethodIr callee)

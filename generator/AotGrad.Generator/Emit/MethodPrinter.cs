@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 using AotGrad.Generator.Transform;
 
@@ -9,15 +8,12 @@ namespace AotGrad.Generator.Emit;
 /// <summary>Prints signatures, documentation, guards and bodies of the generated methods.</summary>
 internal sealed class MethodPrinter
 {
-    private const string ResultGradName = "resultGrad";
-
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
     private readonly Function _backward;
     private readonly IReadOnlyList<Declared> _parameters;
     private readonly IReadOnlyList<DeclaredGradient> _gradients;
-    private readonly Region _body;
-    private readonly Names _names;
+    private readonly FunctionPrinter _printer;
     private readonly ExpressionPrinter _expressions;
 
     public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward)
@@ -25,24 +21,11 @@ internal sealed class MethodPrinter
         _writer = writer;
         _method = method;
         _backward = backward;
-        _parameters = Declared.Of(backward.Parameters);
-        _gradients = DeclaredGradient.Group(backward.Gradients, _parameters);
-        _body = Region.Of(backward.Body, Roots.Of(backward.Body, backward.Parameters));
-        var arrays = new HashSet<Local>(backward.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        _names = new Names(_body, [.. Places()], backward.Results.SelectMany(r => r.Locals()), Keywords());
-        _expressions = new ExpressionPrinter(_names, new StructText(method.Container.Names), method.Container.Qualify, arrays.Contains);
+        _printer = new FunctionPrinter(writer, method, backward, isHalf: false);
+        _parameters = _printer.Parameters;
+        _gradients = _printer.Gradients;
+        _expressions = _printer.Expressions;
     }
-
-    /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Span"];
-
-    /// <summary>The locals that are parameters of the generated method, or parts of them.</summary>
-    private IEnumerable<Place> Places() =>
-    [
-        .. _backward.Parameters.Select(p => new Place(p.Local, p.Name, p.Leaf)),
-        .. _gradients.SelectMany(g => g.Parts.Select(p => new Place(p.Local, g.Name, p.Of?.Leaf))),
-        .. _backward.ResultGrads.Select(g => new Place(g.Local, ResultGradName, g.Leaf)),
-    ];
 
     private string ResultType => _method.ResultStruct is { } type ? _expressions.TypeName(type)
         : _method.Results.Count == 0 ? "void"
@@ -70,36 +53,18 @@ internal sealed class MethodPrinter
         Document(
             $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
             written: true);
-        if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{ResultGradName}\">The incoming adjoint of the result.</param>");
-        List<string> parameters = [.. _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
+        if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{FunctionPrinter.ResultGrad}\">The incoming adjoint of the result.</param>");
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         if (_backward.ResultGrads.Count > 0) parameters.Add(ResultGradParameter());
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
         PrintGuards();
-        var storage = new Storage(_backward.Body, _names, _expressions);
-        foreach (string declaration in storage.Declarations()) _writer.Line(declaration);
-        if (storage.NeedsCleanup) _writer.Open("try");
-        new StatementPrinter(_writer, _names, _expressions, storage).Print(_body);
-        if (_backward.Results.Count > 0) _writer.Line($"return {Result()};");
-        if (storage.NeedsCleanup)
-        {
-            _writer.Close();
-            _writer.Open("finally");
-            foreach (string disposal in storage.Disposals()) _writer.Line(disposal);
-            _writer.Close();
-        }
+        _printer.PrintBody();
         _writer.Close();
     }
 
     private string ResultGradParameter() => _method.ResultStruct is { } type
-        ? $"{_expressions.TypeName(type)} {ResultGradName}"
-        : $"{ResultType} {ResultGradName} = {(_method.Results[0].Scalar == Scalar.Float ? "1f" : "1.0")}";
-
-    private string Result()
-    {
-        if (_method.ResultStruct is not { } type) return _expressions.Print(_backward.Results[0]);
-        var leaves = type.Leaves.Select((leaf, i) => (leaf.Path, Text: _expressions.Print(_backward.Results[i]))).ToDictionary(l => l.Path, l => l.Text);
-        return _expressions.Structs.Compose(type, path => leaves[path]);
-    }
+        ? $"{_expressions.TypeName(type)} {FunctionPrinter.ResultGrad}"
+        : $"{ResultType} {FunctionPrinter.ResultGrad} = {(_method.Results[0].Scalar == Scalar.Float ? "1f" : "1.0")}";
 
     // ---- XGradient ----
 
@@ -107,7 +72,7 @@ internal sealed class MethodPrinter
     {
         Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _gradients.Select(g => $"{_expressions.TypeName(g.Type)} {Keyword.Escape(g.Name)}")];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter))})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
         foreach (DeclaredGradient gradient in _gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)} = {Zero(gradient.Parts[0])};");
@@ -123,7 +88,7 @@ internal sealed class MethodPrinter
         Document(
             $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
             written: false);
-        List<string> parameters = [.. _parameters.Where(p => !p.IsReceiver).Select(PrimalParameter), .. _gradients.Select(GradientParameter)];
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
         PrintGuards();
         foreach (DeclaredGradient gradient in _gradients) PrintReset(gradient);
@@ -181,16 +146,7 @@ internal sealed class MethodPrinter
 
     // ---- parameters ----
 
-    private string PrimalParameter(Declared parameter)
-    {
-        string modifier = parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
-        string type = !parameter.IsArray ? _expressions.TypeName(parameter.Type)
-            : $"{(parameter.Struct is { } element ? _expressions.TypeName(element) : ExpressionPrinter.Keyword(parameter.Type.Scalar))}[]";
-        return $"{modifier}{type} {Keyword.Escape(parameter.Name)}";
-    }
-
-    private string GradientParameter(DeclaredGradient gradient) =>
-        $"{(gradient.IsView ? "" : "ref ")}{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)}";
+    private IEnumerable<string> PrimalParameters() => _parameters.Where(p => !p.IsReceiver).Select(_printer.Declaration);
 
     private void Document(string summary, bool written, bool gradients = true)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
@@ -6,7 +7,7 @@ namespace AotGrad.Generator.Transform;
 /// <param name="ResultGrads">The incoming adjoints of the results that have one.</param>
 /// <param name="Results">Returned at the end: the leaves of a struct, one scalar, or none for void.</param>
 /// <param name="Written">Span parameters whose elements the primal writes.</param>
-/// <param name="Body">The forward sweep, <see cref="Turn"/>, the reverse sweep.</param>
+/// <param name="Body">The forward sweep, <see cref="Turn"/>, the reverse sweep; or one of the sweeps, the reverse one with the turn before it.</param>
 internal sealed record Function(
     EquatableArray<Parameter> Parameters,
     EquatableArray<Gradient> Gradients,
@@ -22,3 +23,15 @@ internal sealed record Gradient(Local Local, Parameter? Of);
 /// <summary>The incoming adjoint of the result, or of one part of it.</summary>
 /// <param name="Leaf">Which part of the result it belongs to, if that is a struct.</param>
 internal sealed record ResultGrad(Local Local, Leaf? Leaf);
+
+/// <summary>A method as two: one runs it and tapes what the other needs to run its adjoint.</summary>
+internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forward, Function Reverse);
+
+/// <summary>All that is generated for a method.</summary>
+/// <param name="Halves">Those of the method or of its local functions that other generated code calls.</param>
+/// <param name="ByHalves">The halves that the backward function consists of, if it does.</param>
+internal sealed record Derivative(Function Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
+{
+    /// <summary>Both sweeps of the method, wherever they stand.</summary>
+    public Block Sweeps => ByHalves is null ? Backward.Body : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
+}

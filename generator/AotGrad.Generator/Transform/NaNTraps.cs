@@ -17,14 +17,17 @@ internal sealed class NaNTraps : Rewriter
     {
     }
 
-    public static Block Insert(Block body, Signature signature, ref int nextId)
+    /// <param name="isHalf">The forward sweep does not see the gradients: the reverse half looks at them when it is called.</param>
+    public static Block Insert(Block body, Signature signature, bool isHalf, ref int nextId)
     {
         List<Stmt> incoming = [];
         foreach (Local gradient in signature.ResultGrads.Select(g => g.Local).Concat(signature.Gradients.Select(g => g.Local)))
         {
             incoming.Add(gradient.Type is SpanType { Leaf: not null } ? TrapEach(gradient, ref nextId) : new Trap(gradient));
         }
-        return Block.Of([.. incoming, .. new NaNTraps().Rewrite(body).Statements]);
+        List<Stmt> statements = [.. new NaNTraps().Rewrite(body).Statements];
+        statements.InsertRange(isHalf ? statements.FindIndex(s => s is Turn) + 1 : 0, incoming);
+        return Block.Of(statements);
     }
 
     /// <summary>Parts of structs do not lie side by side.</summary>
@@ -42,6 +45,7 @@ internal sealed class NaNTraps : Rewriter
         base.Rewrite(stmt, output);
         if (!_reverse || stmt.Origin is null) return;
         if (stmt is Accumulate sum) output.Add(new Trap(sum.Target) { Origin = sum.Origin });
+        if (stmt is CallReverse call) output.AddRange(call.Gradients.OfType<Local>().Where(g => !g.Type.IsView).Select(g => new Trap(g) { Origin = call.Origin }));
         if (stmt is AccumulateAt element) output.Add(new Trap(new Load(element.View, element.Index)) { Origin = element.Origin });
     }
 

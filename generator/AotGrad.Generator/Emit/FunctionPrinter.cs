@@ -9,7 +9,7 @@ namespace AotGrad.Generator.Emit;
 /// <summary>Prints the parameters and the body of one generated function.</summary>
 internal sealed class FunctionPrinter
 {
-    public const string ResultGradName = "resultGrad";
+    public const string ResultGrad = "resultGrad";
 
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
@@ -32,7 +32,6 @@ internal sealed class FunctionPrinter
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
 
-    /// <summary>The parameters of the primal, as they are declared.</summary>
     public IReadOnlyList<Declared> Parameters { get; }
 
     public IReadOnlyList<DeclaredGradient> Gradients { get; }
@@ -51,19 +50,26 @@ internal sealed class FunctionPrinter
     [
         .. _function.Parameters.Select(p => new Place(p.Local, p.Name, p.Leaf)),
         .. Gradients.SelectMany(g => g.Parts.Select(p => new Place(p.Local, g.Name, p.Of?.Leaf))),
-        .. _function.ResultGrads.Select(g => new Place(g.Local, ResultGradName, g.Leaf)),
+        .. _function.ResultGrads.Select(g => new Place(g.Local, ResultGrad, g.Leaf)),
     ];
 
-    public string Declaration(Declared parameter)
-    {
-        string modifier = parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
-        string type = !parameter.IsArray ? Expressions.TypeName(parameter.Type)
-            : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : ExpressionPrinter.Keyword(parameter.Type.Scalar))}[]";
-        return $"{modifier}{type} {Keyword.Escape(parameter.Name)}";
-    }
+    public string Declaration(Declared parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Keyword.Escape(parameter.Name)}";
 
     public string Declaration(DeclaredGradient gradient) =>
         $"{(gradient.IsView ? "" : "ref ")}{Expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)}";
+
+    private static string Modifier(Declared parameter) =>
+        parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
+
+    private string TypeName(Declared parameter) => !parameter.IsArray ? Expressions.TypeName(parameter.Type)
+        : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : ExpressionPrinter.Keyword(parameter.Type.Scalar))}[]";
+
+    private string Result()
+    {
+        if (_method.ResultStruct is not { } type) return Expressions.Print(_function.Results[0]);
+        var leaves = type.Leaves.Select((leaf, i) => (leaf.Path, Text: Expressions.Print(_function.Results[i]))).ToDictionary(l => l.Path, l => l.Text);
+        return Expressions.Structs.Compose(type, path => leaves[path]);
+    }
 
     /// <summary>Statements, with the storage that they use around them, and the result.</summary>
     public void PrintBody()

@@ -20,7 +20,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
         };
         var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true);
-        string result = _method.Results.Count == 0 ? "void" : forward.Expressions.TypeName(_method.Results[0].Type);
+        string result = _method.Result is { } value ? forward.Expressions.TypeName(value.Type) : "void";
         Print(
             forward,
             $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
@@ -29,12 +29,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         writer.Line();
 
         var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
-        IEnumerable<string> parameters =
-        [
-            .. reverse.Parameters.Select(reverse.Declaration),
-            .. reverse.Gradients.Select(reverse.Declaration),
-            .. halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.Names[g.Local]}"),
-        ];
+        IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
+        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {FunctionPrinter.ResultGrad}"));
         Print(
             reverse,
             $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",

@@ -11,9 +11,9 @@ internal sealed class MethodPrinter
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
     private readonly Function _backward;
-    private readonly FunctionPrinter _printer;
     private readonly IReadOnlyList<Declared> _parameters;
     private readonly IReadOnlyList<DeclaredGradient> _gradients;
+    private readonly FunctionPrinter _printer;
     private readonly ExpressionPrinter _expressions;
 
     public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward)
@@ -30,8 +30,6 @@ internal sealed class MethodPrinter
     private string ResultType => _method.ResultStruct is { } type ? _expressions.TypeName(type)
         : _method.Results.Count == 0 ? "void"
         : _expressions.TypeName(_method.Results[0].Type);
-
-    private IEnumerable<string> PrimalParameters => _parameters.Where(p => !p.IsReceiver).Select(_printer.Declaration);
 
     /// <summary>Only plain scalars are active: the gradients are returned.</summary>
     private bool ReturnsGradients => _gradients.All(g => !g.IsView && g.Of is not ({ IsReference: true } or { Struct: not null }));
@@ -55,8 +53,8 @@ internal sealed class MethodPrinter
         Document(
             $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
             written: true);
-        if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{FunctionPrinter.ResultGradName}\">The incoming adjoint of the result.</param>");
-        List<string> parameters = [.. PrimalParameters, .. _gradients.Select(_printer.Declaration)];
+        if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{FunctionPrinter.ResultGrad}\">The incoming adjoint of the result.</param>");
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         if (_backward.ResultGrads.Count > 0) parameters.Add(ResultGradParameter());
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
         PrintGuards();
@@ -65,8 +63,8 @@ internal sealed class MethodPrinter
     }
 
     private string ResultGradParameter() => _method.ResultStruct is { } type
-        ? $"{_expressions.TypeName(type)} {FunctionPrinter.ResultGradName}"
-        : $"{ResultType} {FunctionPrinter.ResultGradName} = {(_method.Results[0].Scalar == Scalar.Float ? "1f" : "1.0")}";
+        ? $"{_expressions.TypeName(type)} {FunctionPrinter.ResultGrad}"
+        : $"{ResultType} {FunctionPrinter.ResultGrad} = {(_method.Results[0].Scalar == Scalar.Float ? "1f" : "1.0")}";
 
     // ---- XGradient ----
 
@@ -74,7 +72,7 @@ internal sealed class MethodPrinter
     {
         Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _gradients.Select(g => $"{_expressions.TypeName(g.Type)} {Keyword.Escape(g.Name)}")];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
         foreach (DeclaredGradient gradient in _gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)} = {Zero(gradient.Parts[0])};");
@@ -90,7 +88,7 @@ internal sealed class MethodPrinter
         Document(
             $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
             written: false);
-        List<string> parameters = [.. PrimalParameters, .. _gradients.Select(_printer.Declaration)];
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
         PrintGuards();
         foreach (DeclaredGradient gradient in _gradients) PrintReset(gradient);
@@ -146,7 +144,9 @@ internal sealed class MethodPrinter
         return name;
     }
 
-    // ---- documentation ----
+    // ---- parameters ----
+
+    private IEnumerable<string> PrimalParameters() => _parameters.Where(p => !p.IsReceiver).Select(_printer.Declaration);
 
     private void Document(string summary, bool written, bool gradients = true)
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Diagnostics;
 
 namespace AotGrad.Generator.Model;
@@ -82,6 +83,12 @@ internal sealed record MethodIr(
     EquatableArray<Issue> Issues)
 {
     /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
+    /// <summary>The result, if it is a scalar.</summary>
+    public Local? Result => ResultStruct is null && Results.Count == 1 ? Results[0] : null;
+
+    /// <summary>Takes or returns structs.</summary>
+    public bool HasStructs => ResultStruct is not null || Parameters.Any(p => p.Leaf is not null);
+
     public bool TrapNaN { get; init; }
 }
 

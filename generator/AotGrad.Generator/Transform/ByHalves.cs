@@ -44,7 +44,7 @@ internal static class ByHalves
         var signature = Signature.Of(method, [], ref nextId);
         List<Local> parameters = [.. method.Parameters.Select(p => p.Local)];
         List<Local> places = [.. method.Parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Local? result = method.Results.Count == 0 ? null : method.Results[0] with { Id = nextId++ };
+        Local? result = method.Result is { } value ? value with { Id = nextId++ } : null;
         int tape = nextId++;
         Expr[] arguments = [.. method.Parameters.Select(p => p.Passing == Passing.Out ? Constant.Zero(p.Type.Scalar) : (Expr)p.Local)];
         Block body = Block.Of([

@@ -73,6 +73,11 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
+        if (callee.HasStructs && _graph.IsRecursive(call.Callee))
+        {
+            _issues.Add(Issue.At(site, Ids.Recursion, callee.Signature, "it takes or returns structs", "take their members as parameters, and return a number"));
+            return;
+        }
         if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
         {
             Split(call, site, output);

@@ -129,8 +129,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     private static List<Local> PlacesOf(IEnumerable<Parameter> parameters) => [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
 
     /// <summary>What the caller reads after the body.</summary>
-    private static List<Local> LiveOut(MethodIr method) =>
-        [.. PlacesOf(method.Parameters), .. method.Results];
+    private static List<Local> LiveOut(MethodIr method) => [.. PlacesOf(method.Parameters), .. method.Results];
 
     /// <summary>The halves take spans, also of what the method takes as an array.</summary>
     private static MethodIr WithSpans(MethodIr method)

@@ -53,7 +53,7 @@ internal sealed class CallGraph
         Linkage linkage = method.Linkage;
         return new Halves(
             key, method.Signature, method.Container.FullName, linkage.IsLocal ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
-            method.Parameters, _written[key].ToEquatable(), method.Results.FirstOrDefault()?.Type,
+            method.Parameters, _written[key].ToEquatable(), method.Result?.Type,
             _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key));
     }
 

@@ -84,10 +84,4 @@ internal sealed class FunctionPrinter
         foreach (string disposal in _storage.Disposals()) _writer.Line(disposal);
         _writer.Close();
     }
-    private string Result()
-    {
-        if (_method.ResultStruct is not { } type) return Expressions.Print(_function.Results[0]);
-        var leaves = type.Leaves.Select((leaf, i) => (leaf.Path, Text: Expressions.Print(_function.Results[i]))).ToDictionary(l => l.Path, l => l.Text);
-        return Expressions.Structs.Compose(type, path => leaves[path]);
-    }
 }

@@ -136,11 +136,6 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
-        if (CallPlan.PassesStructs(_graph.Find(call.Callee)!))
-        {
-            _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "it is not inlined, and has structs or tuples as parameters or result", "pass and return their members"));
-            return;
-        }
         if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));

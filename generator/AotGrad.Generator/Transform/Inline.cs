@@ -84,6 +84,7 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, "it uses members of a generic type, which would be others here; call it from that type, or pass what it reads as parameters"));
             return;
         }
+        if (call.TypeArgument is { } kind and not Scalar.Generic) callee = Specialize.Run(callee, kind);
         MethodIr method = Normalize.Run(callee);
         var fresh = new Dictionary<Local, Expr>();
         var elements = new Dictionary<Local, Load>();

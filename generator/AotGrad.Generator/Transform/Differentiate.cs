@@ -63,7 +63,7 @@ internal static class Differentiate
         if (method.Result is not null) external.Add(method.Result);
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, nextId), ref nextId);
-        body = signature.Complete(body);
+        body = signature.Complete(new Uncarried().Rewrite(body));
         if (method.TrapNaN) body = NaNTraps.Insert(body, signature);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
@@ -77,6 +77,12 @@ internal static class Differentiate
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
+    }
+
+    /// <summary>What carried derivatives is no longer needed for the values.</summary>
+    private sealed class Uncarried : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
     }
 
     /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>

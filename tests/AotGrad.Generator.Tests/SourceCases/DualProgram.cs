@@ -123,6 +123,7 @@ internal static class DualProgram
                 ? SyntaxFactory.ParseTypeName($"{s_space}.Dual").WithTriviaFrom(node)
                 : node.Identifier.Text is "Math" or "MathF" or "Diff" or TypeParameter
                 ? SyntaxFactory.ParseName($"{s_space}.DualMath").WithTriviaFrom(node)
+                : node.Identifier.Text is "TensorPrimitives" ? SyntaxFactory.ParseName($"{s_space}.DualTensors").WithTriviaFrom(node)
                 : base.VisitIdentifierName(node);
     }
 }

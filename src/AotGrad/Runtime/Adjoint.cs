@@ -42,7 +42,7 @@ public static class Adjoint
 
     /// <inheritdoc cref="TrapNaN{T}(T, string)"/>
     public static void TrapNaN<T>(Span<T> adjoint, string line)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         foreach (T element in adjoint) TrapNaN(element, line);
     }

@@ -46,6 +46,11 @@ internal sealed partial class BodyReader
                 "it is generic, an instance method, or one of another assembly; write a static method in this project");
             return Dummy(invocation);
         }
+        if (IsCheck(method))
+        {
+            ReadCheck(invocation, method);
+            return Constant.Int(0);
+        }
         return ReadExternal(invocation, method, needsResult);
     }
 
@@ -237,19 +242,9 @@ internal sealed partial class BodyReader
     {
         string name = argument.Parameter is { IsParams: false } p && argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax { NameColon: not null } ? $"{MethodParser.Identifier(p.Name)}: " : "";
         IOperation value = argument.Value;
-        if (value.ConstantValue is { HasValue: true, Value: string or null or char } constant)
+        if (LiteralOf(value) is { } literal)
         {
-            texts.Add(name + Braces(constant.Value switch
-            {
-                string text => SymbolDisplay.FormatLiteral(text, quote: true),
-                char character => SymbolDisplay.FormatLiteral(character, quote: true),
-                _ => "null",
-            }));
-            return true;
-        }
-        if (value.Type is { TypeKind: TypeKind.Enum } && value.ConstantValue is { HasValue: true, Value: { } member })
-        {
-            texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
+            texts.Add(name + literal);
             return true;
         }
         if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type)
@@ -266,6 +261,4 @@ internal sealed partial class BodyReader
         arguments.Add(ReadExpr(value));
         return true;
     }
-
-    private static string Braces(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }

@@ -48,13 +48,13 @@ internal static class Differentiate
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
 
-        Activity activity = Activity.Of(body, roots, independents, dependents);
+        Activity activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
         Derivability.Check(body, activity, issues);
         if (issues.Any(i => i.IsError)) return null;
 
         body = Lower.Run(body, activity, inputs, ref nextId);
         roots = Roots.Of(body, parameters);
-        activity = Activity.Of(body, roots, independents, dependents);
+        activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
 
         var signature = Signature.Of(method, retained, ref nextId);
         HashSet<Local> external = [.. places];

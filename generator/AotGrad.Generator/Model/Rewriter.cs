@@ -11,6 +11,7 @@ internal abstract class Rewriter
         Load e => e with { View = Rewrite(e.View), Index = Rewrite(e.Index) },
         Length e => new Length(Rewrite(e.View)),
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
+        Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),
         Convert e => e with { Operand = Rewrite(e.Operand) },

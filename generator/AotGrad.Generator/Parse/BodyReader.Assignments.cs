@@ -182,7 +182,7 @@ internal sealed partial class BodyReader
 
     private Expr? ReadTuplePart(IOperation part) => part switch
     {
-        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is ScalarType type => Declare(symbol, type),
+        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { } type => Declare(symbol, type),
         _ => ReadTarget(part),
     };
 }

@@ -147,7 +147,7 @@ internal sealed partial class BodyReader
             Block.Of([new Store(view, index, value) { Origin = _origin }])));
     }
 
-    private Expr ReadView(IInvocationOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
+    private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (arguments.Any(a => TypeMap.ToScalar(a.Value.Type) is not Scalar.Int))
         {

@@ -62,6 +62,12 @@ internal sealed partial class BodyReader
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is SpanType type:
                 Local array = Fresh("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
+            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is SpanType { Form: not SpanForm.Array } none:
+                Local empty = Fresh("empty", none);
+                Emit(new Allocate(empty, Constant.Int(0)));
+                return empty;
+            case IObjectCreationOperation { Initializer: null } creation when TypeMap.SpanFormOf(creation.Type) is not null && creation.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is SpanType:
+                return ReadView(creation, of.Value, creation.Arguments.Skip(1).ToList());
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);
@@ -242,9 +248,9 @@ internal sealed partial class BodyReader
 
     private Expr ReadConditional(IConditionalOperation conditional, IOperation whenFalse)
     {
-        if (conditional.IsRef || TypeMap.ToIr(conditional.Type) is not ScalarType type)
+        if (conditional.IsRef || TypeMap.ToIr(conditional.Type) is not { } type)
         {
-            return Unsupported(conditional, "a conditional expression that chooses between spans or references", "use if and write each case out");
+            return Unsupported(conditional, "a conditional expression that chooses between references", "use if and write each case out");
         }
         Expr condition = ReadExpr(conditional.Condition);
         return Choose(type, condition, () => ReadExpr(conditional.WhenTrue), () => ReadExpr(whenFalse));
@@ -256,8 +262,8 @@ internal sealed partial class BodyReader
         Expr yes = condition, no = condition;
         Block yesEffects = ReadBlock(() => yes = whenTrue());
         Block noEffects = ReadBlock(() => no = whenFalse());
-        if (yesEffects.IsEmpty && noEffects.IsEmpty) return new Select(condition, yes, no);
-        Local value = Fresh("t", type);
+        if (!type.IsView && yesEffects.IsEmpty && noEffects.IsEmpty) return new Select(condition, yes, no);
+        Local value = Fresh(type.IsView ? "view" : "t", type);
         Emit(new If(
             condition,
             Block.Of([.. yesEffects.Statements, new Assign(value, yes) { Origin = _origin }]),

@@ -31,6 +31,7 @@ internal static class Differentiate
         if (method.Result is { } result) liveOut.Add(result);
         body = Rename.Run(body, places, liveOut, inputs, ref nextId);
 
+        body = ViewVariables.Run(body, parameters, ref nextId);
         Roots roots = Roots.Of(body, parameters);
         foreach ((Local view, Stmt assignment) in roots.Reassigned)
         {
@@ -39,7 +40,7 @@ internal static class Differentiate
         if (issues.Any(i => i.IsError)) return null;
         body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], null).Body;
 
-        HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
+        HashSet<Local> written = roots.WrittenParameters(body.All(), parameters);
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
         if (method.Result is { Type.IsFloating: true }) dependents.Add(method.Result);

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Emit;
 using AotGrad.Generator.Model;
@@ -53,15 +54,9 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> issues = generated
             .Select(static (g, _) => (g.Key, g.Issues))
             .WithTrackingName(Steps.Issues);
-        context.RegisterSourceOutput(issues.Collect().Combine(maps.Collect()), static (output, pair) =>
-        {
-            Dictionary<string, SourceMap> byKey = [];
-            foreach (SourceMap map in pair.Right) byKey[map.Key] = map;
-            foreach ((string key, EquatableArray<Issue> found) in pair.Left)
-            {
-                foreach (Issue issue in found) output.ReportDiagnostic(ToDiagnostic(issue, byKey[key]));
-            }
-        });
+        IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(maps.Collect()).Combine(context.CompilationProvider)
+            .SelectMany(static (all, _) => LocatedIssue.Join(all.Left.Left, all.Left.Right, all.Right));
+        context.RegisterSourceOutput(located, static (output, issue) => output.ReportDiagnostic(issue.ToDiagnostic()));
     }
 
     /// <summary>A failure in one method is reported there and does not take the others along.</summary>
@@ -83,7 +78,11 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         string? text = null;
         try
         {
-            if (Differentiate.Backward(bundle, issues) is { } backward) text = SourceFile.Print(bundle.Method, backward);
+            if (Differentiate.Backward(bundle, issues) is { } backward)
+            {
+                text = SourceFile.Print(bundle.Method, backward);
+                issues.Add(Issue.At(0, Ids.Storage, bundle.Method.Name, StorageReport.Of(backward.Body)));
+            }
         }
         catch (Exception exception)
         {
@@ -99,16 +98,6 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         foreach (char c in method.Key) hash = unchecked((hash ^ c) * 16777619);
         IEnumerable<char> name = $"{method.Container.FullName}.{method.Name}".Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' ? c : '_');
         return $"{string.Concat(name)}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
-    }
-
-    private static Diagnostic ToDiagnostic(Issue issue, SourceMap map)
-    {
-        Position at = map.Sites[issue.Site < 0 || issue.Site >= map.Sites.Count ? 0 : issue.Site];
-        var location = Location.Create(
-            at.Path,
-            new TextSpan(at.Start, at.Length),
-            new LinePositionSpan(new LinePosition(at.Line, at.Column), new LinePosition(at.EndLine, at.EndColumn)));
-        return Diagnostic.Create(Descriptors.Get(issue.Id), location, [.. issue.Arguments.Select(a => (object)a)]);
     }
 
     /// <summary>The derivative of one method, or why there is none.</summary>

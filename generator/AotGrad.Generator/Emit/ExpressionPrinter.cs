@@ -16,6 +16,7 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
 
     public string TypeName(IrType type) => type is SpanType span
         ? $"{System}{(span.Form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{Keyword(span.Element)}>"
+        : type is ObjectType data ? data.Name
         : Keyword(type.Scalar);
 
     public string System => qualify ? "global::System." : "";
@@ -46,6 +47,12 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
                 return (literal, literal[0] == '-' ? Prefix : Primary);
             case Local local:
                 return (names[local], Primary);
+            case Self:
+                return ("this", Primary);
+            case Query query:
+                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, Primary))]), Lowest);
+            case Field { Receiver: { } receiver } member:
+                return ($"{Print(receiver, Primary)}.{member.Text}", Primary);
             case Field field:
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:

@@ -59,7 +59,7 @@ internal sealed class MethodPrinter
         if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
         List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
         if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]} = {(incoming.Scalar == Scalar.Float ? "1f" : "1.0")}");
-        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
         PrintGuards(_backward.Gradients);
         var storage = new Storage(_backward.Body, _names, _expressions);
         foreach (string declaration in storage.Declarations()) _writer.Line(declaration);
@@ -82,7 +82,7 @@ internal sealed class MethodPrinter
     {
         Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _backward.Gradients.Select(g => $"{_expressions.TypeName(g.Local.Type)} {_names[g.Local]}")];
-        _writer.Open($"{_method.Accessibility} static ({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
         foreach (Gradient gradient in _backward.Gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]} = {Zero(gradient)};");
@@ -99,7 +99,7 @@ internal sealed class MethodPrinter
             $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
             written: false);
         List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
-        _writer.Open($"{_method.Accessibility} static {ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
         PrintGuards(_backward.Gradients);
         foreach (Gradient gradient in _backward.Gradients)
         {

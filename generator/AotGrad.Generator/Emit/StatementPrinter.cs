@@ -114,6 +114,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             case PopAll s:
                 writer.Line($"{storage.Tape(s.Tape)}.PopAll({E(s.View)});");
                 break;
+            case Trap { Origin: { } origin } s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
+                break;
+            case Trap s:
+                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({E(s.Adjoint)}));");
+                break;
             case Copy s:
                 writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
                 break;

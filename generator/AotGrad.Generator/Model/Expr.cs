@@ -81,10 +81,15 @@ internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = 
     public Local Renumber(int id) => this with { Id = id, Name = Synthetic && Name == TemporaryName(Id) ? TemporaryName(id) : Name };
 }
 
-/// <summary>A value that stays the same throughout: a static readonly field, an enum member.</summary>
-/// <param name="Text">Fully qualified C#.</param>
+/// <summary>Data from outside that has no gradient: a field, an automatic property, an enum member.</summary>
+/// <param name="Text">Fully qualified C#, or the name of a member of <paramref name="Receiver"/>.</param>
 /// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
-internal sealed record Field(string Text, IrType Type, string? PrivateTo = null) : Expr(Type);
+/// <param name="Receiver">The object whose member it is; null for a static one.</param>
+/// <param name="IsMutable">Code that AotGrad does not see may change it; differentiated code never does.</param>
+internal sealed record Field(string Text, IrType Type, string? PrivateTo = null, Expr? Receiver = null, bool IsMutable = false) : Expr(Type)
+{
+    public override IEnumerable<Expr> Children => Receiver is null ? [] : [Receiver];
+}
 
 /// <summary>An element of a span or array.</summary>
 internal sealed record Load(Expr View, Expr Index) : Expr(IrType.Of(View.Scalar))

@@ -37,12 +37,13 @@ internal sealed record Container(string Namespace, EquatableArray<ContainingType
 /// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
 internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
 {
-    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate);
+    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate or Ids.Storage);
 
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }
 
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
+/// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
 /// <param name="Result">Holds the result when the body ends; null for void.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
@@ -54,6 +55,7 @@ internal sealed record MethodIr(
     string Name,
     string Signature,
     string Accessibility,
+    string Modifiers,
     Container Container,
     EquatableArray<Parameter> Parameters,
     Local? Result,
@@ -62,7 +64,11 @@ internal sealed record MethodIr(
     int NextId,
     bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
+    public bool TrapNaN { get; init; }
+}
 
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
 internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees);

@@ -10,6 +10,8 @@ internal abstract class Rewriter
     {
         Load e => e with { View = Rewrite(e.View), Index = Rewrite(e.Index) },
         Length e => new Length(Rewrite(e.View)),
+        Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
+        Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
@@ -51,6 +53,7 @@ internal abstract class Rewriter
         {
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
             Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
         },
         External s => s with
         {
@@ -63,6 +66,7 @@ internal abstract class Rewriter
         PopAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index) },
         PushAll s => s with { View = Rewrite(s.View) },
         PopAll s => s with { View = Rewrite(s.View) },
+        Trap s => s with { Adjoint = Rewrite(s.Adjoint) },
         Copy s => new Copy(Rewrite(s.From), Rewrite(s.To)) { Origin = s.Origin },
         _ => stmt,
     };

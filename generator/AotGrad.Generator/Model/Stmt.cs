@@ -61,8 +61,9 @@ internal sealed record Jump(int Label, int Number = 0) : Stmt;
 internal sealed record Argument(Expr Value, bool ByReference);
 
 /// <summary>A call of a differentiable method of the project or of a function inside the method. Inline replaces it.</summary>
+/// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
-internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, bool SameTypes = true) : Stmt;
+internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true) : Stmt;
 
 /// <summary>
 /// A call of code that AotGrad knows nothing of: it runs once, in the forward sweep. Its arguments must be inactive.
@@ -71,8 +72,9 @@ internal sealed record Call(Local? Result, string Callee, EquatableArray<Argumen
 /// <param name="Name">The called member, for messages.</param>
 /// <param name="PrivateTo">The type whose code alone can name it, if any.</param>
 /// <param name="IsOurs">The project declares it, so its source could be marked.</param>
+/// <param name="MayWrite">It may change objects and static fields that differentiated code reads.</param>
 internal sealed record External(
-    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true) : Stmt;
+    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true, bool MayWrite = false) : Stmt;
 
 /// <summary>Throws a new exception; <paramref name="Text"/> is the fully qualified C# operand.</summary>
 internal sealed record Throw(string Text, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;
@@ -95,6 +97,12 @@ internal sealed record PopAll(int Tape, string Name, Expr View) : Stmt;
 
 /// <summary>Copies all elements of a view to another of the same length.</summary>
 internal sealed record Copy(Expr From, Expr To) : Stmt;
+
+/// <summary>
+/// Throws if an adjoint is NaN, naming the primal line that the statement comes from; without an origin, if a gradient or
+/// any of its elements is NaN when the method is called, naming the gradient.
+/// </summary>
+internal sealed record Trap(Expr Adjoint) : Stmt;
 
 /// <summary>Where the forward sweep ends and the reverse sweep begins.</summary>
 internal sealed record Turn : Stmt;

@@ -32,7 +32,7 @@ internal static class Tree
         If s => [s.Condition],
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
         While s => [s.Condition],
-        Call s => s.Arguments.Select(a => a.Value),
+        Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -40,6 +40,7 @@ internal static class Tree
         PopAt s => [s.View, s.Index],
         PopAll s => [s.View],
         Copy s => [s.From, s.To],
+        Trap s => [s.Adjoint],
         _ => [],
     };
 

@@ -15,6 +15,9 @@ internal sealed partial class BodyReader
     {
         switch (target)
         {
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(target.Type) is null && TypeMap.ToObject(target.Type) is not null:
+                Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which holds an object", "use one variable for each object");
+                return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 return ReadExpr(target) as Local;
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var symbol } } when TypeMap.ToIr(symbol.Type) is { } type:

@@ -38,13 +38,7 @@ internal sealed partial class BodyReader
         if (ReadSpanMethod(invocation, method) is { } view) return view;
         if (MethodParser.IsDifferentiable(method))
         {
-            if (method.DeclaringSyntaxReferences.Length > 0 && method is { IsStatic: true, IsGenericMethod: false }) return ReadInlinable(invocation, MethodParser.KeyOf(method), [], SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition));
-            Report(
-                Ids.CalleeUnavailable,
-                invocation.Syntax,
-                method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "it is generic, an instance method, or one of another assembly; write a static method in this project");
-            return Dummy(invocation);
+            return ReadMarkedCall(invocation, method);
         }
         if (IsCheck(method))
         {
@@ -52,6 +46,26 @@ internal sealed partial class BodyReader
             return Constant.Int(0);
         }
         return ReadExternal(invocation, method, needsResult);
+    }
+
+    private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
+    {
+        string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
+            : method.IsGenericMethod ? "it is generic; write it for float or double"
+            : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
+            : null;
+        if (why is not null)
+        {
+            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
+            return Dummy(invocation);
+        }
+        Expr? receiver = null;
+        if (!method.IsStatic)
+        {
+            if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
+            receiver = As(read, instance.Type, method.ContainingType);
+        }
+        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition));
     }
 
     /// <summary>
@@ -159,13 +173,15 @@ internal sealed partial class BodyReader
     }
 
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, bool sameTypes = true)
+    /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
         Expr[] values = ReadArguments(invocation, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
             bool isPlace = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
                 or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
@@ -187,7 +203,7 @@ internal sealed partial class BodyReader
         if (failed) return Dummy(invocation);
         var arguments = values.Select((v, i) => places.TryGetValue(i, out Expr? place) ? new Argument(place, true) : new Argument(v, false)).Concat(captured).ToEquatable();
         Local? result = TypeMap.ToIr(invocation.TargetMethod.ReturnType) is ScalarType type ? Fresh("t", type) : null;
-        Emit(new Call(result, callee, arguments, sameTypes) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
+        Emit(new Call(result, callee, arguments, receiver, sameTypes) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
         return result is null ? Constant.Int(0) : result;
     }
 
@@ -196,17 +212,21 @@ internal sealed partial class BodyReader
     {
         var texts = new List<string>();
         var arguments = new List<Expr>();
-        string target;
-        if (method.IsStatic) target = NameOf(method.ContainingType);
-        else if (StaticPath(invocation.Instance) is { } path) target = path;
+        string target = "{0}";
+        if (invocation.Instance is null) target = NameOf(method.ContainingType);
+        else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);
+        else if (IsObject(invocation.Instance))
+        {
+            if (ReadObject(invocation.Instance) is not { } receiver) return Dummy(invocation);
+            arguments.Add(receiver);
+        }
         else
         {
-            if (invocation.Instance is IInvalidOperation or null) return Invalid(invocation);
             Report(
                 Ids.NotDifferentiable,
                 invocation.Syntax,
                 method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
-                "call a static [Differentiable] method, or compute the value before the call and pass it in");
+                "call a [Differentiable] method, or compute the value before the call and pass it in");
             return Dummy(invocation);
         }
         foreach (IArgumentOperation argument in invocation.Arguments)
@@ -222,21 +242,12 @@ internal sealed partial class BodyReader
         }
         string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(NameOf))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
-        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0)
+        Emit(new External(result, $"{target}.{MethodParser.Identifier(method.Name)}{generic}({string.Join(", ", texts)})", method.Name, arguments.ToEquatable(), PrivateTo(method), method.DeclaringSyntaxReferences.Length > 0, MayWrite(method, arguments))
         {
             Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? ""),
         });
         return result is null ? Constant.Int(0) : result;
     }
-
-    private string? StaticPath(IOperation? instance) => instance switch
-    {
-        IFieldReferenceOperation { Field: { IsStatic: true } field } => StaticName(field),
-        IPropertyReferenceOperation { Property: { IsStatic: true, IsIndexer: false } property } => StaticName(property),
-        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { } inner } property when StaticPath(inner) is { } path => $"{path}.{property.Property.Name}",
-        IFieldReferenceOperation { Instance: { } inner } field when StaticPath(inner) is { } path => $"{path}.{field.Field.Name}",
-        _ => null,
-    };
 
     private bool ReadExternalArgument(IArgumentOperation argument, List<Expr> arguments, List<string> texts)
     {
@@ -245,6 +256,13 @@ internal sealed partial class BodyReader
         if (LiteralOf(value) is { } literal)
         {
             texts.Add(name + literal);
+            return true;
+        }
+        if (IsObject(value) && argument.Parameter is { RefKind: RefKind.None })
+        {
+            if (ReadObject(value) is not { } data) return false;
+            texts.Add($"{name}{{{arguments.Count}}}");
+            arguments.Add(data);
             return true;
         }
         if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type)

@@ -20,6 +20,8 @@ internal sealed partial class BodyReader
         }
         switch (operation)
         {
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }:
+                return Unsupported(operation, $"the primary constructor's parameter '{parameter.Name}'", "keep it in a field or property and read that");
             case ILocalReferenceOperation { Local: var symbol } when _locals.TryGetValue(symbol, out Local? local):
                 return local;
             case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Local? local):
@@ -49,8 +51,7 @@ internal sealed partial class BodyReader
             case ISwitchExpressionOperation @switch:
                 return ReadSwitchExpression(@switch);
             case IIsPatternOperation match:
-                Expr subject = ReadExpr(match.Value);
-                return ReadPattern(subject is Local or Constant ? subject : Keep(subject, "subject"), match.Pattern);
+                return ReadPattern(ReadSubject(match.Value), match.Pattern);
             case IInvocationOperation invocation:
                 return ReadCall(invocation, needsResult: true);
             case ISimpleAssignmentOperation assignment:
@@ -153,14 +154,15 @@ internal sealed partial class BodyReader
     private static bool IsAffected(Expr value, IEnumerable<Stmt> effects)
     {
         var locals = new HashSet<Local>(value.Locals());
-        bool loads = value.Nodes().Any(n => n is Load);
+        bool loads = value.Nodes().Any(n => n is Load or Field { IsMutable: true });
         return effects.SelectMany(s => s.All()).Any(s =>
             s.Targets().Any(locals.Contains) || (loads && (s is Store or Call or External)));
     }
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not null) return Unsupported(binary, $"the user-defined operator in '{Quote.Of(binary.Syntax)}'", "call a [Differentiable] method");
+        if (binary.OperatorMethod is not (null or { ContainingType.SpecialType: SpecialType.System_String })) return Unsupported(binary, $"the user-defined operator in '{Quote.Of(binary.Syntax)}'", "call a [Differentiable] method");
+        if (ReadComparison(binary) is { } comparison) return comparison;
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
             return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, int, long and bool");
@@ -241,6 +243,10 @@ internal sealed partial class BodyReader
                 : from.IsFloating && !to.IsFloating ? new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation()))
                 : Build.To(kind, operand);
         }
+        if (to is ScalarType { Kind: Scalar.Int or Scalar.Long } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
+        {
+            return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
+        }
         return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error
             ? ReadExpr(conversion.Operand)
             : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, int, long and bool");
@@ -274,8 +280,7 @@ internal sealed partial class BodyReader
     private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
     {
         if (TypeMap.ToIr(@switch.Type) is not ScalarType type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
-        Expr subject = ReadExpr(@switch.Value);
-        if (subject is not Constant) subject = Keep(subject, "subject");
+        Expr subject = ReadSubject(@switch.Value);
         return Arm(0);
 
         Expr Arm(int i)
@@ -297,12 +302,22 @@ internal sealed partial class BodyReader
         }
     }
 
+    /// <summary>What is matched against patterns: evaluated once.</summary>
+    private Expr ReadSubject(IOperation operation)
+    {
+        if (TypeMap.ToObject(operation.Type) is not null) return ReadObject(operation) ?? Dummy(operation);
+        Expr subject = ReadExpr(operation);
+        return subject is Constant ? subject : Keep(subject, "subject");
+    }
+
     private Expr ReadPattern(Expr subject, IPatternOperation pattern)
     {
         switch (pattern)
         {
             case IDiscardPatternOperation:
                 return Constant.Bool(true);
+            case IConstantPatternOperation constant when subject.Type is ObjectType:
+                return ReadObject(constant.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
             case IConstantPatternOperation constant:
                 return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(constant.Value)));
             case IRelationalPatternOperation relational when ToOp(relational.OperatorKind) is { } op:
@@ -326,15 +341,10 @@ internal sealed partial class BodyReader
     {
         IFieldSymbol field = reference.Field;
         IrType? type = TypeMap.ToIr(field.Type);
-        if (!field.IsStatic) return Unsupported(reference, $"the instance field '{field.Name}'", "pass it as a parameter");
         if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, int, long, bool and arrays of them");
+        if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
-        string text = StaticName(field);
-        if (field.IsReadOnly) return new Field(text, type, PrivateTo(field));
-        if (type.IsView) return Unsupported(reference, $"the array field '{field.Name}', which is not readonly", "make it readonly or pass it as a parameter");
-        Local value = Fresh(field.Name, type);
-        Emit(new External(value, text, field.Name, [], PrivateTo(field)));
-        return value;
+        return member;
     }
 
     private Expr ReadProperty(IPropertyReferenceOperation reference)
@@ -352,18 +362,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        if (property is { IsStatic: true, IsIndexer: false } && TypeMap.ToIr(property.Type) is { } type)
-        {
-            if (type is SpanType { Form: SpanForm.ReadOnlySpan }) return new Field(StaticName(property), type, PrivateTo(property));
-            if (type is ScalarType)
-            {
-                if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, property.Name);
-                Local value = Fresh(property.Name, type);
-                Emit(new External(value, StaticName(property), property.Name, [], PrivateTo(property)));
-                return value;
-            }
-        }
-        return Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

@@ -32,10 +32,10 @@ internal sealed partial class BodyReader
         List<Argument> captured = [];
         foreach (Capture capture in captures)
         {
-            if (!_locals.TryGetValue(capture.Symbol, out Local? local)) return Invalid(invocation);
-            captured.Add(new Argument(local, capture.IsWritten));
+            if (ReadCaptured(capture.Symbol) is not { } variable) return Invalid(invocation);
+            captured.Add(new Argument(variable, capture.IsWritten));
         }
-        return ReadInlinable(invocation, functionKey, captured);
+        return ReadInlinable(invocation, functionKey, captured, SelfOf(function));
     }
 
     private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
@@ -47,7 +47,7 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            if (TypeMap.ToIr(capture.Type) is { } type) captured.Add(new Parameter(reader.Declare(capture.Symbol, type), capture.IsWritten ? Passing.Ref : Passing.Value, NoGrad: false));
+            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type)) is { } type) captured.Add(new Parameter(reader.Declare(capture.Symbol, type), capture.IsWritten ? Passing.Ref : Passing.Value, NoGrad: false));
         }
         int self = sites.Add(declaration.GetLocation());
         if (MethodParser.ReadMethod(function, declaration, functionKey, reader, self, []) is { } method)
@@ -61,6 +61,10 @@ internal sealed partial class BodyReader
         LocalFunctions.AddRange(reader.LocalFunctions);
         foreach (string known in reader._readFunctions) _readFunctions.Add(known);
     }
+
+    private Expr? ReadCaptured(ISymbol symbol) => _locals.TryGetValue(symbol, out Local? local) ? local
+        : _aliases.TryGetValue(symbol, out Expr? data) ? data
+        : null;
 
     /// <summary>Functions of one name may stand in different blocks, so their place among the declarations tells them apart.</summary>
     private string FunctionKey(SyntaxNode declaration)
@@ -90,7 +94,7 @@ internal sealed partial class BodyReader
                 case ILocalReferenceOperation { Local: { IsConst: false } local }:
                     Add(new Capture(local, local.Type, IsWritten(operation)));
                     break;
-                case IParameterReferenceOperation { Parameter: var parameter }:
+                case IParameterReferenceOperation { Parameter: { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }:
                     Add(new Capture(parameter, parameter.Type, IsWritten(operation)));
                     break;
             }

@@ -96,6 +96,7 @@ internal sealed partial class BodyReader
         return assigned.Contains(index) || bound.Locals().Contains(index) || step.Locals().Contains(index)
             || bound.Locals().Concat(step.Locals()).Any(assigned.Contains)
             || (writes && bound.Nodes().Concat(step.Nodes()).Any(n => n is Load))
+            || (body.All().Any(s => s is External { MayWrite: true }) && bound.Nodes().Concat(step.Nodes()).Any(n => n is Field { IsMutable: true }))
             ? null
             : new For(index, start.Value, compare, bound, step, null, Block.Of([body]));
     }
@@ -159,8 +160,7 @@ internal sealed partial class BodyReader
     {
         int exit = NextId++;
         _labels[@switch.ExitLabel] = exit;
-        Expr subject = ReadExpr(@switch.Value);
-        if (subject is not Constant) subject = Keep(subject, "subject");
+        Expr subject = ReadSubject(@switch.Value);
 
         // From the last section to the first: each is the else of the one before it, and default comes last.
         Block rest = Block.Empty;
@@ -195,6 +195,8 @@ internal sealed partial class BodyReader
     {
         switch (clause)
         {
+            case ISingleValueCaseClauseOperation single when subject.Type is ObjectType:
+                return ReadObject(single.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
             case ISingleValueCaseClauseOperation single:
                 return new Binary(BinaryOp.Equal, subject, ReadExpr(single.Value));
             case IPatternCaseClauseOperation pattern:

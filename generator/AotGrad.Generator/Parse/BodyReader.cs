@@ -183,7 +183,7 @@ internal sealed partial class BodyReader(
         if (symbol.IsConst) return;
         IOperation? initializer = declarator.Initializer?.Value
             ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
-        if (ReadDelegate(symbol, initializer)) return;
+        if (ReadDelegate(symbol, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
             Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");

@@ -52,6 +52,7 @@ internal static class MethodParser
             Container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart),
             LocalFunctions = reader.LocalFunctions.ToEquatable(),
             Issues = issues.ToEquatable(),
+            TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
         };
         return new ParseResult(ir, sites.ToMap(key));
     }
@@ -69,7 +70,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -86,7 +87,8 @@ internal static class MethodParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
-            if (TypeMap.ToIr(parameter.Type) is not { } type)
+            IrType? type = TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
+            if (type is null)
             {
                 int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
                     ? reader.Sites.Add(((ParameterSyntax)syntax.GetSyntax()).Identifier.GetLocation())
@@ -131,6 +133,7 @@ internal static class MethodParser
             method.Name,
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Accessibility(method),
+            method.IsStatic ? "static " : method.IsReadOnly ? "readonly " : "",
             new Container("", [], "", false),
             parameters.ToEquatable(),
             result,
@@ -147,11 +150,12 @@ internal static class MethodParser
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not MethodKind.Ordinary } => "only ordinary methods can be marked",
-        { IsStatic: false } => "it is an instance method; make it static and pass what it reads as parameters",
         { IsGenericMethod: true } => "it is generic; write it for float or double",
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
+        { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface } => "it is an instance method of an interface, and what runs is not known at build time",
+        { IsStatic: false } when BodyReader.IsOverridable(method) => "it is virtual, and what runs is not known at build time; seal it or its class",
         { IsPartialDefinition: true } => "this part of it has no body; mark the part that has",
         _ => null,
     };
@@ -205,6 +209,9 @@ internal static class MethodParser
             ? []
             : retain.Values.Select(v => v.Value as string ?? "").ToEquatable();
     }
+
+    private static bool IsSet(AttributeData attribute, string option) =>
+        attribute.NamedArguments.Any(a => a.Key == option && a.Value.Value is true);
 
     private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position)
     {

@@ -30,6 +30,11 @@ internal static class TypeMap
             : null;
     }
 
+    /// <returns>Null for what is not an object, string or enum, and for what has a meaning of its own: arrays and delegates.</returns>
+    public static ObjectType? ToObject(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Enum } && type.SpecialType != SpecialType.System_Object
+        ? new ObjectType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)))
+        : null;
+
     public static SpanForm? SpanFormOf(ITypeSymbol? type) => type is INamedTypeSymbol
     {
         Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },

@@ -22,6 +22,8 @@ internal static class Differentiate
         method = Inline.Run(bundle with { Method = method }, issues);
         if (issues.Any(i => i.IsError)) return null;
         int nextId = method.NextId;
+        method = method with { Body = KeepData.Run(method.Body, ref nextId, issues) };
+        if (issues.Any(i => i.IsError)) return null;
 
         EquatableArray<Parameter> parameters = method.Parameters;
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
@@ -38,7 +40,7 @@ internal static class Differentiate
             issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
         }
         if (issues.Any(i => i.IsError)) return null;
-        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], null).Body;
+        body = Simplify.Run(body, roots, inputs, [.. liveOut, .. copies], null, keepLines: method.TrapNaN).Body;
 
         HashSet<Local> written = roots.WrittenParameters(body.All(), parameters);
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
@@ -63,6 +65,7 @@ internal static class Differentiate
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, nextId), ref nextId);
         body = signature.Complete(body);
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         body = Prune.Run(body, roots, outputs);
@@ -72,6 +75,7 @@ internal static class Differentiate
         if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
         (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
         body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()]);
+        if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), body);
     }

@@ -107,6 +107,11 @@ internal sealed class Inline
             var bound = parameter.Local with { Id = _nextId++, Synthetic = true };
             fresh[parameter.Local] = bound;
             Expr value = argument.Value;
+            if (parameter.Type is ObjectType)
+            {
+                fresh[parameter.Local] = value;
+                continue;
+            }
             if (parameter.NoGrad && parameter.Type.IsFloating)
             {
                 if (!parameter.Type.IsView) value = new Unary(UnaryOp.Detach, value);
@@ -115,7 +120,7 @@ internal sealed class Inline
             output.Add(new Assign(bound, value) { Origin = call.Origin });
         }
 
-        Block body = new Binder(fresh, elements, constants, site).Rewrite(method.Body);
+        Block body = new Binder(fresh, elements, constants, call.Receiver, site).Rewrite(method.Body);
         CheckReach(body, site, method);
         _active.Add(call.Callee);
         output.AddRange(Rewrite(body, site).Statements);
@@ -162,7 +167,7 @@ internal sealed class Inline
     }
 
     /// <summary>Binds parameters and renames locals of a body that is being inlined.</summary>
-    private sealed class Binder(Dictionary<Local, Expr> fresh, Dictionary<Local, Load> elements, HashSet<Local> constants, int site) : Rewriter
+    private sealed class Binder(Dictionary<Local, Expr> fresh, Dictionary<Local, Load> elements, HashSet<Local> constants, Expr? receiver, int site) : Rewriter
     {
         public override Expr Rewrite(Expr expr)
         {
@@ -172,6 +177,8 @@ internal sealed class Inline
                     return element;
                 case Local local:
                     return fresh.TryGetValue(local, out Expr? value) ? value : local;
+                case Self self:
+                    return receiver ?? self;
                 case Load load when load.View.Base() is Local view && constants.Contains(view):
                     return new Unary(UnaryOp.Detach, base.Rewrite(load));
                 case Intrinsic call:

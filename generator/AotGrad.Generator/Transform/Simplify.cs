@@ -19,12 +19,14 @@ internal sealed class Simplify
     private readonly Dictionary<Local, Expr> _copies = [];
     private readonly IReadOnlyCollection<Local> _keep;
     private readonly Local? _returned;
+    private readonly bool _keepLines;
     private bool _changed;
 
-    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result)
+    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result, bool keepLines)
     {
         _roots = roots;
         _keep = keep;
+        _keepLines = keepLines;
         Region region = Region.Of(body, roots);
         _definitions = new Definitions(region, parameters);
         IEnumerable<Expr> reads = body.All().SelectMany(s => s.Reads());
@@ -37,12 +39,13 @@ internal sealed class Simplify
     }
 
     /// <param name="keep">Locals that something else refers to.</param>
+    /// <param name="keepLines">No value moves into a statement that comes from another line.</param>
     public static (Block Body, Expr? Result) Run(
-        Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result)
+        Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result, bool keepLines = false)
     {
         while (true)
         {
-            var pass = new Simplify(body, roots, parameters, keep, result);
+            var pass = new Simplify(body, roots, parameters, keep, result, keepLines);
             if (pass._copies.Count > 0)
             {
                 var substitution = new Substitution(pass._copies);
@@ -140,6 +143,7 @@ internal sealed class Simplify
             if (stmt.Reads().Any(r => r.Locals().Contains(assign.Target)))
             {
                 if (!CanTake(stmt, assign.Target, value, operands, memory)) return false;
+                if (_keepLines && stmt.Origin?.Quote != assign.Origin?.Quote) return false;
                 var substitution = new Substitution(new Dictionary<Local, Expr> { [assign.Target] = value });
                 Stmt taken = new Signs().Rewrite(substitution.Rewrite(Block.Of([stmt]))).Statements[0];
                 statements[i] = taken.Origin is null ? taken with { Origin = assign.Origin } : taken;

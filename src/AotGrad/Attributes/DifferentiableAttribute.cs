@@ -13,4 +13,11 @@ public sealed class DifferentiableAttribute : Attribute
     /// further <c>ref</c> gradient for each, after those of the parameters and in this order.
     /// </summary>
     public string[] Retain { get; set; } = [];
+
+    /// <summary>
+    /// Looks for NaN while the gradients are computed: <c>XBackward</c> and <c>XGradient</c> throw a
+    /// <see cref="NaNAdjointException"/> that quotes the line of this method, or of a method that it calls, whose adjoint is
+    /// the first to be NaN. It takes time, and none where it is not set.
+    /// </summary>
+    public bool TrapNaN { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AotGrad.Runtime;
@@ -20,4 +21,34 @@ public static class Adjoint
     /// <inheritdoc cref="Scale(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Scale(float bar, float partial) => bar == 0 ? 0 : bar * partial;
+
+    /// <summary>Throws if an adjoint is NaN.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="adjoint">The adjoint.</param>
+    /// <param name="line">The primal line that last contributed to it.</param>
+    /// <exception cref="NaNAdjointException">It is NaN.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TrapNaN<T>(T adjoint, string line)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (T.IsNaN(adjoint)) throw new NaNAdjointException($"The adjoint of '{line}' is NaN.", line, null);
+    }
+
+    /// <summary>Throws if the adjoint that a method is called with is NaN.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="gradient">The adjoint.</param>
+    /// <param name="name">The name of the argument.</param>
+    /// <exception cref="NaNAdjointException">It is NaN.</exception>
+    public static void TrapIncomingNaN<T>(T gradient, string name)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (T.IsNaN(gradient)) throw new NaNAdjointException($"The argument '{name}' is NaN already when the method is called.", null, name);
+    }
+
+    /// <inheritdoc cref="TrapIncomingNaN{T}(T, string)"/>
+    public static void TrapIncomingNaN<T>(Span<T> gradient, string name)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        foreach (T element in gradient) TrapIncomingNaN(element, name);
+    }
 }

@@ -1,3 +1,4 @@
+using AotGrad.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,7 +15,8 @@ internal static class TestCompilation
         nullableContextOptions: NullableContextOptions.Enable,
         allowUnsafe: true,
         generalDiagnosticOption: ReportDiagnostic.Default,
-        concurrentBuild: false);
+        concurrentBuild: false,
+        specificDiagnosticOptions: [new(Ids.Storage, ReportDiagnostic.Suppress)]); // reported on every method
 
     private static readonly Lazy<MetadataReference[]> s_references = new(() =>
     [
@@ -36,6 +38,10 @@ internal static class TestCompilation
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)before.SyntaxTrees.First().Options)
             .RunGeneratorsAndUpdateCompilation(before, out after, out _)
             .GetRunResult();
+
+    /// <summary>With all diagnostics.</summary>
+    public static CSharpCompilation WithStorageReport(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([]));
 
     public static GeneratorDriverRunResult Generate(string source) => Generate(Of(("Source.cs", source)), new AotGradGenerator(), out _);
 

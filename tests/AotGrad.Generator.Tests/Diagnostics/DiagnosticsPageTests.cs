@@ -1,6 +1,7 @@
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Tests.Compiling;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AotGrad.Generator.Tests.Diagnostics;
 
@@ -39,7 +40,7 @@ public class DiagnosticsPageTests
         Assert.Contains(expected, e => e.Id == id);
         Assert.Equal(
             expected.OrderBy(e => (e.Line, e.Column, e.Id)),
-            Reported.By(TestCompilation.Generate(text)).Select(r => r.Place).OrderBy(e => (e.Line, e.Column, e.Id)));
+            Reported.By(Generate(id, text, out _)).Select(r => r.Place).OrderBy(e => (e.Line, e.Column, e.Id)));
     }
 
     [Theory]
@@ -47,9 +48,16 @@ public class DiagnosticsPageTests
     public void Correction_compiles_and_is_not_reported(string id)
     {
         (string text, _) = MarkedSource.Parse(id, s_page.Value.Single(s => s.Id == id).Correction!);
-        GeneratorDriverRunResult result = TestCompilation.Generate(TestCompilation.Of(("Source.cs", text)), new AotGradGenerator(), out Compilation after);
+        GeneratorDriverRunResult result = Generate(id, text, out Compilation after);
         Assert.Empty(Reported.By(result));
         Assert.NotEmpty(result.GeneratedTrees);
         Assert.Empty(after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+    }
+
+    private static GeneratorDriverRunResult Generate(string id, string text, out Compilation after)
+    {
+        CSharpCompilation compilation = TestCompilation.Of(("Source.cs", text));
+        if (id == AotGrad.Generator.Diagnostics.Ids.Storage) compilation = TestCompilation.WithStorageReport(compilation);
+        return TestCompilation.Generate(compilation, new AotGradGenerator(), out after);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Reported(Expected Place, string Message)
     public static Reported[] By(GeneratorDriverRunResult result)
     {
         Assert.Null(result.Results.Single().Exception);
-        return [.. result.Diagnostics.Select(d => new Reported(PlaceOf(d), d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))];
+        return [.. result.Diagnostics.Where(d => !d.IsSuppressed).Select(d => new Reported(PlaceOf(d), d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))];
     }
 
     private static Expected PlaceOf(Diagnostic diagnostic)

@@ -3,5 +3,5 @@ public partial class Model
     public double Scale = 2;
 
     [Differentiable]
-    public static double F(double x, Model /*!*/m) => x * m.Scale;
+    public virtual double /*!*/F(double x) => x * Scale;
 }

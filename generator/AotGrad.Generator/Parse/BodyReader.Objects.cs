@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>
+/// Objects, strings and enums: data without a gradient. A differentiated method reads members of them, compares them and
+/// hands them on; it never changes them. They are read as paths from <c>this</c>, a parameter or a static field.
+/// </summary>
+internal sealed partial class BodyReader
+{
+    /// <summary>Locals that name an object for good, with what they name.</summary>
+    private readonly Dictionary<ISymbol, Expr> _aliases = new(SymbolEqualityComparer.Default);
+
+    private static bool IsObject(IOperation operation) => operation is { ConstantValue: { HasValue: true, Value: null } }
+        || (operation is IConversionOperation { OperatorMethod: null, Operand: var operand } && TypeMap.ToIr(operation.Type) is null ? IsObject(operand) : TypeMap.ToObject(operation.Type) is not null);
+
+    /// <summary>Whether a derived type may run something else when this method is called.</summary>
+    public static bool IsOverridable(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
+
+    /// <summary>The path of an object; null if it is reported.</summary>
+    private Expr? ReadObject(IOperation operation)
+    {
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && ReadObjectConstant(operation, constant) is { } literal) return literal;
+        switch (operation)
+        {
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type }:
+                return new Self(new ObjectType(NameOf(type)));
+            case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Local? local) && local.Type is ObjectType:
+                return local;
+            case ILocalReferenceOperation { Local: var symbol } when ReadCaptured(symbol) is { Type: ObjectType } named:
+                return named;
+            case IFieldReferenceOperation { Field: var field } reference when TypeMap.ToObject(field.Type) is { } type:
+                return ReadMember(reference.Instance, field, type, field.IsReadOnly, reference);
+            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } reference when TypeMap.ToObject(property.Type) is { } type && (property.IsStatic || IsAutomatic(property)):
+                return ReadMember(reference.Instance, property, type, property.SetMethod is null or { IsInitOnly: true }, reference);
+            case IConversionOperation { OperatorMethod: null, Type: { } to, Operand: var operand } when ReadObject(operand) is { } converted:
+                return As(converted, operand.Type, to);
+            case IInvalidOperation:
+                Invalid(operation);
+                return null;
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null:
+                ReadExpr(operation);
+                return null;
+            default:
+                Unsupported(operation, $"the object '{Quote.Of(operation.Syntax)}'", "use objects that are parameters, fields, automatic properties, or locals declared with one of these");
+                return null;
+        }
+    }
+
+    private Expr? ReadObjectConstant(IOperation operation, object? value) => value switch
+    {
+        null => new Field("null", new ObjectType("object")),
+        string text => new Field(SymbolDisplay.FormatLiteral(text, quote: true), new ObjectType("string")),
+        _ when operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
+            new Field(
+                type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member
+                    ? $"{NameOf(type)}.{MethodParser.Identifier(member.Name)}"
+                    : $"(({NameOf(type)})({value}))",
+                new ObjectType(NameOf(type)),
+                PrivateTo(type)),
+        _ => null,
+    };
+
+    /// <summary>An object as a value of another type, where members of the same name may hide each other.</summary>
+    private Expr As(Expr data, ITypeSymbol? from, ITypeSymbol to) => SymbolEqualityComparer.Default.Equals(from, to)
+        ? data
+        : new Query($"({NameOf(to)}){{0}}", new ObjectType(NameOf(to)), [data]);
+
+    /// <summary>A local that is declared with an object names it from then on.</summary>
+    private bool ReadAlias(ILocalSymbol symbol, IOperation? initializer)
+    {
+        if (TypeMap.ToIr(symbol.Type) is not null || TypeMap.ToObject(symbol.Type) is null || initializer is null) return false;
+        _aliases[symbol] = ReadObject(initializer) ?? new Self(new ObjectType("object"));
+        return true;
+    }
+
+    private Expr? SelfOf(IMethodSymbol function) => function.IsStatic || function.ContainingType is null ? null : new Self(new ObjectType(NameOf(function.ContainingType)));
+
+    /// <returns>Null if the receiver is reported.</returns>
+    private Field? ReadMember(IOperation? instance, ISymbol member, IrType type, bool isReadOnly, IOperation reference)
+    {
+        if (member.IsStatic) return new Field(StaticName(member), type, PrivateTo(member), IsMutable: !isReadOnly);
+        if (instance is null or { Type: null })
+        {
+            Invalid(reference);
+            return null;
+        }
+        if (ReadObject(instance) is not { } receiver) return null;
+        if (instance.Syntax.IsKind(SyntaxKind.BaseExpression)) receiver = As(receiver, null, member.ContainingType);
+        return new Field(MethodParser.Identifier(member.Name), type, PrivateTo(member), receiver, IsMutable: !isReadOnly);
+    }
+
+    /// <summary>Automatic properties are read like fields; the getters of others run once, in the forward sweep.</summary>
+    /// <returns>Null if it is of a type that is not supported.</returns>
+    private Expr? ReadDataProperty(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        if (TypeMap.ToIr(property.Type) is not { } type || reference.Instance is IInvalidOperation) return null;
+        if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not SpanForm.Array } && !IsOverridableProperty(property))))
+        {
+            bool isReadOnly = property.SetMethod is null or { IsInitOnly: true };
+            if (ReadMember(reference.Instance, property, type, isReadOnly, reference) is not { } member) return Dummy(reference);
+            if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, property.Name);
+            return member;
+        }
+        if (type is not ScalarType) return null;
+        var arguments = new List<Expr>();
+        var texts = new List<string>();
+        string target = "{0}";
+        if (reference.Instance is null) target = NameOf(property.ContainingType);
+        else if (ReadObject(reference.Instance) is { } receiver) arguments.Add(receiver);
+        else return Dummy(reference);
+        foreach (IArgumentOperation argument in reference.Arguments)
+        {
+            if (!ReadExternalArgument(argument, arguments, texts)) return Dummy(reference);
+        }
+        if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, property.Name);
+        Local value = Fresh(property.IsIndexer ? "item" : char.ToLowerInvariant(property.Name[0]) + property.Name.Substring(1), type);
+        Emit(new External(
+            value,
+            property.IsIndexer ? $"{target}[{string.Join(", ", texts)}]" : $"{target}.{MethodParser.Identifier(property.Name)}",
+            property.Name,
+            arguments.ToEquatable(),
+            PrivateTo(property)));
+        return value;
+    }
+
+    /// <summary>Whether a property is a field with another name, whatever the type of the object.</summary>
+    private static bool IsAutomatic(IPropertySymbol property) => !IsOverridableProperty(property)
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    private static bool IsOverridableProperty(IPropertySymbol property) => property.GetMethod is { } getter && (IsOverridable(getter) || property.ContainingType.TypeKind == TypeKind.Interface);
+
+    /// <summary><c>config is null</c>, <c>mode == Mode.Fast</c>; null if the operands are no objects.</summary>
+    private Expr? ReadComparison(IBinaryOperation binary)
+    {
+        if (ToOp(binary.OperatorKind) is not (BinaryOp.Equal or BinaryOp.NotEqual) || !IsObject(binary.LeftOperand) || !IsObject(binary.RightOperand)) return null;
+        if (ReadObject(binary.LeftOperand) is not { } left || ReadObject(binary.RightOperand) is not { } right) return Dummy(binary);
+        var equal = new Query("{0} == {1}", IrType.Bool, [left, right]);
+        return ToOp(binary.OperatorKind) == BinaryOp.Equal ? equal : Build.Not(equal);
+    }
+
+    /// <summary>Code of the project, and code that is given objects, may change what differentiated code reads.</summary>
+    private static bool MayWrite(IMethodSymbol method, IReadOnlyList<Expr> arguments) =>
+        method.DeclaringSyntaxReferences.Length > 0 || arguments.Any(a => a.Type is ObjectType { Name: not "string" } && a is not Field { IsMutable: false, Receiver: null });
+}

@@ -1,5 +1,0 @@
-public partial class Model
-{
-    [Differentiable]
-    public double /*!*/F(double x) => x * x;
-}

@@ -1,0 +1,5 @@
+public partial class Model(double scale)
+{
+    [Differentiable]
+    public double F(double x) => x * /*!*/scale;
+}

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    string /*!*/s = "a";
-    return x * s.Length;
-}

@@ -73,6 +73,9 @@ internal sealed class Roots
         return [.. parameters.Where(p => p.Type is SpanType { Form: not SpanForm.ReadOnlySpan }).Select(p => p.Local).Where(written.Contains)];
     }
 
+    /// <summary>The roots whose elements a statement itself reads.</summary>
+    public IEnumerable<Expr> ReadBy(Stmt stmt) => stmt.Reads().SelectMany(LoadedBy).Concat(stmt.ReadViews().Select(Of));
+
     /// <summary>Makes a further view known, as the reverse sweep introduces them.</summary>
     /// <param name="source">Another view expression, or the view itself if it is a root.</param>
     public void Add(Local view, Expr source)

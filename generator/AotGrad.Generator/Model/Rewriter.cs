@@ -20,6 +20,7 @@ internal abstract class Rewriter
         Select e => new Select(Rewrite(e.Condition), Rewrite(e.Then), Rewrite(e.Else)),
         Intrinsic e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         Scale e => new Scale(Rewrite(e.Bar), Rewrite(e.Partial)),
+        Carry e => new Carry(Rewrite(e.Value), Rewrite(e.Derivative)),
         LastIndex e => new LastIndex(Rewrite(e.Start), Rewrite(e.Bound), Rewrite(e.Step)),
         _ => expr,
     };
@@ -54,6 +55,21 @@ internal abstract class Rewriter
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
             Result = s.Result is null ? null : RewriteTarget(s.Result),
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+        },
+        CallForward s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
+            Places = s.Places.Select(Rewrite).ToEquatable(),
+        },
+        CallReverse s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
+            ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
         },
         External s => s with
         {

@@ -85,6 +85,9 @@ internal sealed class Lower
                 if (!IsSimple(index)) index = Name("index", index);
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
+            case CallForward call:
+                _output.Add(RewriteCall(call));
+                break;
             case Allocate allocate:
                 _output.Add(allocate with { Count = Stable(allocate.Count, "count") });
                 break;
@@ -108,6 +111,16 @@ internal sealed class Lower
                 _output.Add(new ViewNaming(this).Apply(stmt));
                 break;
         }
+    }
+
+    private CallForward RewriteCall(CallForward call)
+    {
+        Expr[] arguments = [.. call.Arguments.Select(a => a.Type.IsView ? NameView(a) : Operand(NameViews(a), needed: false))];
+        Halves halves = call.Halves;
+        // What is passed as an array must still be one where generated code stands.
+        bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array }).Any();
+        bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
+        return call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain && (halves.Plain is null ? halves.IsInert : fits) };
     }
 
     private void RewriteFor(For loop)
@@ -214,6 +227,8 @@ internal sealed class Lower
                 Local chosen = Fresh("t", select.Type);
                 RewriteActive(select, value => new Assign(chosen, value));
                 return chosen;
+            case Carry carry:
+                return carry with { Derivative = Operand(carry.Derivative, needed: false) };
             case Model.Convert conversion:
                 return conversion with { Operand = Operand(conversion.Operand, needed) };
             case Unary { Op: UnaryOp.Negate } negation:

@@ -45,10 +45,11 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
-        string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
-            : method.IsGenericMethod ? "it is generic; write it for float or double"
+        bool isOurs = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
+        Halves? imported = null;
+        string? why = method.IsGenericMethod ? "it is generic; write it for float or double"
             : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
-            : null;
+            : isOurs ? null : HalvesReader.Read(method, out imported);
         if (why is not null)
         {
             Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
@@ -60,7 +61,8 @@ internal sealed partial class BodyReader
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition));
+        if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
+        return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition));
     }
 
     /// <summary>

@@ -45,6 +45,7 @@ internal sealed class Activity
         Local local => _varied.Contains(local),
         Load load => _varied.Contains(_roots.Of(load.View)),
         Constant or Field or Unary { Op: UnaryOp.Detach } => false,
+        Carry carry => IsVaried(carry.Derivative),
         Select select => IsVaried(select.Then) || IsVaried(select.Else),
         _ => expr.Children.Any(IsVaried),
     };
@@ -121,6 +122,9 @@ internal sealed class Activity
                 _useful.Add(_roots.Of(load.View));
                 break;
             case Unary { Op: UnaryOp.Detach }:
+                break;
+            case Carry carry:
+                MarkUseful(carry.Derivative);
                 break;
             case Select select:
                 MarkUseful(select.Then);

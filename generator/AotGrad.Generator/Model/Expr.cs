@@ -148,6 +148,15 @@ internal sealed record Scale(Expr Bar, Expr Partial) : Expr(Bar.Type)
     public override IEnumerable<Expr> Children => [Bar, Partial];
 }
 
+/// <summary>
+/// The value of one expression with the derivative of another: the same function, written so that it has the right one.
+/// Once adjoints are made, the value remains.
+/// </summary>
+internal sealed record Carry(Expr Value, Expr Derivative) : Expr(Value.Type)
+{
+    public override IEnumerable<Expr> Children => [Value, Derivative];
+}
+
 /// <summary>The last index that a counted loop reaches: <c>Loop.Last(start, bound, step)</c>.</summary>
 internal sealed record LastIndex(Expr Start, Expr Bound, Expr Step) : Expr(Start.Type)
 {

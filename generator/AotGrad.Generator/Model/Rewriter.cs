@@ -19,6 +19,7 @@ internal abstract class Rewriter
         Select e => new Select(Rewrite(e.Condition), Rewrite(e.Then), Rewrite(e.Else)),
         Intrinsic e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         Scale e => new Scale(Rewrite(e.Bar), Rewrite(e.Partial)),
+        Carry e => new Carry(Rewrite(e.Value), Rewrite(e.Derivative)),
         LastIndex e => new LastIndex(Rewrite(e.Start), Rewrite(e.Bound), Rewrite(e.Step)),
         _ => expr,
     };

@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
             }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
-        if (ReadMath(invocation, method) is { } math) return math;
+        if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));

@@ -22,12 +22,14 @@ internal sealed partial class BodyReader
         {
             return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
         }
-        Expr[] arguments = ReadArguments(invocation, argument =>
-            argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
-                ? new Field(EnumMember(enumeration, value), IrType.Int)
-                : ReadExpr(argument.Value));
+        Expr[] arguments = ReadArguments(invocation, ReadMathArgument);
         return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
     }
+
+    private Expr ReadMathArgument(IArgumentOperation argument) =>
+        argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
+            ? new Field(EnumMember(enumeration, value), IrType.Int)
+            : ReadExpr(argument.Value);
 
     private static string EnumMember(INamedTypeSymbol type, object value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member

@@ -89,6 +89,7 @@ internal sealed class RuleReader
         {
             if (Take("*")) left = Build.Multiply(Real(left), Real(Operand()));
             else if (Take("/")) left = Build.Divide(Real(left), Real(Operand()));
+            else if (Take("%")) left = new Binary(BinaryOp.Remainder, Real(left), Real(Operand()));
             else return left;
         }
     }

@@ -380,6 +380,9 @@ internal sealed partial class Adjoint
             case Load load:
                 output.Add(new AccumulateAt(BarView(load.View), load.Index, seed));
                 break;
+            case Carry carry:
+                Diff(carry.Derivative, seed, carry.Derivative, output);
+                break;
             case Model.Convert conversion:
                 Diff(conversion.Operand, Build.To(conversion.Operand.Scalar, seed), conversion.Operand, output);
                 break;

@@ -224,6 +224,8 @@ internal sealed class Lower
                 Local chosen = Fresh("t", select.Type);
                 RewriteActive(select, value => new Assign(chosen, value));
                 return chosen;
+            case Carry carry:
+                return carry with { Derivative = Operand(carry.Derivative, needed: false) };
             case Model.Convert conversion:
                 return conversion with { Operand = Operand(conversion.Operand, needed) };
             case Unary { Op: UnaryOp.Negate } negation:

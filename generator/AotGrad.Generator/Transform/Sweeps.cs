@@ -53,7 +53,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (method.Result is not null) external.Add(method.Result);
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
-        body = signature.Complete(body);
+        body = signature.Complete(new Uncarried().Rewrite(body));
         if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
@@ -146,6 +146,12 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             Parameters = method.Parameters.Select(p => spans.TryGetValue(p.Local, out Expr? span) ? p with { Local = (Local)span } : p).ToEquatable(),
             Body = new Substitution(spans).Rewrite(method.Body),
         };
+    }
+
+    /// <summary>What carried derivatives is no longer needed for the values.</summary>
+    private sealed class Uncarried : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
     }
 
     /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>

@@ -101,6 +101,7 @@ internal static class DualProgram
         public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
             node.Identifier.Text is "Math" or "MathF" or "Diff"
                 ? SyntaxFactory.ParseName($"{s_space}.DualMath").WithTriviaFrom(node)
+                : node.Identifier.Text is "TensorPrimitives" ? SyntaxFactory.ParseName($"{s_space}.DualTensors").WithTriviaFrom(node)
                 : base.VisitIdentifierName(node);
     }
 }

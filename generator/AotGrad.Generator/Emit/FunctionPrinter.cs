@@ -25,8 +25,8 @@ internal sealed class FunctionPrinter
         List<Local> parameters = [.. function.Parameters.Select(p => p.Local), .. function.Gradients.Select(g => g.Local)];
         if (function.ResultGrad is not null) parameters.Add(function.ResultGrad);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        Names = new Names(_body, parameters, function.Result?.Locals() ?? [], Keywords());
-        Expressions = new ExpressionPrinter(Names, method.Container.Qualify, arrays.Contains);
+        Names = new Names(_body, parameters, function.Result?.Locals() ?? [], method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
+        Expressions = new ExpressionPrinter(Names, method.Container.Qualify, method.TypeParameter, arrays.Contains);
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
 
@@ -48,7 +48,7 @@ internal sealed class FunctionPrinter
         parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
 
     private string TypeName(Parameter parameter) => parameter.Type is SpanType { Form: SpanForm.Array } array
-        ? ExpressionPrinter.Keyword(array.Element) + "[]"
+        ? Expressions.NameOf(array.Element) + "[]"
         : Expressions.TypeName(parameter.Type);
 
     /// <summary>Statements, with the storage that they use around them, and the result.</summary>

@@ -16,6 +16,7 @@ internal static class HalvesReader
     {
         halves = null;
         string assembly = method.ContainingAssembly.Name, key = MethodParser.KeyOf(method);
+        if (method.IsGenericMethod) return $"it is generic and stands in the assembly '{assembly}'; call one without type parameters";
         if (method.ContainingType.IsGenericType) return $"it stands in a generic type of the assembly '{assembly}'; call one of a type without type parameters";
         if (Publications(method.ContainingType).FirstOrDefault(p => Equals(p.Data.ConstructorArguments[0].Value, key)) is not { Forward: { } forward, Data: { } data })
         {

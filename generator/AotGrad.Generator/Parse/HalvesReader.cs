@@ -17,6 +17,8 @@ internal static class HalvesReader
         halves = null;
         string assembly = method.ContainingAssembly.Name, key = MethodParser.KeyOf(method);
         if (method.IsGenericMethod) return $"it is generic and stands in the assembly '{assembly}'; call one without type parameters";
+        if (!method.IsStatic && method.ContainingType.IsValueType) return "it is a method of a struct of another assembly; pass what it reads to a static method there";
+        if (!method.ReturnsVoid && TypeMap.ToIr(method.ReturnType) is not ScalarType) return "its result has a type that calls of other assemblies do not know, such as a struct";
         if (method.ContainingType.IsGenericType) return $"it stands in a generic type of the assembly '{assembly}'; call one of a type without type parameters";
         if (Publications(method.ContainingType).FirstOrDefault(p => Equals(p.Data.ConstructorArguments[0].Value, key)) is not { Forward: { } forward, Data: { } data })
         {
@@ -30,7 +32,7 @@ internal static class HalvesReader
         List<Parameter> parameters = [];
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (MethodParser.ParameterOf(parameter, -1 - parameters.Count) is not { } known) return $"its parameter '{parameter.Name}' has a type that AotGrad does not know";
+            if (MethodParser.ParameterOf(parameter, -1 - parameters.Count) is not { } known) return $"its parameter '{parameter.Name}' has a type that calls of other assemblies do not know, such as a struct";
             parameters.Add(known);
         }
         halves = new Halves(

@@ -14,7 +14,15 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
 
     public string Print(Expr expr) => Print(expr, Lowest);
 
-    public string TypeName(IrType type) => type is SpanType span
+    /// <summary>The type of an array parameter.</summary>
+    public static string ArrayName(SpanType array) => $"{Keyword(array.Element)}[{new string(',', array.Rank - 1)}]";
+
+    /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
+    public string Elements(Expr view) => view.Type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({Print(view)})" : Print(view);
+
+    public string TypeName(IrType type) => type is SpanType { Rank: > 1 } grid
+        ? $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{Keyword(grid.Element)}>"
+        : type is SpanType span
         ? $"{System}{(span.Form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{Keyword(span.Element)}>"
         : type is ObjectType data ? data.Name
         : Keyword(type.Scalar);
@@ -58,7 +66,9 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
             case Load load:
                 return ($"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]", Primary);
             case Length length:
-                return ($"{Print(length.View, Primary)}.Length", Primary);
+                return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
+            case Indices indices:
+                return (string.Join(", ", indices.Items.Select(i => Print(i))), Primary);
             case Slice slice:
                 string method = slice.View is Field { Type: SpanType { Form: SpanForm.Array } } || (slice.View is Local view && isArray(view)) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
@@ -94,7 +104,8 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, Func<Local, b
         return text[0] == '-' ? $"({text})" : text;
     }
 
-    public string Index(Expr view, Expr index) => index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
+    public string Index(Expr view, Expr index) => index is Indices several ? string.Join(", ", several.Items.Select(i => Index(view, i)))
+        : index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
     /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
     private static readonly HashSet<string> OnNumbers =

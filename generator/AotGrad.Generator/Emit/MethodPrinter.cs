@@ -30,7 +30,7 @@ internal sealed class MethodPrinter
     }
 
     /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Span"];
+    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Span", "Grid"];
 
     private string ResultType => _method.Result is { } result ? _expressions.TypeName(result.Type) : "void";
 
@@ -103,7 +103,7 @@ internal sealed class MethodPrinter
         PrintGuards(_backward.Gradients);
         foreach (Gradient gradient in _backward.Gradients)
         {
-            _writer.Line(gradient.Local.Type.IsView ? $"{_names[gradient.Local]}.Clear();" : $"{_names[gradient.Local]} = {Zero(gradient)};");
+            _writer.Line(gradient.Local.Type.IsView ? $"{_expressions.Elements(gradient.Local)}.Clear();" : $"{_names[gradient.Local]} = {Zero(gradient)};");
         }
         _writer.Line($"return {CallBackward()};");
         _writer.Close();
@@ -136,12 +136,16 @@ internal sealed class MethodPrinter
     private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(p =>
     {
         string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
-        string type = p.Type is SpanType { Form: SpanForm.Array } array ? ExpressionPrinter.Keyword(array.Element) + "[]" : _expressions.TypeName(p.Type);
+        string type = ParameterType(p.Type);
         return $"{modifier}{type} {_names[p.Local]}";
     });
 
     private string GradientParameter(Gradient gradient) =>
-        $"{(gradient.Local.Type.IsView ? "" : "ref ")}{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]}";
+        $"{(gradient.Local.Type.IsView ? "" : "ref ")}{ParameterType(gradient.Local.Type)} {_names[gradient.Local]}";
+
+    private string ParameterType(IrType type) => type is SpanType { Form: SpanForm.Array or SpanForm.Grid2 or SpanForm.Grid3 } array
+        ? ExpressionPrinter.ArrayName(array)
+        : _expressions.TypeName(type);
 
     private void Document(string summary, bool written, bool gradients = true)
     {
@@ -154,7 +158,7 @@ internal sealed class MethodPrinter
             string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Local.Name.Substring(0, gradient.Local.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
                 : parameter.IsReference || _backward.Written.Contains(parameter.Local)
                     ? $"On entry the adjoint of <paramref name=\"{parameter.Name}\"/> after the call, on return its adjoint before the call."
-                    : $"The gradient by <paramref name=\"{parameter.Name}\"/>{(gradient.Local.Type.IsView ? ", of the same length" : "")}.";
+                    : $"The gradient by <paramref name=\"{parameter.Name}\"/>{(gradient.Local.Type is SpanType { Rank: var rank } ? rank > 1 ? ", of the same shape" : ", of the same length" : "")}.";
             _writer.Line($"/// <param name=\"{gradient.Local.Name}\">{text}</param>");
         }
     }
@@ -166,7 +170,7 @@ internal sealed class MethodPrinter
         var lines = new List<string>();
         foreach (Gradient gradient in gradients.Where(g => g.Local.Type.IsView))
         {
-            lines.Add($"{_expressions.Runtime}Guard.SameLength({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
+            lines.Add($"{_expressions.Runtime}Guard.{(gradient.Local.Type is SpanType { Rank: > 1 } ? "SameShape" : "SameLength")}({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.

@@ -10,12 +10,18 @@ internal enum Scalar
     Bool,
 }
 
-/// <summary>How the source holds a run of elements; the adjoint sees all three as spans.</summary>
+/// <summary>How the source holds elements; the adjoint sees a run of them as a span.</summary>
 internal enum SpanForm
 {
     ReadOnlySpan,
     Span,
     Array,
+
+    /// <summary><c>T[,]</c>, whose index is an <see cref="Indices"/>.</summary>
+    Grid2,
+
+    /// <summary><c>T[,,]</c></summary>
+    Grid3,
 }
 
 internal abstract record IrType
@@ -41,4 +47,10 @@ internal sealed record ScalarType(Scalar Kind) : IrType
 internal sealed record SpanType(Scalar Element, SpanForm Form) : IrType
 {
     public override Scalar Scalar => Element;
+
+    /// <summary>The number of dimensions.</summary>
+    public int Rank => Form switch { SpanForm.Grid2 => 2, SpanForm.Grid3 => 3, _ => 1 };
+
+    /// <summary>The type of a view of the same memory through which it can be written.</summary>
+    public SpanType Writable => Rank > 1 ? this : this with { Form = SpanForm.Span };
 }

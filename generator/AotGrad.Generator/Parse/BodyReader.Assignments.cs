@@ -176,7 +176,7 @@ internal sealed partial class BodyReader
         var kept = new Expr[places.Length];
         for (int i = 0; i < places.Length; i++)
         {
-            if (operands[i] is not (Constant or Local)) operands[i] = Keep(operands[i], "index");
+            operands[i] = Indices.Map(operands[i], index => index is Constant or Local ? index : Keep(index, "index"));
             Expr read = Build.To(places[i]!.Scalar, operands[places.Length + i]);
             kept[i] = read is Constant ? read : Keep(read);
         }

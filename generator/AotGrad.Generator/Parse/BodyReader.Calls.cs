@@ -35,7 +35,7 @@ internal sealed partial class BodyReader
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
-        if (ReadSpanMethod(invocation, method) is { } view) return view;
+        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
         if (MethodParser.IsDifferentiable(method))
         {
             return ReadMarkedCall(invocation, method);
@@ -191,7 +191,7 @@ internal sealed partial class BodyReader
                 return Dummy(argument.Value);
             }
             // The callee sees the place itself; its index is evaluated once, before the call.
-            if (place is Load { Index: not (Constant or Local { Synthetic: true }) } element) place = element with { Index = Keep(element.Index, "index") };
+            if (place is Load element) place = element with { Index = Indices.Map(element.Index, index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")) };
             places[parameter.Ordinal] = place;
             return Constant.Int(0);
         });

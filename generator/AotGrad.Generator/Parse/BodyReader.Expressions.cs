@@ -38,6 +38,8 @@ internal sealed partial class BodyReader
                 return ReadProperty(property);
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
+            case IArrayElementReferenceOperation element:
+                return ReadGridElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ReadImplicitIndexer(indexer);
             case IBinaryOperation binary:
@@ -136,10 +138,14 @@ internal sealed partial class BodyReader
             for (int j = i - 1; j >= 0; j--)
             {
                 if (values[j] is Constant || !IsAffected(values[j], _output.Skip(ends[j]))) continue;
-                Local kept = Fresh("t", values[j].Type);
-                _output.Insert(ends[j], new Assign(kept, values[j]) { Origin = _origin });
-                values[j] = kept;
-                for (int k = j; k <= i; k++) ends[k]++;
+                int at = j, last = i;
+                values[j] = Indices.Map(values[j], part =>
+                {
+                    Local kept = Fresh("t", part.Type);
+                    _output.Insert(ends[at], new Assign(kept, part) { Origin = _origin });
+                    for (int k = at; k <= last; k++) ends[k]++;
+                    return kept;
+                });
             }
         }
         return values;
@@ -352,6 +358,7 @@ internal sealed partial class BodyReader
             switch (property.Name)
             {
                 case "Length": return length;
+                case "Rank": return Constant.Int(((SpanType)length.Children.First().Type).Rank);
                 case "LongLength": return Build.To(Scalar.Long, length);
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
@@ -461,6 +468,9 @@ internal sealed partial class BodyReader
                 if (array.Initializer is null) count = dimension;
                 else elements = array.Initializer.ElementValues;
                 break;
+            case IArrayCreationOperation array:
+                ReadGridAllocation(array, target);
+                return true;
             case ICollectionExpressionOperation collection:
                 if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
                 {

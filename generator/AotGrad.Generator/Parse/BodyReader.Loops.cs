@@ -128,16 +128,13 @@ internal sealed partial class BodyReader
         }
         Expr view = ReadExpr(source);
         if (view is not (Local or Field)) view = Keep(view, "items");
-        Local index = Fresh("i", IrType.Int);
         Local item = Declare(symbol, type);
-        Block body = ReadBlock(() =>
+        Stmt elements = ForEachElement(view, index => ReadBlock(() =>
         {
             Emit(new Assign(item, Build.To(type.Kind, new Load(view, index))));
             Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
-        });
-        Emit(new Labeled(exit, Block.Of([
-            new For(index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, body) { Origin = _origin },
-        ])));
+        }));
+        Emit(new Labeled(exit, Block.Of([elements])));
     }
 
     private void ReadWhile(IWhileLoopOperation loop)

@@ -18,7 +18,7 @@ internal static class MethodParser
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "Scratch", "Adjoint", "Loop"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
 
     /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
     public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -194,8 +194,9 @@ internal static class MethodParser
         bool tuple = !backward && ir.Parameters.All(p => !p.IsActive || (!p.Type.IsView && !p.IsReference));
         if (!tuple)
         {
-            expected.AddRange(ir.Parameters.Where(p => p.IsActive).Select(p => p.Type.IsView
+            expected.AddRange(ir.Parameters.Where(p => p.IsActive).Select(p => p.Type is SpanType { Rank: var rank } ? rank == 1
                 ? $"System.Span<{(p.Type.Scalar == Scalar.Float ? "float" : "double")}>"
+                : $"{(p.Type.Scalar == Scalar.Float ? "float" : "double")}[{(rank == 2 ? "*,*" : "*,*,*")}]"
                 : (p.Type.Scalar == Scalar.Float ? "float" : "double") + "&"));
         }
         if (backward && ir.Result is { Type.IsFloating: true }) expected.Add(ir.Result.Scalar == Scalar.Float ? "float" : "double");

@@ -25,6 +25,10 @@ internal static class TypeMap
         {
             return ToScalar(array.ElementType) is { } element ? new SpanType(element, SpanForm.Array) : null;
         }
+        if (type is IArrayTypeSymbol { Rank: 2 or 3, ElementType: var cell, Rank: var rank })
+        {
+            return ToScalar(cell) is { } kind ? new SpanType(kind, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
+        }
         return SpanFormOf(type) is { } form && ToScalar(((INamedTypeSymbol)type!).TypeArguments[0]) is { } item
             ? new SpanType(item, form)
             : null;

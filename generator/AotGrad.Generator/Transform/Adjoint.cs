@@ -121,7 +121,7 @@ internal sealed partial class Adjoint
             }
             else if (_roots.Of(local).Equals(local))
             {
-                Expr length = _definitions.IsConstant(local) ? new Length(local) : ((Allocate)_definitions.Definition(local)).Count;
+                Expr length = _definitions.IsConstant(local) ? Indices.SizesOf(local) : ((Allocate)_definitions.Definition(local)).Count;
                 yield return new Allocate(bar, length);
             }
         }
@@ -450,7 +450,7 @@ internal sealed partial class Adjoint
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
-        Local bar = Fresh(local.Name + "Bar", new SpanType(local.Scalar, SpanForm.Span), local.Synthetic) with { Primal = local.Id };
+        Local bar = Fresh(local.Name + "Bar", ((SpanType)local.Type).Writable, local.Synthetic) with { Primal = local.Id };
         _bars.Add(local, bar);
         if (_roots.Of(local).Equals(local))
         {

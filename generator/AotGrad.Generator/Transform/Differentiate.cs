@@ -91,7 +91,7 @@ internal static class Differentiate
         var spans = new Dictionary<Local, Expr>();
         foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
         {
-            spans[target] = target with { Type = new SpanType(target.Scalar, SpanForm.Span) };
+            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
         }
         return new Substitution(spans).Rewrite(body);
     }

@@ -79,11 +79,11 @@ internal sealed class Lower
             case Store store:
                 Expr view = NameView(store.View);
                 Expr index = NameViews(store.Index);
-                if (!IsSimple(index)) index = Name("index", index);
+                index = Indices.Map(index, i => IsSimple(i) ? i : Name("index", i));
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
             case Allocate allocate:
-                _output.Add(allocate with { Count = Stable(allocate.Count, "count") });
+                _output.Add(allocate with { Count = Indices.Map(allocate.Count, size => Stable(size, "count")) });
                 break;
             case If branch:
                 Expr condition = NameViews(branch.Condition);
@@ -132,7 +132,7 @@ internal sealed class Lower
             : Name(name, expr);
     }
 
-    private static bool IsSimple(Expr index) => index.Nodes().All(n => n is Local or Constant or Length or Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply });
+    private static bool IsSimple(Expr index) => index.Nodes().All(n => n is Local or Constant or Length or Indices or Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply });
 
     // ---- views ----
 

@@ -27,7 +27,7 @@ internal sealed class Signature
         var signature = new Signature(method.Result);
         foreach (Parameter parameter in method.Parameters.Where(p => p.IsActive))
         {
-            IrType type = parameter.Type.IsView ? new SpanType(parameter.Type.Scalar, SpanForm.Span) : parameter.Type;
+            IrType type = parameter.Type is SpanType span ? span.Writable : parameter.Type;
             var gradient = new Local(nextId++, parameter.Name + "Grad", type);
             signature.Gradients.Add(new Gradient(gradient, parameter));
             // Elements and by-reference parameters are added to where they stand, other scalars once at the end.

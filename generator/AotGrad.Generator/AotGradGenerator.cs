@@ -11,6 +11,7 @@ using AotGrad.Generator.Model;
 using AotGrad.Generator.Parse;
 using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AotGrad.Generator;
@@ -34,8 +35,15 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Method)
             .WithTrackingName(Steps.Method);
 
+        // A library's methods can be called from other assemblies, so their halves are generated unasked.
+        IncrementalValueProvider<CallOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => (SplitAll: Is(provider, "AotGradSplitCalls", "true"), Publish: !Is(provider, "AotGradPublishHalves", "false")))
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OutputKind))
+            .Select(static (pair, _) => new CallOptions(pair.Left.SplitAll, pair.Left.Publish && pair.Right == OutputKind.DynamicallyLinkedLibrary))
+            .WithTrackingName(Steps.Options);
+
         IncrementalValuesProvider<Bundle> bundles = methods
-            .Combine(methods.Collect().Select(static (all, _) => MethodIndex.Of(all)).WithTrackingName(Steps.Index))
+            .Combine(methods.Collect().Combine(options).Select(static (pair, _) => MethodIndex.Of(pair.Left, pair.Right)).WithTrackingName(Steps.Index))
             .Select(static (pair, _) => pair.Right.BundleOf(pair.Left))
             .WithTrackingName(Steps.Bundle);
 
@@ -72,16 +80,19 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         }
     }
 
+    private static bool Is(AnalyzerConfigOptionsProvider provider, string property, string value) =>
+        provider.GlobalOptions.TryGetValue("build_property." + property, out string? text) && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+
     private static Generated Generate(Bundle bundle)
     {
         var issues = new List<Issue>();
         string? text = null;
         try
         {
-            if (Differentiate.Backward(bundle, issues) is { } backward)
+            if (Differentiate.Run(bundle, issues) is { } derivative)
             {
-                text = SourceFile.Print(bundle.Method, backward);
-                issues.Add(Issue.At(0, Ids.Storage, bundle.Method.Name, StorageReport.Of(backward.Body)));
+                text = SourceFile.Print(bundle.Method, derivative);
+                issues.Add(Issue.At(0, Ids.Storage, bundle.Method.Name, StorageReport.Of(derivative.Sweeps)));
             }
         }
         catch (Exception exception)

@@ -5,6 +5,7 @@ internal static class Steps
 {
     public const string Parse = "Parse";
     public const string Method = "Method";
+    public const string Options = "Options";
     public const string Index = "Index";
     public const string Bundle = "Bundle";
     public const string Generate = "Generate";

@@ -54,9 +54,24 @@ public sealed class ConsumerTests(PackedFeed feed)
         File.WriteAllText(Path.Combine(directory, "Consumer.csproj"), string.Format(null, Project, feed.Version));
         File.WriteAllText(Path.Combine(directory, "Program.cs"), Program);
 
-        await DotnetCommand.RunAsync(directory, "build", "--configuration", "Release", "--output", "out");
+        string built = await DotnetCommand.RunAsync(directory, "build", "--configuration", "Release", "--output", "out");
+        Assert.DoesNotContain("warning", built.Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         string printed = await DotnetCommand.RunAsync(directory, Path.Combine("out", "Consumer.dll"));
 
         Assert.Equal("0.25 0.25: 1 2 3", printed.Trim());
+    }
+
+    /// <summary>Both are handed to the compiler, which takes no offence at an assembly that holds fixes alone.</summary>
+    [Fact]
+    public async Task EditorsFindTheCodeFixesBesideTheGenerator()
+    {
+        string directory = feed.CreateProjectDirectory("Editor");
+        File.WriteAllText(Path.Combine(directory, "Editor.csproj"), string.Format(null, Project, feed.Version));
+        await DotnetCommand.RunAsync(directory, "restore");
+
+        string analyzers = await DotnetCommand.RunAsync(directory, "msbuild", "-target:ResolvePackageAssets;ResolveLockFileAnalyzers", "-getItem:Analyzer");
+
+        Assert.Contains("AotGrad.Generator.dll", analyzers, StringComparison.Ordinal);
+        Assert.Contains("AotGrad.CodeFixes.dll", analyzers, StringComparison.Ordinal);
     }
 }

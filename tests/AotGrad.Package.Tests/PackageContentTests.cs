@@ -10,6 +10,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("lib/net10.0/AotGrad.dll")]
     [InlineData("lib/net10.0/AotGrad.xml")]
     [InlineData("analyzers/dotnet/cs/AotGrad.Generator.dll")]
+    [InlineData("analyzers/dotnet/cs/AotGrad.CodeFixes.dll")]
     [InlineData("README.md")]
     public void Holds(string file)
     {

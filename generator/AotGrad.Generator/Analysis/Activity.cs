@@ -50,6 +50,12 @@ internal sealed class Activity
         _ => expr.Children.Any(IsVaried),
     };
 
+    /// <summary>The elements of a view depend on an active parameter.</summary>
+    public bool IsVariedMemory(Expr view) => _varied.Contains(_roots.Of(view));
+
+    /// <summary>Anything that a call brings out is active.</summary>
+    public bool IsActive(CallForward call) => OutputsOf(call).Any(IsActive);
+
     private void Propagate(Stmt stmt)
     {
         switch (stmt)
@@ -60,6 +66,9 @@ internal sealed class Activity
             case Store store:
                 Flow(store.Value, _roots.Of(store.View));
                 break;
+            case CallForward call:
+                Flow(call);
+                break;
         }
     }
 
@@ -68,6 +77,37 @@ internal sealed class Activity
         if (!place.Type.IsFloating) return;
         if (IsVaried(value)) _varied.Add(place);
         if (_useful.Contains(place)) MarkUseful(value);
+    }
+
+    /// <summary>Through a call, every output depends on every argument that has a gradient.</summary>
+    private void Flow(CallForward call)
+    {
+        List<Expr> arguments = [.. call.Arguments.Where((_, i) => call.Halves.Parameters[i].IsActive)];
+        List<Expr> outputs = [.. OutputsOf(call)];
+        if (arguments.Any(a => a.Type.IsView ? IsVariedMemory(a) : IsVaried(a))) _varied.UnionWith(outputs);
+        if (!outputs.Any(_useful.Contains)) return;
+        foreach (Expr argument in arguments)
+        {
+            if (argument.Type.IsView) _useful.Add(_roots.Of(argument));
+            else MarkUseful(argument);
+        }
+    }
+
+    /// <summary>What a call may make depend on its arguments: locals, and memory by its root.</summary>
+    private IEnumerable<Expr> OutputsOf(CallForward call)
+    {
+        if (call.Result is { Type.IsFloating: true } result) yield return result;
+        int output = 0;
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            Parameter parameter = call.Halves.Parameters[i];
+            if (parameter.IsReference)
+            {
+                if (parameter.IsActive) yield return call.Outputs[output];
+                output++;
+            }
+            else if (parameter.IsActive && call.Halves.Written[i]) yield return _roots.Of(call.Arguments[i]);
+        }
     }
 
     private void MarkUseful(Expr expr)

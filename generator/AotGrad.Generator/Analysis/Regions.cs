@@ -4,7 +4,10 @@ using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Analysis;
 
-/// <summary>A block with its place in the method, and what its statements change.</summary>
+/// <summary>
+/// A block with its place in the method, and what its statements change. A labeled block, of which Normalize leaves none,
+/// stands for the body of a half: like that of a loop, it runs many times before it is reversed.
+/// </summary>
 internal sealed class Region
 {
     private readonly HashSet<Local>[] _assigned;
@@ -24,7 +27,7 @@ internal sealed class Region
         {
             Stmt stmt = Statements[i];
             int at = i;
-            Inner[i] = [.. stmt.Blocks().Select(b => new Region(b, this, at, stmt is For or While, roots))];
+            Inner[i] = [.. stmt.Blocks().Select(b => new Region(b, this, at, stmt is For or While or Labeled, roots))];
             _assigned[i] = [.. stmt.All().SelectMany(s => s.Targets())];
             _written[i] = [.. stmt.All().SelectMany(roots.WrittenBy)];
         }

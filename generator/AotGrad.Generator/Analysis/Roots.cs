@@ -46,6 +46,9 @@ internal sealed class Roots
     /// <summary>The roots that a statement itself writes.</summary>
     public IEnumerable<Expr> WrittenBy(Stmt stmt) => stmt.WrittenViews().Select(Of);
 
+    /// <summary>The roots whose elements a statement itself reads.</summary>
+    public IEnumerable<Expr> ReadBy(Stmt stmt) => stmt.Reads().SelectMany(LoadedBy).Concat(stmt.ReadViews().Select(Of));
+
     /// <summary>Makes a further view known, as the reverse sweep introduces them.</summary>
     public void Add(Local view, Expr root) => _roots[view] = root;
 }

@@ -88,6 +88,9 @@ internal sealed class StorageReport
             case PushAll push:
                 _kept.Add(new Kept($"all elements of {push.Name}", SizeOf(push.View.Scalar), loop, sometimes, " each"));
                 break;
+            case CallForward { IsPlain: false } call:
+                _others.Add($"calls {call.Halves.Signature}, which keeps what it needs itself");
+                break;
             case Allocate allocate:
                 _counts[allocate.Target] = allocate.Count;
                 if (_reverse && allocate.Target.Primal >= 0) _others.Add($"holds the adjoint of {NameOfPrimal(allocate.Target)} ({Size(allocate.Target)})");

@@ -67,8 +67,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor Recursion = new(
         Ids.Recursion,
-        "Recursive call",
-        "'{0}' calls itself, directly or through others, and recursive calls cannot be inlined; write it as a loop",
+        "Recursive call cannot be reversed",
+        "the recursive call of '{0}' cannot be reversed, since {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 using AotGrad.Generator.Transform;
 
@@ -12,7 +11,7 @@ internal sealed class MethodPrinter
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
     private readonly Function _backward;
-    private readonly Region _body;
+    private readonly FunctionPrinter _printer;
     private readonly Names _names;
     private readonly ExpressionPrinter _expressions;
 
@@ -21,16 +20,10 @@ internal sealed class MethodPrinter
         _writer = writer;
         _method = method;
         _backward = backward;
-        _body = Region.Of(backward.Body, Roots.Of(backward.Body, backward.Parameters));
-        List<Local> parameters = [.. backward.Parameters.Select(p => p.Local), .. backward.Gradients.Select(g => g.Local)];
-        if (backward.ResultGrad is not null) parameters.Add(backward.ResultGrad);
-        var arrays = new HashSet<Local>(backward.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        _names = new Names(_body, parameters, backward.Result?.Locals() ?? [], Keywords());
-        _expressions = new ExpressionPrinter(_names, method.Container.Qualify, arrays.Contains);
+        _printer = new FunctionPrinter(writer, method, backward, isHalf: false);
+        _names = _printer.Names;
+        _expressions = _printer.Expressions;
     }
-
-    /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Span", "Grid"];
 
     private string ResultType => _method.Result is { } result ? _expressions.TypeName(result.Type) : "void";
 
@@ -57,22 +50,11 @@ internal sealed class MethodPrinter
             $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Result is null ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
             written: true);
         if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
-        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
+        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
         if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]} = {(incoming.Scalar == Scalar.Float ? "1f" : "1.0")}");
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
         PrintGuards(_backward.Gradients);
-        var storage = new Storage(_backward.Body, _names, _expressions);
-        foreach (string declaration in storage.Declarations()) _writer.Line(declaration);
-        if (storage.NeedsCleanup) _writer.Open("try");
-        new StatementPrinter(_writer, _names, _expressions, storage).Print(_body);
-        if (_backward.Result is not null) _writer.Line($"return {_expressions.Print(_backward.Result)};");
-        if (storage.NeedsCleanup)
-        {
-            _writer.Close();
-            _writer.Open("finally");
-            foreach (string disposal in storage.Disposals()) _writer.Line(disposal);
-            _writer.Close();
-        }
+        _printer.PrintBody();
         _writer.Close();
     }
 
@@ -98,7 +80,7 @@ internal sealed class MethodPrinter
         Document(
             $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
             written: false);
-        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(GradientParameter)];
+        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
         PrintGuards(_backward.Gradients);
         foreach (Gradient gradient in _backward.Gradients)
@@ -133,19 +115,7 @@ internal sealed class MethodPrinter
 
     // ---- parameters ----
 
-    private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(p =>
-    {
-        string modifier = p.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
-        string type = ParameterType(p.Type);
-        return $"{modifier}{type} {_names[p.Local]}";
-    });
-
-    private string GradientParameter(Gradient gradient) =>
-        $"{(gradient.Local.Type.IsView ? "" : "ref ")}{ParameterType(gradient.Local.Type)} {_names[gradient.Local]}";
-
-    private string ParameterType(IrType type) => type is SpanType { Form: SpanForm.Array or SpanForm.Grid2 or SpanForm.Grid3 } array
-        ? ExpressionPrinter.ArrayName(array)
-        : _expressions.TypeName(type);
+    private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(_printer.Declaration);
 
     private void Document(string summary, bool written, bool gradients = true)
     {

@@ -7,7 +7,8 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints the statements of a generated method, each adjoint under the primal line it comes from.</summary>
-internal sealed class StatementPrinter(IndentedWriter writer, Names names, ExpressionPrinter expressions, Storage storage)
+/// <param name="container">The type in which they stand.</param>
+internal sealed class StatementPrinter(IndentedWriter writer, Names names, ExpressionPrinter expressions, Storage storage, string container)
 {
     private bool _reverse;
 
@@ -92,6 +93,14 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 writer.Close();
                 writer.Line($"while ({E(s.Condition)});");
                 break;
+            case CallForward s:
+                PrintForward(s);
+                break;
+            case CallReverse s:
+                IEnumerable<string> arguments = [.. s.Arguments.Select(E), .. s.Gradients.Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}")];
+                if (s.ResultGrad is not null) arguments = arguments.Append(E(s.ResultGrad));
+                writer.Line($"{NameIn(s.Receiver, s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
+                break;
             case External s:
                 string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select(a => (object)E(a))]);
                 writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
@@ -100,19 +109,19 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 writer.Line($"throw {string.Format(CultureInfo.InvariantCulture, s.Text, [.. s.Arguments.Select(a => (object)E(a))])};");
                 break;
             case Push s:
-                writer.Line($"{storage.Tape(s.Tape)}.Push({E(s.Value)});");
+                writer.Line(storage.PrintPush(s.Tape, E(s.Value)));
                 break;
             case Pop s:
-                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Tape(s.Tape)}.Pop();");
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.PrintPop(s.Tape, s.Target.Scalar)};");
                 break;
             case PopAt s:
-                writer.Line($"{E(new Load(s.View, s.Index))} = {storage.Tape(s.Tape)}.Pop();");
+                writer.Line($"{E(new Load(s.View, s.Index))} = {storage.PrintPop(s.Tape, s.View.Scalar)};");
                 break;
             case PushAll s:
-                writer.Line($"{storage.Tape(s.Tape)}.PushAll({expressions.Elements(s.View)});");
+                writer.Line(storage.PrintPushAll(s.Tape, expressions.Elements(s.View)));
                 break;
             case PopAll s:
-                writer.Line($"{storage.Tape(s.Tape)}.PopAll({expressions.Elements(s.View)});");
+                writer.Line(storage.PrintPopAll(s.Tape, expressions.Elements(s.View)));
                 break;
             case Trap { Origin: { } origin } s:
                 writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
@@ -127,6 +136,42 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 throw new InvalidOperationException($"no C# for {stmt.GetType().Name}");
         }
     }
+
+    /// <summary>A variable goes in and comes out by reference; where it comes out under another name, it takes that first.</summary>
+    private void PrintForward(CallForward s)
+    {
+        var arguments = new List<string>();
+        int output = 0;
+        for (int i = 0; i < s.Arguments.Count; i++)
+        {
+            Parameter parameter = s.Halves.Parameters[i];
+            if (!parameter.IsReference)
+            {
+                arguments.Add(E(s.Arguments[i]));
+                continue;
+            }
+            Local place = s.Outputs[output++];
+            if (parameter.Passing == Passing.Out)
+            {
+                arguments.Add($"out {Declaration(s, place)}{names[place]}");
+                continue;
+            }
+            if (!s.Arguments[i].Equals(place)) writer.Line($"{Declaration(s, place)}{names[place]} = {E(s.Arguments[i])};");
+            arguments.Add($"ref {names[place]}");
+        }
+        bool isMethod = s.IsPlain && s.Halves.Plain is not null;
+        if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
+        string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
+        writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
+    }
+
+    private string NameIn(Expr? receiver, Halves halves, string name) => receiver switch
+    {
+        null or Self when halves.Type == container => Keyword.Escape(name),
+        null => $"global::{halves.Type}.{Keyword.Escape(name)}",
+        Self or Local or Field => $"{E(receiver)}.{Keyword.Escape(name)}",
+        _ => $"({E(receiver)}).{Keyword.Escape(name)}",
+    };
 
     /// <summary>An assignment, in its short form where it reads its own target first.</summary>
     private string Update(string place, Expr target, Expr value)

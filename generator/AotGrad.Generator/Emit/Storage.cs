@@ -22,21 +22,33 @@ internal sealed class Storage
     private readonly Dictionary<Local, string> _stackNames = [];
     private readonly Names _names;
     private readonly ExpressionPrinter _expressions;
+    private readonly bool _isHalf;
+    private readonly bool _calls;
 
-    public Storage(Block body, Names names, ExpressionPrinter expressions)
+    /// <param name="isHalf">The body is half of a call: all that it tapes goes to the tape that it is given, and the stack is not its own.</param>
+    public Storage(Block body, Names names, ExpressionPrinter expressions, bool isHalf)
     {
         _names = names;
         _expressions = expressions;
-        int bytes = 0;
+        _isHalf = isHalf;
+        _calls = body.All().Any(s => s is CallForward { IsPlain: false } or CallForward { Halves.Plain: null } or CallReverse);
+        SharedTape = isHalf || _calls ? names.Reserve("tape") : "";
+        int bytes = isHalf ? StackBytes : 0;
         Collect(body, inLoop: false, ref bytes);
     }
 
+    /// <summary>The tape that calls share.</summary>
+    public string SharedTape { get; }
+
+    private bool OwnsSharedTape => _calls && !_isHalf;
+
     /// <summary>Whether anything must be returned to a pool.</summary>
-    public bool NeedsCleanup => _tapes.Count + _scratch.Count > 0;
+    public bool NeedsCleanup => _tapes.Count + _scratch.Count > 0 || OwnsSharedTape;
 
     /// <summary>Declarations at the top of the method.</summary>
     public IEnumerable<string> Declarations()
     {
+        if (OwnsSharedTape) yield return $"var {SharedTape} = new {_expressions.Runtime}SharedTape();";
         int elements = System.Math.Max(8, StackElements / System.Math.Max(1, _tapes.Count / 4));
         foreach ((string name, Scalar element) in _tapes.Values)
         {
@@ -54,9 +66,18 @@ internal sealed class Storage
         }
     }
 
-    public IEnumerable<string> Disposals() => _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Select(name => $"{name}.Dispose();");
+    public IEnumerable<string> Disposals() => 
+        _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Concat(OwnsSharedTape ? [SharedTape] : []).Select(name => $"{name}.Dispose();");
 
-    public string Tape(int tape) => _tapes[tape].Name;
+    public string PrintPush(int tape, string value) => $"{Tape(tape)}.Push({value});";
+
+    public string PrintPop(int tape, Scalar type) => $"{Tape(tape)}.Pop{(_isHalf ? $"<{ExpressionPrinter.Keyword(type)}>" : "")}()";
+
+    public string PrintPushAll(int tape, string view) => $"{Tape(tape)}.PushAll({view});";
+
+    public string PrintPopAll(int tape, string view) => $"{Tape(tape)}.PopAll({view});";
+
+    private string Tape(int tape) => _isHalf ? SharedTape : _tapes[tape].Name;
 
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
@@ -82,6 +103,8 @@ internal sealed class Storage
         {
             switch (stmt)
             {
+                case Push or PushAll when _isHalf:
+                    break;
                 case Push push:
                     _tapes[push.Tape] = (_names.Reserve((push.Value is Local local ? _names[local].TrimStart('@') : push.Name) + "Tape"), push.Value.Scalar);
                     break;

@@ -42,6 +42,13 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }
 
+/// <summary>How generated code that does not inline a method calls it.</summary>
+/// <param name="Stem">The names of its halves are this and Forward, this and Reverse.</param>
+/// <param name="PrivateTo">The type whose code alone can name them, if any.</param>
+/// <param name="IsPublished">Other assemblies can call the method, and so its halves.</param>
+/// <param name="IsLocal">A local function: only by its halves does generated code reach it.</param>
+internal sealed record Linkage(string Stem, string? PrivateTo, bool IsPublished, bool IsLocal);
+
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
 /// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
@@ -56,6 +63,7 @@ internal sealed record MethodIr(
     string Signature,
     string Accessibility,
     string Modifiers,
+    Linkage Linkage,
     Container Container,
     EquatableArray<Parameter> Parameters,
     Local? Result,
@@ -71,4 +79,6 @@ internal sealed record MethodIr(
 }
 
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
-internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees);
+/// <param name="Split">Keys of those among the method and its local functions of which halves are generated.</param>
+/// <param name="SplitAll">No callee is inlined unless it must be.</param>
+internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees, EquatableArray<string> Split, bool SplitAll);

@@ -56,6 +56,21 @@ internal abstract class Rewriter
             Result = s.Result is null ? null : RewriteTarget(s.Result),
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
         },
+        CallForward s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
+            Places = s.Places.Select(Rewrite).ToEquatable(),
+        },
+        CallReverse s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
+            ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
+        },
         External s => s with
         {
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),

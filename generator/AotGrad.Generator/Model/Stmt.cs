@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AotGrad.Generator.Model;
 
@@ -64,6 +65,46 @@ internal sealed record Argument(Expr Value, bool ByReference);
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
 internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true) : Stmt;
+
+/// <summary>
+/// A call of a method that is not inlined, by its forward half, which keeps what its reverse half needs on the shared
+/// tape. Variables are not passed by reference: what goes in is an argument, what comes out a local of its own.
+/// </summary>
+/// <param name="Tape">Tells the calls of a method apart, and pairs each with its CallReverse.</param>
+/// <param name="Receiver">The object whose method is called; null for a static one.</param>
+/// <param name="Arguments">One for each parameter; 0 for an out parameter.</param>
+/// <param name="Outputs">One for each ref and out parameter.</param>
+/// <param name="Places">Views of which single elements are passed by reference; only for telling whether arguments overlap.</param>
+/// <param name="IsPlain">Nothing of the call is differentiated or undone: it is a call of the method itself.</param>
+internal sealed record CallForward(
+    int Tape,
+    Halves Halves,
+    Expr? Receiver,
+    EquatableArray<Expr> Arguments,
+    Local? Result,
+    EquatableArray<Local> Outputs,
+    EquatableArray<Expr> Places,
+    bool IsPlain = false) : Stmt
+{
+    /// <summary>The arguments whose elements the callee writes.</summary>
+    public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);
+}
+
+/// <summary>
+/// The reverse half of a call: takes from the shared tape, restores the elements that the call had written, adds to
+/// gradients; that of a written view or of a reference goes in as it is after the call and comes out as before it.
+/// </summary>
+/// <param name="Arguments">Those that both halves take: views and objects.</param>
+/// <param name="Gradients">For each active parameter a view, or a local that is passed by reference.</param>
+internal sealed record CallReverse(
+    int Tape, Halves Halves, Expr? Receiver, EquatableArray<Expr> Arguments, EquatableArray<Expr> Gradients, Expr? ResultGrad) : Stmt
+{
+    /// <summary>The arguments that are views.</summary>
+    public IEnumerable<Expr> Views => Arguments.Where(a => a.Type.IsView);
+
+    /// <summary>The views whose elements the callee has written and now restores.</summary>
+    public IEnumerable<Expr> RestoredViews => Arguments.Where((_, i) => Halves.Written[Halves.InBoth[i]]);
+}
 
 /// <summary>
 /// A call of code that AotGrad knows nothing of: it runs once, in the forward sweep. Its arguments must be inactive.

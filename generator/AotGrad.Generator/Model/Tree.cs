@@ -33,6 +33,8 @@ internal static class Tree
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
         While s => [s.Condition],
         Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
+        CallForward s => s.Receiver is null ? s.Arguments : s.Arguments.Append(s.Receiver),
+        CallReverse s => new[] { s.Receiver, s.ResultGrad }.OfType<Expr>().Concat(s.Arguments).Concat(s.Gradients),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -53,6 +55,8 @@ internal static class Tree
         For s => [s.Index],
         Pop s => [s.Target],
         External { Result: { } result } => [result],
+        CallForward s => s.Result is null ? s.Outputs : s.Outputs.Append(s.Result),
+        CallReverse s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
             .Concat(s.Result is null ? [] : [s.Result]),
         _ => [],
@@ -66,8 +70,21 @@ internal static class Tree
         PopAt s => [s.View],
         PopAll s => [s.View],
         Copy s => [s.To],
+        CallForward s => s.WrittenArguments,
+        CallReverse s => s.RestoredViews.Concat(s.Gradients.Where(g => g.Type.IsView)),
         Call s => s.Arguments.Select(a => a.ByReference && a.Value is Load load ? load.View : a.Value)
             .Where(v => v.Type is SpanType { Form: not SpanForm.ReadOnlySpan }),
+        _ => [],
+    };
+
+    /// <summary>The views whose elements a statement itself reads, beside those that its expressions load.</summary>
+    public static IEnumerable<Expr> ReadViews(this Stmt stmt) => stmt switch
+    {
+        PushAll s => [s.View],
+        Copy s => [s.From],
+        CallForward s => s.Arguments.Where(a => a.Type.IsView),
+        CallReverse s => s.Views.Concat(s.Gradients.Where(g => g.Type.IsView)),
+        External s => s.Arguments.Where(a => a.Type.IsView),
         _ => [],
     };
 

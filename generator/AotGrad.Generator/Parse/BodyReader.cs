@@ -281,7 +281,7 @@ internal sealed partial class BodyReader(
     };
 
     /// <summary>The containing type outside of which a member cannot be named; null if all generated code can name it.</summary>
-    private static string? PrivateTo(ISymbol member)
+    public static string? PrivateTo(ISymbol member)
     {
         for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {

@@ -18,7 +18,9 @@ internal static class MethodParser
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
+
+    private static readonly Linkage s_unlinked = new("", null, false, IsLocal: false);
 
     /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
     public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -47,10 +49,20 @@ internal static class MethodParser
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
         }
+        IEnumerable<string> names = reader.LocalFunctions.Append(ir).SelectMany(f => f.Parameters).Select(p => p.Name);
+        Container container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart, [.. names]);
+        var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method), IsLocal: false);
+        string modifiers = ir.Modifiers;
         ir = ir with
         {
-            Container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart),
-            LocalFunctions = reader.LocalFunctions.ToEquatable(),
+            Container = container,
+            Linkage = linkage,
+            LocalFunctions = reader.LocalFunctions.Select((f, i) => f with
+            {
+                Container = container,
+                Modifiers = modifiers,
+                Linkage = new($"{linkage.Stem}_{f.Name}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
+            }).ToEquatable(),
             Issues = issues.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
         };
@@ -70,7 +82,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", "static ", new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", s_unlinked, new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -134,6 +146,7 @@ internal static class MethodParser
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Accessibility(method),
             method.IsStatic ? "static " : method.IsReadOnly ? "readonly " : "",
+            s_unlinked,
             new Container("", [], "", false),
             parameters.ToEquatable(),
             result,
@@ -214,14 +227,36 @@ internal static class MethodParser
     private static bool IsSet(AttributeData attribute, string option) =>
         attribute.NamedArguments.Any(a => a.Key == option && a.Value.Value is true);
 
-    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position)
+    /// <summary>The method's name, made to differ among overloads, and such that its halves clash with no other member.</summary>
+    private static string StemOf(IMethodSymbol method)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        int ordinal = type.GetMembers(method.Name).TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Count();
+        string stem = method.Name + Ordinal(ordinal);
+        while ((stem != method.Name && type.GetMembers(stem).Length > 0) || type.GetMembers(stem + "Forward").Length + type.GetMembers(stem + "Reverse").Length > 0) stem += "_";
+        return stem;
+    }
+
+    private static string Ordinal(int index) => index == 0 ? "" : "_" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool IsVisibleOutside(IMethodSymbol method)
+    {
+        for (ISymbol symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility is not (Microsoft.CodeAnalysis.Accessibility.Public or Microsoft.CodeAnalysis.Accessibility.Protected
+                or Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal)) return false;
+        }
+        return true;
+    }
+
+    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, HashSet<string> parameterNames)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new Container(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            ShortNames.Any(name => MeansSomethingElse(model, position, name) || method.Parameters.Any(p => p.Name == name)));
+            ShortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)));
     }
 
     /// <summary>From the outermost to the innermost.</summary>

@@ -25,11 +25,8 @@ internal sealed partial class Adjoint
         foreach (Stmt stmt in Block.Of(Reverse(_body)).All())
         {
             if (stmt is Pop or PopAt) continue;
-            foreach (Expr read in stmt.Reads())
-            {
-                _needed.UnionWith(read.Locals());
-                _needed.UnionWith(_roots.LoadedBy(read));
-            }
+            _needed.UnionWith(stmt.Reads().SelectMany(r => r.Locals()));
+            _needed.UnionWith(_roots.ReadBy(stmt));
         }
         _collecting = false;
         _before.Clear();
@@ -104,8 +101,9 @@ internal sealed partial class Adjoint
             else
             {
                 int tape = _nextId++;
-                Insert(_after, region, index, new Push(tape, local.Name, local));
-                pieces[position].Insert(0, new Pop(tape, local.Name, copy));
+                // On a shared tape, what a block keeps lies together, above what its statements keep.
+                Insert(_after, region, _shared ? region.Statements.Count - 1 : index, new Push(tape, local.Name, local));
+                pieces[_shared ? top : position].Insert(0, new Pop(tape, local.Name, copy));
             }
         }
         if (renamed.Count == 0) return;

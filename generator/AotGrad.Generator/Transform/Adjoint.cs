@@ -24,13 +24,15 @@ internal sealed partial class Adjoint
     private readonly HashSet<Local> _flags;
     private readonly Dictionary<(Region, int), List<Stmt>> _before = [];
     private readonly Dictionary<(Region, int), List<Stmt>> _after = [];
+    private readonly bool _shared;
     private int _nextId;
 
     private Adjoint(AdjointInput input)
     {
         _roots = input.Roots;
         _activity = input.Activity;
-        _body = Region.Of(input.Body, input.Roots);
+        _shared = input.Shared;
+        _body = Region.Of(input.Shared ? Block.Of([new Labeled(0, input.Body)]) : input.Body, input.Roots);
         _definitions = new Definitions(_body, input.Parameters.Select(p => p.Local));
         _external = input.External;
         _flags = FlagsOf(input.Body);
@@ -46,7 +48,7 @@ internal sealed partial class Adjoint
         var pass = new Adjoint(input);
         pass.CollectNeeded();
         List<Stmt> reverse = pass.Reverse(pass._body);
-        List<Stmt> forward = pass.Forward(pass._body);
+        List<Stmt> forward = pass.Forward(input.Shared ? pass._body.Inner[0][0] : pass._body);
         nextId = pass._nextId;
         return Block.Of([.. forward, new Turn(), .. reverse]);
     }
@@ -140,6 +142,12 @@ internal sealed partial class Adjoint
             case External { Result: { } result }:
                 Record(region, index, result, restore);
                 break;
+            case CallForward call:
+                MirrorCall(region, index, call, restore, adjoint);
+                break;
+            case Labeled:
+                restore.AddRange(Reverse(region.Inner[index][0]));
+                return;
             case Store store:
                 RecordElement(region, index, store, restore);
                 if (_activity.IsActive(_roots.Of(store.View))) MirrorStore(store, adjoint);
@@ -162,7 +170,7 @@ internal sealed partial class Adjoint
         }
         for (int i = 0; i < adjoint.Count; i++) adjoint[i] = adjoint[i] with { Origin = stmt.Origin };
         // What only restores is no adjoint; it stands with one where there is one.
-        bool quotes = adjoint.Count > 0 || stmt.Blocks().Any();
+        bool quotes = adjoint.Count > 0 || stmt.Blocks().Any() || stmt is CallForward;
         for (int i = 0; i < restore.Count; i++) restore[i] = restore[i] with { Origin = quotes ? stmt.Origin : null };
     }
 
@@ -468,6 +476,10 @@ internal sealed partial class Adjoint
 /// <param name="External">Locals that are places outside the method, or its result: never restored.</param>
 /// <param name="Bars">The adjoints of parameters.</param>
 /// <param name="Retained">Locals whose adjoint is reported, with the gradient that it is added to.</param>
+/// <param name="Shared">
+/// The sweeps become the two halves of a call: nothing but memory outlives the forward sweep, and all that is taped goes
+/// to one tape, last in, first out.
+/// </param>
 internal sealed record AdjointInput(
     Block Body,
     IReadOnlyList<Parameter> Parameters,
@@ -476,4 +488,5 @@ internal sealed record AdjointInput(
     HashSet<Local> External,
     IReadOnlyDictionary<Local, Local> Bars,
     Dictionary<Local, Local> Retained,
+    bool Shared,
     int NextId);

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
@@ -5,9 +6,21 @@ namespace AotGrad.Generator.Transform;
 /// <summary>A generated method: what Emit prints.</summary>
 /// <param name="Result">Returned at the end; null for void.</param>
 /// <param name="Written">Span parameters whose elements the primal writes.</param>
-/// <param name="Body">The forward sweep, <see cref="Turn"/>, the reverse sweep.</param>
+/// <param name="Body">The forward sweep, <see cref="Turn"/>, the reverse sweep; or one of the sweeps, the reverse one with the turn before it.</param>
 internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Gradient> Gradients, Local? ResultGrad, Expr? Result, EquatableArray<Local> Written, Block Body);
 
 /// <summary>The gradient of a parameter or of a retained local, as a parameter of the generated method.</summary>
 /// <param name="Of">The primal parameter, or null for a retained local.</param>
 internal sealed record Gradient(Local Local, Parameter? Of);
+
+/// <summary>A method as two: one runs it and tapes what the other needs to run its adjoint.</summary>
+internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forward, Function Reverse);
+
+/// <summary>All that is generated for a method.</summary>
+/// <param name="Halves">Those of the method or of its local functions that other generated code calls.</param>
+/// <param name="ByHalves">The halves that the backward function consists of, if it does.</param>
+internal sealed record Derivative(Function Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
+{
+    /// <summary>Both sweeps of the method, wherever they stand.</summary>
+    public Block Sweeps => ByHalves is null ? Backward.Body : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
+}

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
@@ -7,33 +8,31 @@ namespace AotGrad.Generator.Transform;
 
 /// <summary>
 /// Replaces the calls in a method by the bodies of the called methods, with parameters bound to
-/// arguments and every local renamed. By-reference parameters become the places that were passed.
+/// arguments and every local renamed. By-reference parameters become the places that were passed. Callees that are not
+/// inlined are called by their halves.
 /// </summary>
 internal sealed class Inline
 {
-    private readonly Dictionary<string, MethodIr> _methods = [];
-    private readonly List<string> _active = [];
+    private readonly CallGraph _graph;
+    private readonly HashSet<string> _split;
     private readonly List<Issue> _issues = [];
     private readonly MethodIr _root;
+    private bool _sameTypes = true;
     private int _nextId;
 
-    private Inline(Bundle bundle)
+    private Inline(MethodIr root, CallGraph graph, HashSet<string> split)
     {
-        _root = bundle.Method;
-        foreach (MethodIr method in bundle.Callees.Append(bundle.Method))
-        {
-            _methods[method.Key] = method;
-            foreach (MethodIr function in method.LocalFunctions) _methods[function.Key] = function;
-        }
+        _root = root;
+        _graph = graph;
+        _split = split;
+        _nextId = root.NextId;
     }
 
-    /// <param name="bundle">A normalized method; the methods it calls are normalized here.</param>
-    public static MethodIr Run(Bundle bundle, List<Issue> issues)
+    /// <param name="method">A normalized method; the methods it calls are normalized here.</param>
+    /// <param name="split">Callees that are called by halves.</param>
+    public static MethodIr Run(MethodIr method, CallGraph graph, HashSet<string> split, List<Issue> issues)
     {
-        var pass = new Inline(bundle);
-        MethodIr method = bundle.Method;
-        pass._nextId = method.NextId;
-        pass._active.Add(method.Key);
+        var pass = new Inline(method, graph, split);
         Block body = pass.Rewrite(method.Body, site: -1);
         issues.AddRange(pass._issues);
         return method with { Body = body, NextId = pass._nextId };
@@ -69,14 +68,14 @@ internal sealed class Inline
     /// <param name="site">The call in the method that is being generated, which diagnostics point at.</param>
     private void Expand(Call call, int site, List<Stmt> output)
     {
-        if (!_methods.TryGetValue(call.Callee, out MethodIr? callee) || callee.Issues.Any(i => i.IsError))
+        if (_graph.Find(call.Callee) is not { } callee || callee.Issues.Any(i => i.IsError))
         {
-            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee?.Signature ?? call.Callee, "it has errors of its own"));
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
-        if (_active.Contains(call.Callee))
+        if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
         {
-            _issues.Add(Issue.At(site, Ids.Recursion, callee.Signature));
+            Split(call, site, output);
             return;
         }
         if (callee.NamesTypeParameters && !call.SameTypes)
@@ -115,16 +114,63 @@ internal sealed class Inline
             if (parameter.NoGrad && parameter.Type.IsFloating)
             {
                 if (!parameter.Type.IsView) value = new Unary(UnaryOp.Detach, value);
-                else if (!WritesTo(method, parameter.Local)) constants.UnionWith(ViewsOf(method, parameter.Local));
+                else if (!_graph.Writes(call.Callee, i)) constants.UnionWith(CallGraph.ViewsOf(method, parameter.Local));
             }
             output.Add(new Assign(bound, value) { Origin = call.Origin });
         }
 
         Block body = new Binder(fresh, elements, constants, call.Receiver, site).Rewrite(method.Body);
         CheckReach(body, site, method);
-        _active.Add(call.Callee);
+        bool outer = _sameTypes;
+        _sameTypes &= call.SameTypes;
         output.AddRange(Rewrite(body, site).Statements);
-        _active.RemoveAt(_active.Count - 1);
+        _sameTypes = outer;
+    }
+
+    /// <summary>A call by halves. A single element that is passed by reference goes in and comes out as a local.</summary>
+    private void Split(Call call, int site, List<Stmt> output)
+    {
+        Halves halves = _graph.HalvesOf(call.Callee);
+        if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
+        {
+            _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
+        }
+        else if (halves.Type.IndexOf('<') >= 0 && !(halves.Type == _root.Container.FullName && _sameTypes && call.SameTypes))
+        {
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, "it is recursive and stands in a generic type; call it from that type, or move it out"));
+        }
+        List<Expr> arguments = [], places = [];
+        List<Local> outputs = [];
+        List<Stmt> putBack = [];
+        Origin origin = call.Origin! with { Site = site };
+        for (int i = 0; i < halves.Parameters.Count; i++)
+        {
+            Parameter parameter = halves.Parameters[i];
+            Expr value = call.Arguments[i].Value;
+            arguments.Add(parameter.Passing == Passing.Out ? Constant.Zero(parameter.Type.Scalar) : value);
+            if (!parameter.IsReference) continue;
+            if (value is Load element)
+            {
+                int id = _nextId++;
+                var local = new Local(id, Local.TemporaryName(id), element.Type, Synthetic: true);
+                places.Add(new Slice(element.View, element.Index, Constant.Int(1)));
+                outputs.Add(local);
+                putBack.Add(new Store(element.View, element.Index, local) { Origin = origin });
+            }
+            else outputs.Add((Local)value);
+        }
+        if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Result, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.AddRange(putBack);
+    }
+
+    /// <summary>Whether the callee sees one variable under two names, and may write it.</summary>
+    private bool PassesOneVariableTwice(Call call)
+    {
+        IReadOnlyList<Parameter> parameters = _graph.Find(call.Callee)!.Parameters;
+        List<Expr> written = [.. call.Arguments.Where((_, i) => parameters[i].IsReference).Select(a => a.Value).Where(v => v is Local)];
+        return written.Distinct().Count() < written.Count
+            || call.Arguments.Where((_, i) => parameters[i].Passing is Passing.In or Passing.RefReadOnly).Any(a => written.Contains(a.Value));
     }
 
     private static IEnumerable<Local> LocalsOf(MethodIr method) => method.Body.All()
@@ -132,37 +178,11 @@ internal sealed class Inline
         .Concat(method.Result is null ? [] : [method.Result])
         .Distinct();
 
-    /// <summary>The locals that hold views of a parameter, itself included.</summary>
-    private static HashSet<Local> ViewsOf(MethodIr method, Local parameter)
-    {
-        var views = new HashSet<Local> { parameter };
-        while (true)
-        {
-            int count = views.Count;
-            foreach (Assign assign in method.Body.All().OfType<Assign>())
-            {
-                if (assign.Target.Type.IsView && assign.Value.Base() is Local source && views.Contains(source)) views.Add(assign.Target);
-            }
-            if (views.Count == count) return views;
-        }
-    }
-
-    private static bool WritesTo(MethodIr method, Local parameter)
-    {
-        HashSet<Local> views = ViewsOf(method, parameter);
-        return method.Body.All().SelectMany(s => s.WrittenViews()).Any(v => v.Base() is Local view && views.Contains(view));
-    }
-
     private void CheckReach(Block body, int site, MethodIr callee)
     {
-        IEnumerable<string?> owners = body.All().SelectMany(s => s.Reads().SelectMany(r => r.Nodes()).OfType<Field>().Select(f => f.PrivateTo)
-            .Concat(s switch { External e => [e.PrivateTo], Throw t => [t.PrivateTo], _ => [] }));
-        foreach (string? owner in owners.Distinct())
+        foreach (string owner in CallPlan.OwnersIn(body).Where(o => !CallPlan.IsInside(_root, o)))
         {
-            if (owner is not null && _root.Container.FullName != owner && !_root.Container.FullName.StartsWith(owner + ".", System.StringComparison.Ordinal))
-            {
-                _issues.Add(Issue.At(site, Ids.Unreachable, callee.Signature, owner));
-            }
+            _issues.Add(Issue.At(site, Ids.Unreachable, callee.Signature, owner));
         }
     }
 

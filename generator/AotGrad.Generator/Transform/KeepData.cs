@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
@@ -22,15 +23,23 @@ internal sealed class KeepData
         _issues = issues;
     }
 
-    /// <param name="body">With all calls inlined.</param>
+    /// <param name="body">With its calls inlined or split.</param>
     public static Block Run(Block body, ref int nextId, List<Issue> issues)
     {
-        if (body.All().OfType<External>().FirstOrDefault(e => e.MayWrite) is not { } writer) return body;
-        var pass = new KeepData(writer.Name, nextId, issues);
+        if (body.All().Select(WriterIn).FirstOrDefault(name => name is not null) is not { } writer) return body;
+        var pass = new KeepData(writer, nextId, issues);
         Block kept = pass.Rewrite(body);
         nextId = pass._nextId;
         return kept;
     }
+
+    /// <summary>The name of what a statement calls that may change data.</summary>
+    public static string? WriterIn(Stmt stmt) => stmt switch
+    {
+        External { MayWrite: true } call => call.Name,
+        CallForward { Halves.MayWriteData: true } call => call.Halves.Signature,
+        _ => null,
+    };
 
     private Block Rewrite(Block block)
     {
@@ -49,7 +58,7 @@ internal sealed class KeepData
                     break;
                 case For s:
                     Expr start = Keep(s.Start, stmt, output), bound = Keep(s.Bound, stmt, output), step = Keep(s.Step, stmt, output);
-                    if (DataIn(s.Bound).Concat(DataIn(s.Step)).FirstOrDefault() is { } changing && s.Body.All().Any(inner => inner is External { MayWrite: true })) Refuse(stmt, changing);
+                    if (DataIn(s.Bound).Concat(DataIn(s.Step)).FirstOrDefault() is { } changing && s.Body.All().Any(inner => WriterIn(inner) is not null)) Refuse(stmt, changing);
                     output.Add(s with { Start = start, Bound = bound, Step = step, Body = Rewrite(s.Body) });
                     break;
                 case While s:
@@ -70,10 +79,7 @@ internal sealed class KeepData
 
     private Expr Keep(Expr expr, Stmt stmt, List<Stmt> output) => new Keeper(this, stmt, output).Rewrite(expr);
 
-    /// <summary>What unknown code may change: members of objects, static fields, and elements of arrays in them.</summary>
-    private static bool IsData(Expr expr) => expr is Field { IsMutable: true, Type: ScalarType } || (expr is Load load && load.View.Base() is Field);
-
-    private static IEnumerable<Field> DataIn(Expr expr) => expr.Nodes().Where(IsData).Select(e => e as Field ?? (Field)((Load)e).View.Base());
+    private static IEnumerable<Field> DataIn(Expr expr) => expr.Nodes().Where(Data.IsChanging).Select(e => e as Field ?? (Field)((Load)e).View.Base());
 
     private void Refuse(Stmt stmt, Field field) => _issues.Add(Issue.At(
         stmt.Origin?.Site ?? 0, Ids.Expression, $"the use of '{field.Text.Substring(field.Text.LastIndexOf('.') + 1)}' here, since '{_culprit}' may change it", "copy what is needed to locals first, or pass it as a parameter"));
@@ -96,7 +102,7 @@ internal sealed class KeepData
                 case Length { View: var view } when view.Base() is Field { IsMutable: true } array:
                     pass.Refuse(stmt, array);
                     return expr;
-                case Field or Load when IsData(expr):
+                case Field or Load when Data.IsChanging(expr):
                     if (_lazy) pass.Refuse(stmt, DataIn(expr).First());
                     int id = pass._nextId++;
                     var kept = new Local(id, Local.TemporaryName(id), IrType.Of(expr.Scalar), Synthetic: true);

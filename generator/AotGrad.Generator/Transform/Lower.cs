@@ -82,6 +82,9 @@ internal sealed class Lower
                 index = Indices.Map(index, i => IsSimple(i) ? i : Name("index", i));
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
+            case CallForward call:
+                _output.Add(RewriteCall(call));
+                break;
             case Allocate allocate:
                 _output.Add(allocate with { Count = Indices.Map(allocate.Count, size => Stable(size, "count")) });
                 break;
@@ -105,6 +108,17 @@ internal sealed class Lower
                 _output.Add(new ViewNaming(this).Apply(stmt));
                 break;
         }
+    }
+
+    private CallForward RewriteCall(CallForward call)
+    {
+        Expr[] arguments = [.. call.Arguments.Select(a => a.Type.IsView ? NameView(a) : Operand(NameViews(a), needed: false))];
+        Halves halves = call.Halves;
+        // What is passed as an array must still be one where generated code stands.
+        bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
+            || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
+        bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
+        return call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain && (halves.Plain is null ? halves.IsInert : fits) };
     }
 
     private void RewriteFor(For loop)

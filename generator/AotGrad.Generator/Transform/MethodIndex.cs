@@ -1,13 +1,24 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
 
+/// <summary>How calls are treated, throughout a project.</summary>
+/// <param name="SplitAll">No callee is inlined unless it must be, and every derivative is made of halves; for tests of these.</param>
+/// <param name="Publish">Other assemblies may call what they can see, so its halves are generated.</param>
+internal sealed record CallOptions(bool SplitAll, bool Publish);
+
 /// <summary>All differentiable methods of the project by key.</summary>
-internal sealed record MethodIndex(EquatableArray<MethodIr> Methods)
+/// <param name="Split">Keys of the methods and local functions of which halves are generated.</param>
+internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableArray<string> Split, CallOptions Options)
 {
-    public static MethodIndex Of(IEnumerable<MethodIr> methods) => new(methods.OrderBy(m => m.Key, System.StringComparer.Ordinal).ToEquatable());
+    public static MethodIndex Of(IEnumerable<MethodIr> methods, CallOptions options)
+    {
+        List<MethodIr> sorted = [.. methods.OrderBy(m => m.Key, System.StringComparer.Ordinal)];
+        return new(sorted.ToEquatable(), SplitAmong(sorted, options).ToEquatable(), options);
+    }
 
     /// <summary>The method and, in a fixed order, all that it calls, directly or not.</summary>
     public Bundle BundleOf(MethodIr method)
@@ -17,7 +28,8 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods)
         var found = new SortedDictionary<string, MethodIr>(System.StringComparer.Ordinal);
         Add(method);
         found.Remove(method.Key);
-        return new Bundle(method, found.Values.ToEquatable());
+        HashSet<string> own = [method.Key, .. method.LocalFunctions.Select(f => f.Key)];
+        return new Bundle(method, found.Values.ToEquatable(), Split.Where(own.Contains).ToEquatable(), Options.SplitAll);
 
         void Add(MethodIr caller)
         {
@@ -27,5 +39,22 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods)
                 if (!found.ContainsKey(call.Callee) && byKey.TryGetValue(call.Callee, out MethodIr? callee)) Add(callee);
             }
         }
+    }
+
+    private static SortedSet<string> SplitAmong(List<MethodIr> methods, CallOptions options)
+    {
+        var graph = new CallGraph(methods);
+        var plan = new CallPlan(graph);
+        var split = new SortedSet<string>(
+            methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
+        var roots = new Queue<MethodIr>(methods);
+        while (roots.Count > 0)
+        {
+            foreach (string key in plan.SplitBy(roots.Dequeue(), options.SplitAll, new HashSet<string>()))
+            {
+                if (split.Add(key) && graph.Find(key) is { Linkage.IsLocal: true } function) roots.Enqueue(function);
+            }
+        }
+        return split;
     }
 }

@@ -17,11 +17,14 @@ internal sealed class NaNTraps : Rewriter
     {
     }
 
-    public static Block Insert(Block body, Signature signature)
+    /// <param name="isHalf">The forward sweep does not see the gradients: the reverse half looks at them when it is called.</param>
+    public static Block Insert(Block body, Signature signature, bool isHalf)
     {
         IEnumerable<Local> incoming = signature.Gradients.Select(g => g.Local);
         if (signature.ResultGrad is { } resultGrad) incoming = incoming.Prepend(resultGrad);
-        return Block.Of([.. incoming.Select(g => new Trap(g)), .. new NaNTraps().Rewrite(body).Statements]);
+        List<Stmt> statements = [.. new NaNTraps().Rewrite(body).Statements];
+        statements.InsertRange(isHalf ? statements.FindIndex(s => s is Turn) + 1 : 0, incoming.Select(g => new Trap(g)));
+        return Block.Of(statements);
     }
 
     public override void Rewrite(Stmt stmt, List<Stmt> output)
@@ -30,6 +33,7 @@ internal sealed class NaNTraps : Rewriter
         base.Rewrite(stmt, output);
         if (!_reverse || stmt.Origin is null) return;
         if (stmt is Accumulate sum) output.Add(new Trap(sum.Target) { Origin = sum.Origin });
+        if (stmt is CallReverse call) output.AddRange(call.Gradients.OfType<Local>().Where(g => !g.Type.IsView).Select(g => new Trap(g) { Origin = call.Origin }));
         if (stmt is AccumulateAt element) output.Add(new Trap(new Load(element.View, element.Index)) { Origin = element.Origin });
     }
 

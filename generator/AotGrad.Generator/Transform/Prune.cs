@@ -21,11 +21,12 @@ internal sealed class Prune
     private Prune(Roots roots) => _roots = roots;
 
     /// <param name="liveOut">Locals that are read after the body.</param>
-    public static Block Run(Block body, Roots roots, IEnumerable<Local> liveOut)
+    /// <param name="memory">Memory that is read after the body.</param>
+    public static Block Run(Block body, Roots roots, IEnumerable<Local> liveOut, IEnumerable<Expr> memory)
     {
         while (true)
         {
-            Block pruned = new Prune(roots).Rewrite(body, new Live([.. liveOut], [])).Block;
+            Block pruned = new Prune(roots).Rewrite(body, new Live([.. liveOut], [.. memory])).Block;
             if (pruned.Equals(body)) return pruned;
             body = pruned;
         }
@@ -146,7 +147,7 @@ internal sealed class Prune
         List<Stmt> body = [.. loop.Body.All()];
         IEnumerable<Load> loads = body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Where(l => _roots.Of(l.View).Equals(root));
         return loads.All(l => l.Index.Equals(pop.Index) && l.View.Equals(pop.View))
-            && !body.Any(s => s is PushAll or Copy || s.Targets().Any(pop.View.Locals().Contains))
+            && !body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(pop.View.Locals().Contains))
             && !body.SkipWhile(s => s is not PopAt at || at.Tape != pop.Tape).Skip(1).SelectMany(s => s.Reads()).Any(r => _roots.LoadedBy(r).Contains(root));
     }
 
@@ -169,8 +170,7 @@ internal sealed class Prune
     private void Read(Stmt stmt, Live live)
     {
         foreach (Expr read in stmt.Reads()) Read(read, live);
-        if (stmt is PushAll all) live.Memory.Add(_roots.Of(all.View));
-        if (stmt is Copy copy) live.Memory.Add(_roots.Of(copy.From));
+        live.Memory.UnionWith(stmt.ReadViews().Select(_roots.Of));
     }
 
     /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>

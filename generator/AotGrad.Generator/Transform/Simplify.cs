@@ -110,6 +110,13 @@ internal sealed class Simplify
                 statements.RemoveAt(i);
                 _changed = true;
             }
+            else if (i > 0 && i < statements.Count && statements[i] is Assign { Value: Local { Synthetic: true } result } named && !_keep.Contains(result)
+                && statements[i - 1] is CallForward call && call.Result == result && _reads[result] == 1)
+            {
+                statements[i - 1] = call with { Result = named.Target };
+                statements.RemoveAt(i);
+                _changed = true;
+            }
             else if (i < statements.Count && statements[i] is Assign { Value: Constant zero } start && zero.Is(0) && TryStart(statements, i, start.Target))
             {
                 statements.RemoveAt(i);

@@ -34,8 +34,11 @@ internal static class TestCompilation
         Options);
 
     /// <summary>Runs the generator; <paramref name="after"/> is the compilation with what it generated.</summary>
-    public static GeneratorDriverRunResult Generate(Compilation before, IIncrementalGenerator generator, out Compilation after) =>
-        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)before.SyntaxTrees.First().Options)
+    public static GeneratorDriverRunResult Generate(Compilation before, IIncrementalGenerator generator, out Compilation after, BuildOptions? options = null) =>
+        CSharpGeneratorDriver.Create(
+                [generator.AsSourceGenerator()],
+                parseOptions: (CSharpParseOptions)before.SyntaxTrees.First().Options,
+                optionsProvider: (options ?? new BuildOptions()).Provider)
             .RunGeneratorsAndUpdateCompilation(before, out after, out _)
             .GetRunResult();
 

@@ -77,7 +77,12 @@ public class ReadmeTests
             }
 
             [Differentiable]
-            private static double Factorial(double v, int n) => n == 0 ? v : n * Factorial(v, n - 1);
+            private static void Shift(ReadOnlySpan<double> from, Span<double> to)
+            {
+                if (to.Length < 2) return;
+                to[1] = 2 * from[0];
+                Shift(from[1..], to[1..]);
+            }
 
             private static double Lookup(double at) => at + Counter;
 
@@ -106,7 +111,7 @@ public class ReadmeTests
         string[] errors =
         [
             .. after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()),
-            .. mayFail ? [] : result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.GetMessage().Contains("Factorial") && !d.GetMessage().Contains("Power")).Select(d => d.ToString()),
+            .. mayFail ? [] : result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && !d.GetMessage().Contains("Power")).Select(d => d.ToString()),
         ];
         Assert.Empty(errors);
         return result;

@@ -16,6 +16,7 @@ internal sealed class Project
         _driver = CSharpGeneratorDriver.Create(
             [new AotGradGenerator().AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
+            optionsProvider: new BuildOptions().Provider,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         _driver = _driver.RunGenerators(_compilation);
     }

@@ -1,3 +1,4 @@
+using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Generation;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
@@ -17,9 +18,14 @@ public class RandomProgramTests
     private static readonly TimeSpan s_shrinkingTime = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public void Random_programs_have_exact_gradients()
+    public void Random_programs_have_exact_gradients() => Check(new BuildOptions());
+
+    [Fact]
+    public void Random_programs_have_exact_gradients_by_halves() => Check(new BuildOptions(SplitCalls: true));
+
+    private static void Check(BuildOptions options)
     {
-        var judge = new Judge(new ProgramCompiler(() => new AotGradGenerator()));
+        var judge = new Judge(new ProgramCompiler(() => new AotGradGenerator(), options));
         var failures = new List<Verdict>();
         Parallel.ForEach(
             Enumerable.Range(0, Settings.Programs).Chunk(Settings.BatchSize),

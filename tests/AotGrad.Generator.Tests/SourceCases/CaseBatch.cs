@@ -1,3 +1,4 @@
+using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 
 namespace AotGrad.Generator.Tests.SourceCases;
@@ -9,11 +10,11 @@ internal sealed class CaseBatch
     private readonly Dictionary<string, DualRun> _duals;
     private readonly CompiledBatch _batch;
 
-    public CaseBatch(IReadOnlyList<SourceCase> cases)
+    public CaseBatch(IReadOnlyList<SourceCase> cases, BuildOptions? options = null)
     {
         _cases = cases.ToDictionary(c => c.Name);
         _duals = DualProgram.Compile(cases);
-        _batch = new ProgramCompiler(() => new AotGradGenerator()).Compile([.. cases.Select(c => c.ToSource())]);
+        _batch = new ProgramCompiler(() => new AotGradGenerator(), options).Compile([.. cases.Select(c => c.ToSource())]);
     }
 
     public void Check(string name)

@@ -25,7 +25,7 @@ internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<str
 }
 
 /// <summary>Compiles many programs in one assembly, with the generator; what fails is set aside and the rest compiled again.</summary>
-internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
+internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator, BuildOptions? options = null)
 {
     /// <summary>What the wrappers use beside the framework.</summary>
     private static readonly MetadataReference s_tools = MetadataReference.CreateFromFile(typeof(Printing.Grids).Assembly.Location);
@@ -72,7 +72,7 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator)
         compilation = compilation.AddReferences(s_tools);
         if (generator is null)
             return (compilation, null);
-        GeneratorDriverRunResult result = TestCompilation.Generate(compilation, generator(), out compilation);
+        GeneratorDriverRunResult result = TestCompilation.Generate(compilation, generator(), out compilation, options);
         return (compilation, result);
     }
 

@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Analysis;
+
+/// <summary>Methods and local functions by key, who calls whom, and what a call may do to its arguments.</summary>
+internal sealed class CallGraph
+{
+    private readonly Dictionary<string, MethodIr> _methods = [];
+    private readonly Dictionary<string, List<string>> _calls = [];
+    private readonly Dictionary<string, bool[]> _written = [];
+    private readonly HashSet<string> _recursive = [];
+    private readonly HashSet<string> _readsData = [];
+    private readonly HashSet<string> _writesData = [];
+
+    public CallGraph(IEnumerable<MethodIr> methods)
+    {
+        foreach (MethodIr method in methods.SelectMany(m => m.LocalFunctions.Append(m)))
+        {
+            _methods[method.Key] = method;
+        }
+        foreach (MethodIr method in _methods.Values)
+        {
+            _calls[method.Key] = [.. method.Body.All().OfType<Call>().Select(c => c.Callee)];
+        }
+        FindRecursion();
+        FindWrites();
+        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy));
+        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite));
+    }
+
+    /// <summary>What is so of a method is so of its callers.</summary>
+    private void Spread(HashSet<string> found, System.Func<MethodIr, bool> isSo)
+    {
+        found.UnionWith(_methods.Values.Where(isSo).Select(m => m.Key));
+        while (_methods.Keys.Where(k => !found.Contains(k) && CallsOf(k).Any(found.Contains)).ToList() is { Count: > 0 } callers) found.UnionWith(callers);
+    }
+
+    public IEnumerable<MethodIr> Methods => _methods.Values;
+
+    public MethodIr? Find(string key) => _methods.TryGetValue(key, out MethodIr? method) ? method : null;
+
+    /// <summary>The callees of a method that are known, once for each call.</summary>
+    public IEnumerable<string> CallsOf(string key) => _calls[key].Where(_methods.ContainsKey);
+
+    /// <summary>The method calls itself, directly or through others.</summary>
+    public bool IsRecursive(string key) => _recursive.Contains(key);
+
+    public Halves HalvesOf(string key)
+    {
+        MethodIr method = _methods[key];
+        Linkage linkage = method.Linkage;
+        return new Halves(
+            key, method.Signature, method.Container.FullName, linkage.IsLocal ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
+            method.Parameters, _written[key].ToEquatable(), method.Result?.Type,
+            _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key));
+    }
+
+    // ---- recursion: strongly connected components, by Tarjan's algorithm ----
+
+    private void FindRecursion()
+    {
+        var index = new Dictionary<string, int>();
+        var low = new Dictionary<string, int>();
+        var stack = new List<string>();
+        foreach (string key in _methods.Keys)
+        {
+            if (!index.ContainsKey(key)) Visit(key);
+        }
+
+        void Visit(string key)
+        {
+            index[key] = low[key] = index.Count;
+            stack.Add(key);
+            foreach (string callee in CallsOf(key))
+            {
+                if (!index.ContainsKey(callee))
+                {
+                    Visit(callee);
+                    low[key] = System.Math.Min(low[key], low[callee]);
+                }
+                else if (stack.Contains(callee))
+                {
+                    low[key] = System.Math.Min(low[key], index[callee]);
+                }
+            }
+            if (low[key] != index[key]) return;
+            int at = stack.IndexOf(key);
+            if (stack.Count - at > 1 || CallsOf(key).Contains(key)) _recursive.UnionWith(stack.Skip(at));
+            stack.RemoveRange(at, stack.Count - at);
+        }
+    }
+
+    // ---- writes ----
+
+    private void FindWrites()
+    {
+        var views = _methods.Values.ToDictionary(m => m.Key, m => m.Parameters.Select(p => p.Type.IsView ? ViewsOf(m, p.Local) : []).ToArray());
+        foreach (MethodIr method in _methods.Values) _written[method.Key] = new bool[method.Parameters.Count];
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach (MethodIr method in _methods.Values)
+            {
+                foreach (Expr written in method.Body.All().SelectMany(WrittenBy))
+                {
+                    for (int i = 0; i < views[method.Key].Length; i++)
+                    {
+                        if (_written[method.Key][i] || written.Base() is not Local view || !views[method.Key][i].Contains(view)) continue;
+                        changed = _written[method.Key][i] = true;
+                    }
+                }
+            }
+        }
+        while (changed);
+    }
+
+    private IEnumerable<Expr> WrittenBy(Stmt stmt) => stmt is Call call && _methods.TryGetValue(call.Callee, out MethodIr? callee)
+        ? call.Arguments
+            .Where((a, i) => a.Value is Load ? callee.Parameters[i].IsReference : a.Value.Type.IsView && _written[call.Callee][i])
+            .Select(a => a.Value is Load load ? load.View : a.Value)
+        : stmt.WrittenViews();
+
+    /// <summary>The locals that hold views of a parameter, itself included.</summary>
+    public static HashSet<Local> ViewsOf(MethodIr method, Local parameter)
+    {
+        var views = new HashSet<Local> { parameter };
+        while (true)
+        {
+            int count = views.Count;
+            foreach (Assign assign in method.Body.All().OfType<Assign>())
+            {
+                if (assign.Target.Type.IsView && assign.Value.Base() is Local source && views.Contains(source)) views.Add(assign.Target);
+            }
+            if (views.Count == count) return views;
+        }
+    }
+
+    /// <summary>Whether a method, or one that it calls, writes elements of a parameter.</summary>
+    public bool Writes(string key, int parameter) => _written[key][parameter];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Model;
+using AotGrad.Generator.Transform;
+
+namespace AotGrad.Generator.Emit;
+
+/// <summary>Prints the forward and the reverse half of a method, which generated code calls in place of the method.</summary>
+internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
+{
+    private readonly MethodIr _method = halves.Method;
+
+    private string Subject => _method.Linkage.IsLocal ? $"the local function <c>{_method.Name}</c>" : $"<see cref=\"{_method.Name}\"/>";
+
+    public void Print()
+    {
+        // The halves see a parameter that is passed for reading as a value.
+        Function readsValues = halves.Forward with
+        {
+            Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
+        };
+        var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true);
+        string result = _method.Result is null ? "void" : forward.Expressions.TypeName(_method.Result.Type);
+        Print(
+            forward,
+            $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
+            $"{result} {Keyword.Escape(halves.Halves.Forward)}",
+            readsValues.Parameters.Select(forward.Declaration));
+        writer.Line();
+
+        var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
+        IEnumerable<string> parameters = [.. halves.Reverse.Parameters.Select(reverse.Declaration), .. halves.Reverse.Gradients.Select(reverse.Declaration)];
+        if (halves.Reverse.ResultGrad is { } incoming) parameters = parameters.Append($"{reverse.Expressions.TypeName(incoming.Type)} {reverse.Names[incoming]}");
+        Print(
+            reverse,
+            $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
+            $"void {Keyword.Escape(halves.Halves.Reverse)}",
+            parameters);
+    }
+
+    private void Print(FunctionPrinter half, string summary, string name, IEnumerable<string> parameters)
+    {
+        writer.Line("/// <summary>");
+        writer.Line("/// " + summary);
+        writer.Line("/// </summary>");
+        string accessibility = _method.Linkage.IsLocal ? "private" : _method.Accessibility;
+        if (accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Open($"{accessibility} {_method.Modifiers}{name}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))})");
+        half.PrintBody();
+        writer.Close();
+    }
+}

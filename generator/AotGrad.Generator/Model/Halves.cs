@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AotGrad.Generator.Model;
+
+/// <summary>A method as its callers see it that do not inline it: names and parameters, nothing of its body.</summary>
+/// <param name="Key">Of the method, if it is one of the project.</param>
+/// <param name="Type">The full name of the type that its halves stand in.</param>
+/// <param name="Plain">The name of the method itself; null for a local function, which generated code cannot call.</param>
+/// <param name="Written">For each parameter, whether the method writes elements of it.</param>
+/// <param name="ReadsData">It reads fields that other code may change, perhaps in both halves.</param>
+/// <param name="MayWriteData">It calls other code that may change fields.</param>
+/// <param name="IsRecursive">It cannot be inlined at any price.</param>
+internal sealed record Halves(
+    string Key,
+    string Signature,
+    string Type,
+    string? Plain,
+    string Forward,
+    string Reverse,
+    EquatableArray<Parameter> Parameters,
+    EquatableArray<bool> Written,
+    IrType? Result,
+    bool ReadsData,
+    bool MayWriteData,
+    bool IsRecursive)
+{
+    /// <summary>The indices of the parameters that the reverse half takes as well: views and objects.</summary>
+    public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(i => IsInBoth(Parameters[i]))];
+
+    /// <summary>Other values go over the tape, where the reverse half needs them.</summary>
+    public static bool IsInBoth(Parameter parameter) => parameter.Type is SpanType or ObjectType;
+
+    /// <summary>Nothing comes out that has an adjoint, and nothing is written that would have to be restored.</summary>
+    public bool IsInert => !Written.Any(w => w)
+        && (Result is not { IsFloating: true } || !Parameters.Any(p => p.IsActive))
+        && !Parameters.Any(p => p is { IsReference: true, IsActive: true });
+}

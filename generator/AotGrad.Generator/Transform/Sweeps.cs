@@ -1,0 +1,187 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>Derives the two sweeps of a method, pass by pass: as one backward function, or as two halves.</summary>
+internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
+{
+    private const int Self = 0;
+
+    /// <returns>Null if issues forbid it.</returns>
+    public Function? Backward(MethodIr method, List<Issue> issues) => Run(Normalize.Run(method), shared: false, issues);
+
+    /// <inheritdoc cref="Backward"/>
+    public HalvesBody? Halves(MethodIr method, List<Issue> issues) =>
+        Run(WithSpans(Normalize.Run(method with { Retain = [] })), shared: true, issues) is { } whole
+            ? ByHalves.Cut(method, graph.HalvesOf(method.Key), whole)
+            : null;
+
+    private Function? Run(MethodIr method, bool shared, List<Issue> issues)
+    {
+        method = Retain.Run(method, issues, out List<Local> retained);
+        if (Prepare(method, issues) is not var (inlined, body, roots, copies)) return null;
+        method = inlined;
+        int nextId = method.NextId;
+        EquatableArray<Parameter> parameters = method.Parameters;
+        List<Local> inputs = [.. parameters.Select(p => p.Local)];
+        List<Local> places = PlacesOf(parameters), liveOut = LiveOut(method);
+
+        HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
+        List<Local> outputViews = [.. inputs.Where(written.Contains)];
+        List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
+        List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
+        if (method.Result is { Type.IsFloating: true }) dependents.Add(method.Result);
+        if (!method.Linkage.IsLocal && (independents.Count == 0 || (dependents.Count == 0 && method.Result is null)))
+        {
+            issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
+        }
+
+        Activity activity = Activity.Of(body, roots, independents, dependents);
+        Derivability.Check(body, activity, issues);
+        if (issues.Any(i => i.IsError)) return null;
+
+        body = Lower.Run(body, activity, inputs, ref nextId);
+        roots = Roots.Of(body, parameters);
+        activity = Activity.Of(body, roots, independents, dependents);
+
+        var signature = Signature.Of(method, retained, ref nextId);
+        HashSet<Local> external = [.. places];
+        if (method.Result is not null) external.Add(method.Result);
+        body = Adjoint.Run(
+            new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
+        body = signature.Complete(new Uncarried().Rewrite(body));
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
+
+        Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
+        // A caller finds memory after the reverse half as it was before the forward half.
+        Local[] restored = shared ? [.. outputViews] : [];
+        body = Prune.Run(body, roots, outputs, restored);
+        if (!shared)
+        {
+            body = Untape.Run(body, ref nextId);
+            body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
+        }
+        inputs.AddRange(signature.Gradients.Select(g => g.Local));
+        if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
+        (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
+        body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()], restored);
+        if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
+        body = Upward.Run(body, roots);
+        TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, outputViews.ToEquatable(), body);
+    }
+
+    /// <summary>A body with its calls inlined and its values renamed apart.</summary>
+    /// <param name="Copies">The locals that stand for by-reference parameters.</param>
+    private sealed record Prepared(MethodIr Method, Block Body, Roots Roots, List<Local> Copies);
+
+    /// <summary>Inlines callees, also those that could be called by halves where arguments may share memory.</summary>
+    private Prepared? Prepare(MethodIr method, List<Issue> issues)
+    {
+        List<Local> inputs = [.. method.Parameters.Select(p => p.Local)];
+        HashSet<string> forced = [];
+        while (true)
+        {
+            MethodIr inlined = Inline.Run(method, graph, plan.SplitBy(method, splitAll, forced), issues);
+            if (issues.Any(i => i.IsError)) return null;
+            int nextId = inlined.NextId;
+            inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
+            if (issues.Any(i => i.IsError)) return null;
+            Block body = CopyPlaces(AsSpans(inlined.Body), method.Parameters, out List<Local> copies, ref nextId);
+            body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
+
+            Roots roots = Roots.Of(body, method.Parameters);
+            foreach ((Local view, Stmt assignment) in roots.Reassigned)
+            {
+                issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
+            }
+            if (issues.Any(i => i.IsError)) return null;
+            body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], null, keepLines: method.TrapNaN).Body;
+
+            List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, issues);
+            if (issues.Any(i => i.IsError)) return null;
+            if (unsafeCalls.Count == 0) return new Prepared(inlined with { NextId = nextId }, body, roots, copies);
+            forced.UnionWith(unsafeCalls.Select(c => c.Halves.Key));
+        }
+    }
+
+    /// <returns>Calls that must be inlined; where that is impossible, it is an issue.</returns>
+    private static List<CallForward> FindOverlaps(Block body, Roots roots, List<Local> inputs, List<Issue> issues)
+    {
+        var overlap = new Overlap(roots, new Definitions(Region.Of(body, roots), inputs));
+        string? writer = body.All().Select(KeepData.WriterIn).FirstOrDefault(name => name is not null);
+        var found = new List<CallForward>();
+        foreach (CallForward call in body.All().OfType<CallForward>())
+        {
+            (string Why, string Advice)? problem = writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
+                ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
+                : overlap.Find(call);
+            if (problem is not { } conflict) continue;
+            if (call.Halves.IsRecursive) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
+            else found.Add(call);
+        }
+        return found;
+    }
+
+    private static List<Local> PlacesOf(IEnumerable<Parameter> parameters) => [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
+
+    /// <summary>What the caller reads after the body.</summary>
+    private static List<Local> LiveOut(MethodIr method) =>
+        method.Result is null ? PlacesOf(method.Parameters) : [.. PlacesOf(method.Parameters), method.Result];
+
+    /// <summary>The halves take spans, also of what the method takes as an array.</summary>
+    private static MethodIr WithSpans(MethodIr method)
+    {
+        var spans = new Dictionary<Local, Expr>();
+        foreach (Local array in method.Parameters.Select(p => p.Local).Where(l => l.Type is SpanType { Form: SpanForm.Array }))
+        {
+            spans[array] = array with { Type = new SpanType(array.Scalar, SpanForm.Span) };
+        }
+        return spans.Count == 0 ? method : method with
+        {
+            Parameters = method.Parameters.Select(p => spans.TryGetValue(p.Local, out Expr? span) ? p with { Local = (Local)span } : p).ToEquatable(),
+            Body = new Substitution(spans).Rewrite(method.Body),
+        };
+    }
+
+    /// <summary>What carried derivatives is no longer needed for the values.</summary>
+    private sealed class Uncarried : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
+    }
+
+    /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>
+    private static Block AsSpans(Block body)
+    {
+        var spans = new Dictionary<Local, Expr>();
+        foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
+        {
+            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
+        }
+        return new Substitution(spans).Rewrite(body);
+    }
+
+    /// <summary>
+    /// A by-reference parameter is copied to a local at the beginning and back at the end: within the body it is a
+    /// variable like others.
+    /// </summary>
+    private static Block CopyPlaces(Block body, IReadOnlyList<Parameter> parameters, out List<Local> copies, ref int nextId)
+    {
+        copies = [];
+        List<Stmt> first = [], last = [];
+        var locals = new Dictionary<Local, Expr>();
+        foreach (Parameter parameter in parameters.Where(p => p.IsReference))
+        {
+            Local local = parameter.Local with { Id = nextId++, Name = parameter.Name + "Value", Synthetic = true };
+            locals[parameter.Local] = local;
+            copies.Add(local);
+            if (parameter.Passing == Passing.Ref) first.Add(new Assign(local, parameter.Local));
+            last.Add(new Assign(parameter.Local, local));
+        }
+        return locals.Count == 0 ? body : Block.Of([.. first, .. new Substitution(locals).Rewrite(body).Statements, .. last]);
+    }
+}

@@ -11,7 +11,7 @@ partial class Matrix
     /// <summary>
     /// Runs <see cref="F"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints, and returns the result of <see cref="F"/>.
     /// </summary>
-    /// <param name="mGrad">The gradient by <paramref name="m"/>, of the same length.</param>
+    /// <param name="mGrad">The gradient by <paramref name="m"/>, of the same shape.</param>
     /// <param name="xGrad">The gradient by <paramref name="x"/>, of the same length.</param>
     /// <param name="resultGrad">The incoming adjoint of the result.</param>
     public static double FBackward(double[,] m, ReadOnlySpan<double> x, double[,] mGrad, Span<double> xGrad, double resultGrad = 1.0)
@@ -63,7 +63,7 @@ partial class Matrix
     /// <summary>
     /// Returns the value of <see cref="F"/> and overwrites each gradient with its derivative.
     /// </summary>
-    /// <param name="mGrad">The gradient by <paramref name="m"/>, of the same length.</param>
+    /// <param name="mGrad">The gradient by <paramref name="m"/>, of the same shape.</param>
     /// <param name="xGrad">The gradient by <paramref name="x"/>, of the same length.</param>
     public static double FGradient(double[,] m, ReadOnlySpan<double> x, double[,] mGrad, Span<double> xGrad)
     {

@@ -39,7 +39,7 @@ public sealed partial class GridTests
         double[,] x = { { 0.5, -1 } }, y = { { 3, 4 } }, xGrad = new double[1, 2], yGrad = { { 1, 10 } };
         RowBackward(x, y, xGrad, yGrad);
         Assert.Equal([0.75 * 3, -0.5 * 4], y.Cast<double>());
-        Near.Equal([0.5 * 3, 5.0 * 4], [.. xGrad.Cast<double>()], 1e-15);
+        Near.Equal([0.5 * 3, 10.0 * 4], [.. xGrad.Cast<double>()], 1e-15);
         Near.Equal([0.75, -5], [.. yGrad.Cast<double>()], 1e-15);
     }
 

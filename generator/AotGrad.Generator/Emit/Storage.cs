@@ -66,7 +66,7 @@ internal sealed class Storage
         }
     }
 
-    public IEnumerable<string> Disposals() => 
+    public IEnumerable<string> Disposals() =>
         _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Concat(OwnsSharedTape ? [SharedTape] : []).Select(name => $"{name}.Dispose();");
 
     public string PrintPush(int tape, string value) => $"{Tape(tape)}.Push({value});";

@@ -34,6 +34,13 @@ public static class Adjoint
         if (T.IsNaN(adjoint)) throw new NaNAdjointException($"The adjoint of '{line}' is NaN.", line, null);
     }
 
+    /// <inheritdoc cref="TrapNaN{T}(T, string)"/>
+    public static void TrapNaN<T>(Span<T> adjoint, string line)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        foreach (T element in adjoint) TrapNaN(element, line);
+    }
+
     /// <summary>Throws if the adjoint that a method is called with is NaN.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="gradient">The adjoint.</param>

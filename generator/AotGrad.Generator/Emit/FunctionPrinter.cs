@@ -27,8 +27,8 @@ internal sealed class FunctionPrinter
         List<Local> parameters = [.. function.Parameters.Select(p => p.Local), .. function.Gradients.Select(g => g.Local)];
         if (function.ResultGrad is not null) parameters.Add(function.ResultGrad);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        Names = new Names(_body, parameters, function.Result?.Locals() ?? [], Keywords());
-        Expressions = new ExpressionPrinter(Names, method.Container.Qualify, arrays.Contains);
+        Names = new Names(_body, parameters, function.Result?.Locals() ?? [], method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
+        Expressions = new ExpressionPrinter(Names, method.Container.Qualify, method.TypeParameter, arrays.Contains);
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
 
@@ -51,7 +51,7 @@ internal sealed class FunctionPrinter
 
     /// <summary>Halves take views, which temporaries are too.</summary>
     private string TypeName(IrType type) => type is SpanType { Form: SpanForm.Array or SpanForm.Grid2 or SpanForm.Grid3 } array && !_isHalf
-        ? ExpressionPrinter.ArrayName(array)
+        ? Expressions.ArrayName(array)
         : Expressions.TypeName(type);
 
     /// <summary>Statements, with the storage that they use around them, and the result.</summary>

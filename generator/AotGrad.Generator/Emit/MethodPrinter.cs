@@ -25,6 +25,8 @@ internal sealed class MethodPrinter
         _expressions = _printer.Expressions;
     }
 
+    private string Cref => _method.Name + _method.Generic.Parameters.Replace('<', '{').Replace('>', '}');
+
     private string ResultType => _method.Result is { } result ? _expressions.TypeName(result.Type) : "void";
 
     /// <summary>Only plain scalars are active: the gradients are returned.</summary>
@@ -47,12 +49,12 @@ internal sealed class MethodPrinter
     private void PrintBackward()
     {
         Document(
-            $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Result is null ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
+            $"Runs <see cref=\"{Cref}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Result is null ? "" : $", and returns the result of <see cref=\"{Cref}\"/>")}.",
             written: true);
         if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
         List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
-        if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]} = {(incoming.Scalar == Scalar.Float ? "1f" : "1.0")}");
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
+        if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]}{incoming.Scalar switch { Scalar.Generic => "", Scalar.Float => " = 1f", _ => " = 1.0" }}");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
         PrintGuards(_backward.Gradients);
         _printer.PrintBody();
         _writer.Close();
@@ -62,9 +64,9 @@ internal sealed class MethodPrinter
 
     private void PrintGradientTuple()
     {
-        Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
+        Document($"Returns the value of <see cref=\"{Cref}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _backward.Gradients.Select(g => $"{_expressions.TypeName(g.Local.Type)} {_names[g.Local]}")];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", PrimalParameters())}){_method.Generic.Constraints}");
         foreach (Gradient gradient in _backward.Gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]} = {Zero(gradient)};");
@@ -78,10 +80,10 @@ internal sealed class MethodPrinter
     private void PrintGradient()
     {
         Document(
-            $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
+            $"Returns the value of <see cref=\"{Cref}\"/> and overwrites each gradient with its derivative.",
             written: false);
         List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
         PrintGuards(_backward.Gradients);
         foreach (Gradient gradient in _backward.Gradients)
         {
@@ -91,7 +93,7 @@ internal sealed class MethodPrinter
         _writer.Close();
     }
 
-    private static string Zero(Gradient gradient) => gradient.Local.Scalar == Scalar.Float ? "0f" : "0.0";
+    private string Zero(Gradient gradient) => _expressions.Zero(gradient.Local.Scalar);
 
     private string CallBackward()
     {
@@ -103,7 +105,8 @@ internal sealed class MethodPrinter
             _ => _names[p.Local],
         });
         IEnumerable<string> gradients = _backward.Gradients.Select(g => g.Local.Type.IsView ? _names[g.Local] : $"ref {_names[g.Local]}");
-        return $"{_method.Name}Backward({string.Join(", ", primal.Concat(gradients))})";
+        IEnumerable<string> seed = _backward.ResultGrad is { Type.Scalar: Scalar.Generic } ? [$"{_method.TypeParameter}.One"] : [];
+        return $"{_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", primal.Concat(gradients).Concat(seed))})";
     }
 
     private string FreeName(string name)
@@ -140,15 +143,16 @@ internal sealed class MethodPrinter
         var lines = new List<string>();
         foreach (Gradient gradient in gradients.Where(g => g.Local.Type.IsView))
         {
-            lines.Add($"{_expressions.Runtime}Guard.{(gradient.Local.Type is SpanType { Rank: > 1 } ? "SameShape" : "SameLength")}({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
+            string check = gradient.Local.Type is SpanType { Rank: > 1 } ? "SameShape" : "SameLength" + OfElements(gradient.Local);
+            lines.Add($"{_expressions.Runtime}Guard.{check}({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.
         List<(string Text, bool Written)> places =
         [
-            .. gradients.Select(g => (g.Local.Type.IsView ? _names[g.Local] : Place(g.Local), true)),
+            .. gradients.Select(g => (g.Local.Type.IsView ? Elements(g.Local) : Place(g.Local), true)),
             .. _backward.Parameters.Where(p => p.Type.IsView || p.Passing != Passing.Value)
-                .Select(p => (p.Type.IsView ? _names[p.Local] : Place(p.Local, p.IsReference ? "ref" : "in"), p.IsReference || _backward.Written.Contains(p.Local))),
+                .Select(p => (p.Type.IsView ? Elements(p.Local) : Place(p.Local, p.IsReference ? "ref" : "in"), p.IsReference || _backward.Written.Contains(p.Local))),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -167,6 +171,10 @@ internal sealed class MethodPrinter
         foreach (string line in lines) _writer.Line(line);
         _writer.Line();
     }
+
+    private string OfElements(Local view) => view.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>" : "";
+
+    private string Elements(Local view) => view.Scalar == Scalar.Generic ? $"{_expressions.Runtime}Guard.Elements{OfElements(view)}({_names[view]})" : _names[view];
 
     private string Place(Local scalar, string modifier = "ref") => $"{_expressions.Runtime}Guard.Place({modifier} {_names[scalar]})";
 }

@@ -8,6 +8,9 @@ internal enum Scalar
     Int,
     Long,
     Bool,
+
+    /// <summary>The method's type parameter that stands for a floating-point type.</summary>
+    Generic,
 }
 
 /// <summary>How the source holds elements; the adjoint sees a run of them as a span.</summary>
@@ -36,7 +39,7 @@ internal abstract record IrType
 
     public bool IsView => this is SpanType;
 
-    public bool IsFloating => Scalar is Scalar.Float or Scalar.Double;
+    public bool IsFloating => Scalar is Scalar.Float or Scalar.Double or Scalar.Generic;
 }
 
 internal sealed record ScalarType(Scalar Kind) : IrType

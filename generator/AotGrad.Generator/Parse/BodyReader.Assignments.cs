@@ -94,7 +94,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is not null || ToOp(assignment.OperatorKind) is not { } op
+        if ((assignment.OperatorMethod is not null && !AreGeneric(assignment.Target, assignment.Value)) || ToOp(assignment.OperatorKind) is not { } op
             || TypeMap.ToScalar(assignment.Target.Type) is not { } kind || TypeMap.ToScalar(assignment.Value.Type) is not { } valueKind)
         {
             return assignment.Target is IInvalidOperation || assignment.Value is IInvalidOperation || assignment.Value.Type?.TypeKind == TypeKind.Error
@@ -141,7 +141,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadIncrement(IIncrementOrDecrementOperation increment)
     {
-        if (TypeMap.ToScalar(increment.Target.Type) is not { } kind || increment.OperatorMethod is not null)
+        if (TypeMap.ToScalar(increment.Target.Type) is not { } kind || (increment.OperatorMethod is not null && !AreGeneric(increment.Target)))
         {
             return Unsupported(increment, $"'{Quote.Of(increment.Syntax)}'", "compute with float, double, int, long and bool");
         }

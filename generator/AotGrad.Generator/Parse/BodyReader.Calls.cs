@@ -43,10 +43,13 @@ internal sealed partial class BodyReader
         return ReadExternal(invocation, method, needsResult);
     }
 
+    private const string TypeArgumentAdvice = "its type arguments are not float, double or a type parameter that is IFloatingPointIeee754";
+
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
+        Scalar? typeArgument = null;
         string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
-            : method.IsGenericMethod ? "it is generic; write it for float or double"
+            : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
             : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
             : null;
         if (why is not null)
@@ -60,7 +63,23 @@ internal sealed partial class BodyReader
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition));
+        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition), typeArgument);
+    }
+
+    /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>
+    private static bool HasTypeArgument(IMethodSymbol method, out Scalar? argument)
+    {
+        argument = null;
+        if (MethodParser.FloatingParameters(method.OriginalDefinition) is not { Count: <= 1 } parameters || method.TypeParameters.Any(p => !TypeMap.IsFloating(p.OriginalDefinition))) return false;
+        if (parameters.Count == 0) return true;
+        ITypeParameterSymbol parameter = parameters[0];
+        ITypeSymbol? type = parameter.DeclaringMethod is not null ? method.TypeArguments[parameter.Ordinal] : null;
+        for (INamedTypeSymbol? outer = method.ContainingType; type is null && outer is not null; outer = outer.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, parameter.DeclaringType)) type = outer.TypeArguments[parameter.Ordinal];
+        }
+        argument = TypeMap.ToScalar(type);
+        return argument is Scalar.Float or Scalar.Double or Scalar.Generic;
     }
 
     /// <summary>
@@ -169,7 +188,7 @@ internal sealed partial class BodyReader
 
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
     /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true)
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, Scalar? typeArgument = null)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
@@ -198,7 +217,7 @@ internal sealed partial class BodyReader
         if (failed) return Dummy(invocation);
         var arguments = values.Select((v, i) => places.TryGetValue(i, out Expr? place) ? new Argument(place, true) : new Argument(v, false)).Concat(captured).ToEquatable();
         Local? result = TypeMap.ToIr(invocation.TargetMethod.ReturnType) is ScalarType type ? Fresh("t", type) : null;
-        Emit(new Call(result, callee, arguments, receiver, sameTypes) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
+        Emit(new Call(result, callee, arguments, receiver, sameTypes, typeArgument) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
         return result is null ? Constant.Int(0) : result;
     }
 

@@ -65,6 +65,8 @@ internal sealed partial class BodyReader
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is SpanType type:
                 Local array = Fresh("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
+            case IDefaultValueOperation when TypeMap.ToScalar(operation.Type) is { } zero:
+                return Constant.Zero(zero);
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);
@@ -161,7 +163,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not (null or { ContainingType.SpecialType: SpecialType.System_String })) return Unsupported(binary, $"the user-defined operator in '{Quote.Of(binary.Syntax)}'", "call a [Differentiable] method");
+        if (binary.OperatorMethod is not (null or { ContainingType.SpecialType: SpecialType.System_String }) && !AreGeneric(binary.LeftOperand, binary.RightOperand)) return Unsupported(binary, $"the user-defined operator in '{Quote.Of(binary.Syntax)}'", "call a [Differentiable] method");
         if (ReadComparison(binary) is { } comparison) return comparison;
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
@@ -181,6 +183,9 @@ internal sealed partial class BodyReader
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
         return new Binary(op, operands[0], operands[1]);
     }
+
+    /// <summary>Operands of the type parameter: their operators are those of numbers, though methods.</summary>
+    private static bool AreGeneric(params IOperation[] operands) => operands.All(o => TypeMap.ToScalar(o.Type) is Scalar.Generic);
 
     private static BinaryOp? ToOp(BinaryOperatorKind kind) => kind switch
     {
@@ -207,7 +212,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is not null || TypeMap.ToScalar(unary.Type) is null)
+        if ((unary.OperatorMethod is not null && !AreGeneric(unary.Operand)) || TypeMap.ToScalar(unary.Type) is null)
         {
             return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
         }
@@ -363,7 +368,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadGenericConstant(property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

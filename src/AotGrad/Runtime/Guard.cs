@@ -36,6 +36,18 @@ public static class Guard
         if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
     }
 
+    /// <inheritdoc cref="SameLength(ReadOnlySpan{double}, ReadOnlySpan{double}, string, string)"/>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength<T>(
+        ReadOnlySpan<T> parameter,
+        ReadOnlySpan<T> gradient,
+        [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
+        [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
+    {
+        if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
+    }
+
     /// <summary>Requires the gradient of an array of several dimensions to have the array's length in each.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">Its gradient.</param>
@@ -143,13 +155,20 @@ public static class Guard
         NoOverlap(written, d, writtenName, dName);
     }
 
+    /// <summary>The memory of a span of structs, or of a generic type.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="elements">The span.</param>
+    /// <returns>Its extent.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Extent Elements<T>(ReadOnlySpan<T> elements) => new(MemoryMarshal.CreateReadOnlySpan(
+        ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), checked(elements.Length * Unsafe.SizeOf<T>())));
+
     /// <summary>The memory of a scalar that is passed by reference.</summary>
     /// <typeparam name="T">The type of the scalar.</typeparam>
     /// <param name="place">The scalar.</param>
     /// <returns>Its extent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Extent Place<T>(ref readonly T place)
-        where T : unmanaged => new(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in place)));
+    public static Extent Place<T>(ref readonly T place) => Elements(new ReadOnlySpan<T>(in place));
 
     [DoesNotReturn]
     private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
@@ -173,10 +192,10 @@ public static class Guard
         throw new ArgumentException($"'{written}' is written, so it must not overlap '{other}'.{advice}", written);
     }
 
-    /// <summary>The name in an argument: <c>x</c>, <c>@x</c> or <c>Guard.Place(ref x)</c>.</summary>
+    /// <summary>The name in an argument: <c>x</c>, <c>@x</c>, <c>Guard.Place(ref x)</c> or <c>Guard.Elements&lt;T&gt;(x)</c>.</summary>
     private static string NameOf(string expression)
     {
-        int at = expression.LastIndexOf(' ');
+        int at = expression.LastIndexOfAny([' ', '(']);
         return expression[(at + 1)..].TrimEnd(')').TrimStart('@');
     }
 }

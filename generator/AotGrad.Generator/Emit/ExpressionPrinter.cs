@@ -7,7 +7,7 @@ namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints expressions as C#, with the parentheses that precedence asks for and no others.</summary>
 /// <param name="typeParameter">The method's type parameter that stands for a floating-point type.</param>
-internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeParameter, Func<Local, bool> isArray)
+internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, string? typeParameter, Func<Local, bool> isArray)
 {
     private const int Primary = 100;
     private const int Prefix = 90;
@@ -15,18 +15,29 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
 
     public string Print(Expr expr) => Print(expr, Lowest);
 
-    /// <summary>The type of an array parameter.</summary>
-    public string ArrayName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
+    public StructText Structs => structs;
+
+    /// <summary>The type of an array of several dimensions.</summary>
+    public string GridName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
 
     /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
-    public string Elements(Expr view) => view.Type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({Print(view)})" : Print(view);
+    public string Elements(Expr view) => Elements(Print(view), view.Type);
 
-    public string TypeName(IrType type) => type is SpanType { Rank: > 1 } grid
-        ? $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>"
-        : type is SpanType span
-        ? $"{System}{(span.Form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{NameOf(span.Element)}>"
-        : type is ObjectType data ? data.Name
-        : NameOf(type.Scalar);
+    /// <inheritdoc cref="Elements(Expr)"/>
+    public string Elements(string view, IrType type) => type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({view})" : view;
+
+    public string TypeName(IrType type) => type switch
+    {
+        SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
+        SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
+        SpanType span => SpanName(span.Form, NameOf(span.Element)),
+        StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
+        StructType whole => structs.Name(whole),
+        ObjectType data => data.Name,
+        _ => NameOf(type.Scalar),
+    };
+
+    private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 
     public string System => qualify ? "global::System." : "";
 
@@ -42,6 +53,9 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
         Scalar.Long => "long",
         _ => "bool",
     };
+
+    /// <summary>The whole element of which a load may read a part.</summary>
+    public string Element(Load load) => $"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]";
 
     private string Print(Expr expr, int outer)
     {
@@ -67,7 +81,7 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
             case Field field:
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:
-                return ($"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]", Primary);
+                return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
             case Length length:
                 return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
             case Indices indices:

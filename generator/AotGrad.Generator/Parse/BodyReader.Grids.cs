@@ -39,13 +39,13 @@ internal sealed partial class BodyReader
     }
 
     /// <summary><c>new double[n, m]</c>, or with all its elements.</summary>
-    private void ReadGridAllocation(IArrayCreationOperation array, Local target)
+    private void ReadGridAllocation(IArrayCreationOperation array, Expr target)
     {
         List<(int[] At, IOperation Value)> elements = [];
         if (array.Initializer is { } initializer) Collect(initializer, []);
         Expr[] sizes = ReadOperands([.. array.DimensionSizes.Select(d => (Func<Expr>)(() => ReadExpr(d)))]);
         Expr[] values = ReadOperands([.. elements.Select(e => (Func<Expr>)(() => Build.To(target.Scalar, ReadExpr(e.Value))))]);
-        Emit(new Allocate(target, new Indices(sizes.ToEquatable())));
+        Emit(new Allocate((Local)target, new Indices(sizes.ToEquatable())));
         for (int i = 0; i < values.Length; i++)
         {
             Emit(new Store(target, new Indices(elements[i].At.Select(a => (Expr)Constant.Int(a)).ToEquatable()), values[i]));
@@ -65,12 +65,12 @@ internal sealed partial class BodyReader
     /// <param name="body">What is done with the element at an index.</param>
     private Stmt ForEachElement(Expr view, Func<Expr, Block> body)
     {
-        if (((SpanType)view.Type).Rank == 1)
+        if (view.Type is not SpanType { Rank: > 1 and var rank })
         {
             Local index = Fresh("i", IrType.Int);
-            return new For(index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, body(index)) { Origin = _origin };
+            return new For(index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null, body(index)) { Origin = _origin };
         }
-        Local[] indices = [.. new[] { "i", "j", "k" }.Take(((SpanType)view.Type).Rank).Select(n => Fresh(n, IrType.Int))];
+        Local[] indices = [.. new[] { "i", "j", "k" }.Take(rank).Select(n => Fresh(n, IrType.Int))];
         Block inner = body(new Indices(indices.ToEquatable<Expr>()));
         for (int d = indices.Length - 1; d >= 0; d--)
         {

@@ -35,7 +35,7 @@ internal sealed partial class BodyReader
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
-        if (ReadSpanMethod(invocation, method) is { } view) return view;
+        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
         if (MethodParser.IsDifferentiable(method))
         {
             return ReadMarkedCall(invocation, method);
@@ -115,8 +115,8 @@ internal sealed partial class BodyReader
         || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
 
     /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
-    private Expr FixIndex(Expr place) =>
-        Placeholder(place) is not (Constant or Local { Synthetic: true }) and var index ? Resolve(place, Keep(index, "index")) : place;
+    private Expr FixIndex(Expr place) => Resolve(
+        place, Indices.Map(Placeholder(place), index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")));
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the

@@ -40,6 +40,8 @@ internal sealed partial class BodyReader
                 return ReadProperty(property);
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
+            case IArrayElementReferenceOperation element:
+                return ReadGridElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ReadImplicitIndexer(indexer);
             case IBinaryOperation binary:
@@ -151,13 +153,13 @@ internal sealed partial class BodyReader
             {
                 if (values[j] is Constant || !IsAffected(values[j], _output.Skip(ends[j]))) continue;
                 List<Stmt> kept = [];
-                values[j] = values[j].Map(leaf =>
+                values[j] = values[j].Map(leaf => Indices.Map(leaf, part =>
                 {
-                    if (leaf is Constant) return leaf;
-                    Local local = Fresh("t", leaf.Type);
-                    kept.Add(new Assign(local, leaf) { Origin = _origin });
+                    if (part is Constant) return part;
+                    Local local = Fresh("t", part.Type);
+                    kept.Add(new Assign(local, part) { Origin = _origin });
                     return local;
-                });
+                }));
                 _output.InsertRange(ends[j], kept);
                 for (int k = j; k <= i; k++) ends[k] += kept.Count;
             }
@@ -384,6 +386,7 @@ internal sealed partial class BodyReader
             switch (property.Name)
             {
                 case "Length": return length;
+                case "Rank": return Constant.Int(((SpanType)length.Children.First().Type).Rank);
                 case "LongLength": return Build.To(Scalar.Long, length);
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
@@ -496,6 +499,9 @@ internal sealed partial class BodyReader
                 if (array.Initializer is null) count = dimension;
                 else elements = array.Initializer.ElementValues;
                 break;
+            case IArrayCreationOperation array:
+                ReadGridAllocation(array, target);
+                return true;
             case ICollectionExpressionOperation collection:
                 if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
                 {

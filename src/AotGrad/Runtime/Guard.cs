@@ -60,8 +60,8 @@ public static class Guard
         [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
         [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
     {
-        ArgumentNullException.ThrowIfNull(parameter, NameOf(parameterName));
-        ArgumentNullException.ThrowIfNull(gradient, NameOf(gradientName));
+        if (parameter is null) throw new ArgumentNullException(NameOf(parameterName));
+        if (gradient is null) throw new ArgumentNullException(NameOf(gradientName));
         for (int i = 0; i < parameter.Rank; i++)
         {
             if (parameter.GetLength(i) != gradient.GetLength(i)) ThrowShape(parameter, gradient, parameterName, gradientName);

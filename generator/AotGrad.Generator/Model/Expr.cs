@@ -102,8 +102,8 @@ internal sealed record Length(Expr View) : Expr(IrType.Int)
 }
 
 /// <summary>A part of a view, which shares its memory.</summary>
-internal sealed record Slice(Expr View, Expr Start, Expr? Count) : Expr(new SpanType(
-    View.Scalar, ((SpanType)View.Type).Form == SpanForm.ReadOnlySpan ? SpanForm.ReadOnlySpan : SpanForm.Span))
+internal sealed record Slice(Expr View, Expr Start, Expr? Count)
+    : Expr(((SpanType)View.Type).Form == SpanForm.Array ? ((SpanType)View.Type).Writable : View.Type)
 {
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
 }

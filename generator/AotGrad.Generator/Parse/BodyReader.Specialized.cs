@@ -23,7 +23,7 @@ internal sealed partial class BodyReader
     /// <summary>The type of a parameter that holds a function.</summary>
     public ObjectType? FunctionType(ITypeSymbol type) => _functionTypes.TryGetValue(type, out INamedTypeSymbol? function) ? new ObjectType(NameOf(function)) : null;
 
-    private Expr ReadSpecialized(IInvocationOperation invocation, IMethodSymbol method, Expr? receiver, bool sameTypes, Scalar? typeArgument)
+    private Expr ReadSpecialized(IInvocationOperation invocation, IMethodSymbol method, Expr? receiver, Scalar? typeArgument)
     {
         IMethodSymbol definition = method.OriginalDefinition;
         var functions = new Dictionary<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
@@ -47,7 +47,7 @@ internal sealed partial class BodyReader
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);
             Add(reader, definition, declaration, functionKey, []);
         }
-        return ReadInlinable(invocation, functionKey, [], receiver, sameTypes, typeArgument);
+        return ReadInlinable(invocation, functionKey, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
 
     /// <summary>The member of a struct that a call on a type parameter runs; null if the call is none.</summary>

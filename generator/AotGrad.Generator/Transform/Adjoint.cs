@@ -458,7 +458,7 @@ internal sealed partial class Adjoint
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
-        Local bar = Fresh(local.Name + "Bar", new SpanType(local.Scalar, SpanForm.Span), local.Synthetic) with { Primal = local.Id };
+        Local bar = Fresh(local.Name + "Bar", ((SpanType)local.Type).Writable, local.Synthetic) with { Primal = local.Id };
         _bars.Add(local, bar);
         if (_roots.Of(local).Equals(local))
         {

@@ -41,6 +41,11 @@ internal sealed partial class BodyReader
         {
             return ReadMarkedCall(invocation, method);
         }
+        if (IsCheck(method))
+        {
+            ReadCheck(invocation, method);
+            return Constant.Int(0);
+        }
         return ReadExternal(invocation, method, needsResult);
     }
 
@@ -214,7 +219,7 @@ internal sealed partial class BodyReader
             Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
-    private Expr ReadView(IInvocationOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
+    private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (arguments.Any(a => TypeMap.ToScalar(a.Value.Type) is not Scalar.Int))
         {
@@ -304,19 +309,9 @@ internal sealed partial class BodyReader
     {
         string name = argument.Parameter is { IsParams: false } p && argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax { NameColon: not null } ? $"{MethodParser.Identifier(p.Name)}: " : "";
         IOperation value = argument.Value;
-        if (value.ConstantValue is { HasValue: true, Value: string or null or char } constant)
+        if (LiteralOf(value) is { } literal)
         {
-            texts.Add(name + Braces(constant.Value switch
-            {
-                string text => SymbolDisplay.FormatLiteral(text, quote: true),
-                char character => SymbolDisplay.FormatLiteral(character, quote: true),
-                _ => "null",
-            }));
-            return true;
-        }
-        if (value.Type is { TypeKind: TypeKind.Enum } && value.ConstantValue is { HasValue: true, Value: { } member })
-        {
-            texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
+            texts.Add(name + literal);
             return true;
         }
         if (IsObject(value) && argument.Parameter is { RefKind: RefKind.None })
@@ -340,6 +335,4 @@ internal sealed partial class BodyReader
         arguments.Add(ReadExpr(value));
         return true;
     }
-
-    private static string Braces(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }

@@ -258,27 +258,6 @@ internal sealed partial class BodyReader(
         }
     }
 
-    private void ReadThrow(IOperation exception)
-    {
-        while (exception is IConversionOperation conversion) exception = conversion.Operand;
-        if (exception is not IObjectCreationOperation { Constructor: { } constructor, Initializer: null } creation)
-        {
-            Report(Ids.Statement, exception.Syntax, "throwing anything but a new exception", "throw a new exception with constants and numbers as arguments");
-            return;
-        }
-        var arguments = new List<Expr>();
-        var texts = new List<string>();
-        foreach (IArgumentOperation argument in creation.Arguments)
-        {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
-            if (!ReadExternalArgument(argument, arguments, texts)) return;
-        }
-        Emit(new Throw(
-            $"new {NameOf(constructor.ContainingType)}({string.Join(", ", texts)})",
-            arguments.ToEquatable(),
-            PrivateTo(constructor)));
-    }
-
     // ---- small helpers ----
 
     private static string QuoteOf(IOperation statement) => statement switch

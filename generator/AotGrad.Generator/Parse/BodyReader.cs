@@ -79,6 +79,7 @@ internal sealed partial class BodyReader(
         _containingType = method.ContainingType;
         _receiver = receiver;
         _result = result;
+        if (method.MethodKind == MethodKind.Constructor) return ReadConstructorBody(method, declaration, (Composite)receiver!);
         switch (model.GetOperation(declaration, cancellation))
         {
             case IMethodBodyOperation { BlockBody: { } block }:

@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, and Span, ReadOnlySpan or one-dimensional arrays of them",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, and Span, ReadOnlySpan or one-dimensional arrays of these",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

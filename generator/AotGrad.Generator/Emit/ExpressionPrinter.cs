@@ -7,7 +7,7 @@ namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints expressions as C#, with the parentheses that precedence asks for and no others.</summary>
 /// <param name="typeParameter">The method's type parameter that stands for a floating-point type.</param>
-internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeParameter, Func<Local, bool> isArray)
+internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, string? typeParameter, Func<Local, bool> isArray)
 {
     private const int Primary = 100;
     private const int Prefix = 90;
@@ -15,10 +15,19 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
 
     public string Print(Expr expr) => Print(expr, Lowest);
 
-    public string TypeName(IrType type) => type is SpanType span
-        ? $"{System}{(span.Form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{NameOf(span.Element)}>"
-        : type is ObjectType data ? data.Name
-        : NameOf(type.Scalar);
+    public StructText Structs => structs;
+
+    public string TypeName(IrType type) => type switch
+    {
+        SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
+        SpanType span => SpanName(span.Form, NameOf(span.Element)),
+        StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
+        StructType whole => structs.Name(whole),
+        ObjectType data => data.Name,
+        _ => NameOf(type.Scalar),
+    };
+
+    private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 
     public string System => qualify ? "global::System." : "";
 
@@ -34,6 +43,9 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
         Scalar.Long => "long",
         _ => "bool",
     };
+
+    /// <summary>The whole element of which a load may read a part.</summary>
+    public string Element(Load load) => $"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]";
 
     private string Print(Expr expr, int outer)
     {
@@ -59,7 +71,7 @@ internal sealed class ExpressionPrinter(Names names, bool qualify, string? typeP
             case Field field:
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:
-                return ($"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]", Primary);
+                return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
             case Length length:
                 return ($"{Print(length.View, Primary)}.Length", Primary);
             case Slice slice:

@@ -9,6 +9,8 @@ namespace AotGrad.Generator.Emit;
 /// <summary>Prints the parameters and the body of one generated function.</summary>
 internal sealed class FunctionPrinter
 {
+    public const string ResultGrad = "resultGrad";
+
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
     private readonly Function _function;
@@ -22,13 +24,17 @@ internal sealed class FunctionPrinter
         _method = method;
         _function = function;
         _body = Region.Of(function.Body, Roots.Of(function.Body, function.Parameters));
-        List<Local> parameters = [.. function.Parameters.Select(p => p.Local), .. function.Gradients.Select(g => g.Local)];
-        if (function.ResultGrad is not null) parameters.Add(function.ResultGrad);
+        Parameters = Declared.Of(function.Parameters);
+        Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        Names = new Names(_body, parameters, function.Result?.Locals() ?? [], method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
-        Expressions = new ExpressionPrinter(Names, method.Container.Qualify, method.TypeParameter, arrays.Contains);
+        Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
+        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains);
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
+
+    public IReadOnlyList<Declared> Parameters { get; }
+
+    public IReadOnlyList<DeclaredGradient> Gradients { get; }
 
     public Names Names { get; }
 
@@ -39,17 +45,31 @@ internal sealed class FunctionPrinter
     /// <summary>Names that the printed code means otherwise.</summary>
     private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span"];
 
-    public string Declaration(Parameter parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Names[parameter.Local]}";
+    /// <summary>The locals that are parameters of the generated method, or parts of them.</summary>
+    private IEnumerable<Place> Places() =>
+    [
+        .. _function.Parameters.Select(p => new Place(p.Local, p.Name, p.Leaf)),
+        .. Gradients.SelectMany(g => g.Parts.Select(p => new Place(p.Local, g.Name, p.Of?.Leaf))),
+        .. _function.ResultGrads.Select(g => new Place(g.Local, ResultGrad, g.Leaf)),
+    ];
 
-    public string Declaration(Gradient gradient) =>
-        $"{(gradient.Local.Type.IsView ? "" : "ref ")}{Expressions.TypeName(gradient.Local.Type)} {Names[gradient.Local]}";
+    public string Declaration(Declared parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Keyword.Escape(parameter.Name)}";
 
-    private static string Modifier(Parameter parameter) =>
+    public string Declaration(DeclaredGradient gradient) =>
+        $"{(gradient.IsView ? "" : "ref ")}{Expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)}";
+
+    private static string Modifier(Declared parameter) =>
         parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
 
-    private string TypeName(Parameter parameter) => parameter.Type is SpanType { Form: SpanForm.Array } array
-        ? Expressions.NameOf(array.Element) + "[]"
-        : Expressions.TypeName(parameter.Type);
+    private string TypeName(Declared parameter) => !parameter.IsArray ? Expressions.TypeName(parameter.Type)
+        : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : Expressions.NameOf(parameter.Type.Scalar))}[]";
+
+    private string Result()
+    {
+        if (_method.ResultStruct is not { } type) return Expressions.Print(_function.Results[0]);
+        var leaves = type.Leaves.Select((leaf, i) => (leaf.Path, Text: Expressions.Print(_function.Results[i]))).ToDictionary(l => l.Path, l => l.Text);
+        return Expressions.Structs.Compose(type, path => leaves[path]);
+    }
 
     /// <summary>Statements, with the storage that they use around them, and the result.</summary>
     public void PrintBody()
@@ -57,7 +77,7 @@ internal sealed class FunctionPrinter
         foreach (string declaration in _storage.Declarations()) _writer.Line(declaration);
         if (_storage.NeedsCleanup) _writer.Open("try");
         new StatementPrinter(_writer, Names, Expressions, _storage, _method.Container.FullName).Print(_body);
-        if (_function.Result is not null) _writer.Line($"return {Expressions.Print(_function.Result)};");
+        if (_function.Results.Count > 0) _writer.Line($"return {Result()};");
         if (!_storage.NeedsCleanup) return;
         _writer.Close();
         _writer.Open("finally");

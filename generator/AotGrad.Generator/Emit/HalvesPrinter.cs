@@ -20,17 +20,17 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
         };
         var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true);
-        string result = _method.Result is null ? "void" : forward.Expressions.TypeName(_method.Result.Type);
+        string result = _method.Result is { } value ? forward.Expressions.TypeName(value.Type) : "void";
         Print(
             forward,
             $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
             $"{result} {Keyword.Escape(halves.Halves.Forward)}",
-            readsValues.Parameters.Select(forward.Declaration));
+            forward.Parameters.Select(forward.Declaration));
         writer.Line();
 
         var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
-        IEnumerable<string> parameters = [.. halves.Reverse.Parameters.Select(reverse.Declaration), .. halves.Reverse.Gradients.Select(reverse.Declaration)];
-        if (halves.Reverse.ResultGrad is { } incoming) parameters = parameters.Append($"{reverse.Expressions.TypeName(incoming.Type)} {reverse.Names[incoming]}");
+        IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
+        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {FunctionPrinter.ResultGrad}"));
         Print(
             reverse,
             $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",

@@ -11,8 +11,9 @@ internal sealed class MethodPrinter
     private readonly IndentedWriter _writer;
     private readonly MethodIr _method;
     private readonly Function _backward;
+    private readonly IReadOnlyList<Declared> _parameters;
+    private readonly IReadOnlyList<DeclaredGradient> _gradients;
     private readonly FunctionPrinter _printer;
-    private readonly Names _names;
     private readonly ExpressionPrinter _expressions;
 
     public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward)
@@ -21,18 +22,21 @@ internal sealed class MethodPrinter
         _method = method;
         _backward = backward;
         _printer = new FunctionPrinter(writer, method, backward, isHalf: false);
-        _names = _printer.Names;
+        _parameters = _printer.Parameters;
+        _gradients = _printer.Gradients;
         _expressions = _printer.Expressions;
     }
 
     private string Cref => _method.Name + _method.Generic.Parameters.Replace('<', '{').Replace('>', '}');
 
-    private string ResultType => _method.Result is { } result ? _expressions.TypeName(result.Type) : "void";
+    private string ResultType => _method.ResultStruct is { } type ? _expressions.TypeName(type)
+        : _method.Results.Count == 0 ? "void"
+        : _expressions.TypeName(_method.Results[0].Type);
 
     /// <summary>Only plain scalars are active: the gradients are returned.</summary>
-    private bool ReturnsGradients => _backward.Gradients.All(g => !g.Local.Type.IsView && g.Of is not { IsReference: true });
+    private bool ReturnsGradients => _gradients.All(g => !g.IsView && g.Of is not ({ IsReference: true } or { Struct: not null }));
 
-    private bool HasGradientMethod => _method.Result is { Type.IsFloating: true } && _backward.Gradients.Count > 0
+    private bool HasGradientMethod => _method is { ResultStruct: null, Results.Count: 1 } && _backward.ResultGrads.Count > 0 && _gradients.Count > 0
         && !_backward.Parameters.Any(p => p.IsActive && (p.IsReference || _backward.Written.Contains(p.Local)));
 
     public void Print()
@@ -49,31 +53,35 @@ internal sealed class MethodPrinter
     private void PrintBackward()
     {
         Document(
-            $"Runs <see cref=\"{Cref}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Result is null ? "" : $", and returns the result of <see cref=\"{Cref}\"/>")}.",
+            $"Runs <see cref=\"{Cref}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{Cref}\"/>")}.",
             written: true);
-        if (_backward.ResultGrad is not null) _writer.Line("/// <param name=\"resultGrad\">The incoming adjoint of the result.</param>");
-        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
-        if (_backward.ResultGrad is { } incoming) parameters.Add($"{_expressions.TypeName(incoming.Type)} {_names[incoming]}{incoming.Scalar switch { Scalar.Generic => "", Scalar.Float => " = 1f", _ => " = 1.0" }}");
+        if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{FunctionPrinter.ResultGrad}\">The incoming adjoint of the result.</param>");
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
+        if (_backward.ResultGrads.Count > 0) parameters.Add(ResultGradParameter());
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
-        PrintGuards(_backward.Gradients);
+        PrintGuards();
         _printer.PrintBody();
         _writer.Close();
     }
+
+    private string ResultGradParameter() => _method.ResultStruct is { } type
+        ? $"{_expressions.TypeName(type)} {FunctionPrinter.ResultGrad}"
+        : $"{ResultType} {FunctionPrinter.ResultGrad}{_method.Results[0].Scalar switch { Scalar.Generic => "", Scalar.Float => " = 1f", _ => " = 1.0" }}";
 
     // ---- XGradient ----
 
     private void PrintGradientTuple()
     {
         Document($"Returns the value of <see cref=\"{Cref}\"/> and its derivative by each active parameter.", written: false, gradients: false);
-        List<string> parts = [$"{ResultType} value", .. _backward.Gradients.Select(g => $"{_expressions.TypeName(g.Local.Type)} {_names[g.Local]}")];
+        List<string> parts = [$"{ResultType} value", .. _gradients.Select(g => $"{_expressions.TypeName(g.Type)} {Keyword.Escape(g.Name)}")];
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", PrimalParameters())}){_method.Generic.Constraints}");
-        foreach (Gradient gradient in _backward.Gradients)
+        foreach (DeclaredGradient gradient in _gradients)
         {
-            _writer.Line($"{_expressions.TypeName(gradient.Local.Type)} {_names[gradient.Local]} = {Zero(gradient)};");
+            _writer.Line($"{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)} = {Zero(gradient.Parts[0])};");
         }
         string value = FreeName("value");
         _writer.Line($"{ResultType} {value} = {CallBackward()};");
-        _writer.Line($"return ({string.Join(", ", new[] { value }.Concat(_backward.Gradients.Select(g => _names[g.Local])))});");
+        _writer.Line($"return ({string.Join(", ", new[] { value }.Concat(_gradients.Select(g => Keyword.Escape(g.Name))))});");
         _writer.Close();
     }
 
@@ -82,43 +90,66 @@ internal sealed class MethodPrinter
         Document(
             $"Returns the value of <see cref=\"{Cref}\"/> and overwrites each gradient with its derivative.",
             written: false);
-        List<string> parameters = [.. PrimalParameters(), .. _backward.Gradients.Select(_printer.Declaration)];
+        List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
-        PrintGuards(_backward.Gradients);
-        foreach (Gradient gradient in _backward.Gradients)
-        {
-            _writer.Line(gradient.Local.Type.IsView ? $"{_names[gradient.Local]}.Clear();" : $"{_names[gradient.Local]} = {Zero(gradient)};");
-        }
+        PrintGuards();
+        foreach (DeclaredGradient gradient in _gradients) PrintReset(gradient);
         _writer.Line($"return {CallBackward()};");
         _writer.Close();
+    }
+
+    private void PrintReset(DeclaredGradient gradient)
+    {
+        string name = Keyword.Escape(gradient.Name);
+        if (!gradient.IsPartial)
+        {
+            _writer.Line(gradient.IsView ? $"{name}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
+            return;
+        }
+        string holder = name;
+        if (gradient.IsView)
+        {
+            string index = FreeName("i");
+            _writer.Open($"for (int {index} = 0; {index} < {name}.Length; {index}++)");
+            holder = $"{name}[{index}]";
+        }
+        if (gradient.Parts.All(p => StructText.IsSettable(p.Of!.Leaf!)))
+        {
+            foreach (Gradient part in gradient.Parts) _writer.Line($"{holder}.{StructText.Path(part.Of!.Leaf!)} = {Zero(part)};");
+        }
+        else
+        {
+            _writer.Line(_expressions.Structs.Assign(holder, gradient.Of!.Struct!, gradient.Parts.ToDictionary(p => p.Of!.Leaf!.Path, Zero)));
+        }
+        if (gradient.IsView) _writer.Close();
     }
 
     private string Zero(Gradient gradient) => _expressions.Zero(gradient.Local.Scalar);
 
     private string CallBackward()
     {
-        IEnumerable<string> primal = _backward.Parameters.Select(p => p.Passing switch
+        IEnumerable<string> primal = _parameters.Where(p => !p.IsReceiver).Select(p => p.Passing switch
         {
-            Passing.Ref => $"ref {_names[p.Local]}",
-            Passing.Out => $"out {_names[p.Local]}",
-            Passing.In or Passing.RefReadOnly => $"in {_names[p.Local]}",
-            _ => _names[p.Local],
+            Passing.Ref => $"ref {Keyword.Escape(p.Name)}",
+            Passing.Out => $"out {Keyword.Escape(p.Name)}",
+            Passing.In or Passing.RefReadOnly => $"in {Keyword.Escape(p.Name)}",
+            _ => Keyword.Escape(p.Name),
         });
-        IEnumerable<string> gradients = _backward.Gradients.Select(g => g.Local.Type.IsView ? _names[g.Local] : $"ref {_names[g.Local]}");
-        IEnumerable<string> seed = _backward.ResultGrad is { Type.Scalar: Scalar.Generic } ? [$"{_method.TypeParameter}.One"] : [];
+        IEnumerable<string> gradients = _gradients.Select(g => g.IsView ? Keyword.Escape(g.Name) : $"ref {Keyword.Escape(g.Name)}");
+        IEnumerable<string> seed = _method.Results[0].Scalar == Scalar.Generic ? [$"{_method.TypeParameter}.One"] : [];
         return $"{_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", primal.Concat(gradients).Concat(seed))})";
     }
 
     private string FreeName(string name)
     {
-        var taken = new HashSet<string>(_backward.Parameters.Select(p => p.Name).Concat(_backward.Gradients.Select(g => g.Local.Name)));
+        var taken = new HashSet<string>(_parameters.Select(p => p.Name).Concat(_gradients.Select(g => g.Name)));
         while (taken.Contains(name)) name += "_";
         return name;
     }
 
     // ---- parameters ----
 
-    private IEnumerable<string> PrimalParameters() => _backward.Parameters.Select(_printer.Declaration);
+    private IEnumerable<string> PrimalParameters() => _parameters.Where(p => !p.IsReceiver).Select(_printer.Declaration);
 
     private void Document(string summary, bool written, bool gradients = true)
     {
@@ -126,32 +157,36 @@ internal sealed class MethodPrinter
         _writer.Line("/// " + summary);
         _writer.Line("/// </summary>");
         if (!gradients) return;
-        foreach (Gradient gradient in _backward.Gradients)
+        foreach (DeclaredGradient gradient in _gradients)
         {
-            string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Local.Name.Substring(0, gradient.Local.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
-                : parameter.IsReference || _backward.Written.Contains(parameter.Local)
-                    ? $"On entry the adjoint of <paramref name=\"{parameter.Name}\"/> after the call, on return its adjoint before the call."
-                    : $"The gradient by <paramref name=\"{parameter.Name}\"/>{(gradient.Local.Type.IsView ? ", of the same length" : "")}.";
-            _writer.Line($"/// <param name=\"{gradient.Local.Name}\">{text}</param>");
+            string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Name.Substring(0, gradient.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
+                : parameter.IsReference || IsWritten(parameter)
+                    ? $"On entry the adjoint of {Reference(parameter)} after the call, on return its adjoint before the call."
+                    : $"The gradient by {Reference(parameter)}{(gradient.IsView ? ", of the same length" : "")}.";
+            _writer.Line($"/// <param name=\"{gradient.Name}\">{text}</param>");
         }
     }
 
+    private static string Reference(Declared parameter) => parameter.IsReceiver ? "this struct" : $"<paramref name=\"{parameter.Name}\"/>";
+
+    private bool IsWritten(Declared parameter) => parameter.Parts.Any(p => _backward.Written.Contains(p.Local));
+
     // ---- guards ----
 
-    private void PrintGuards(IReadOnlyList<Gradient> gradients)
+    private void PrintGuards()
     {
         var lines = new List<string>();
-        foreach (Gradient gradient in gradients.Where(g => g.Local.Type.IsView))
+        foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
-            lines.Add($"{_expressions.Runtime}Guard.SameLength{OfElements(gradient.Local)}({_names[gradient.Of!.Local]}, {_names[gradient.Local]});");
+            lines.Add($"{_expressions.Runtime}Guard.SameLength{OfElements(gradient.Of!)}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.
         List<(string Text, bool Written)> places =
         [
-            .. gradients.Select(g => (g.Local.Type.IsView ? Elements(g.Local) : Place(g.Local), true)),
-            .. _backward.Parameters.Where(p => p.Type.IsView || p.Passing != Passing.Value)
-                .Select(p => (p.Type.IsView ? Elements(p.Local) : Place(p.Local, p.IsReference ? "ref" : "in"), p.IsReference || _backward.Written.Contains(p.Local))),
+            .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
+            .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
+                .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -163,17 +198,23 @@ internal sealed class MethodPrinter
             }
         }
         if (lines.Count == 0) return;
-        foreach (Parameter parameter in _backward.Parameters.Where(p => p.Passing == Passing.Out))
+        foreach (Declared parameter in _parameters.Where(p => p.Passing == Passing.Out))
         {
-            _writer.Line($"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {_names[parameter.Local]});");
+            _writer.Line($"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {Keyword.Escape(parameter.Name)});");
         }
         foreach (string line in lines) _writer.Line(line);
         _writer.Line();
     }
 
-    private string OfElements(Local view) => view.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>" : "";
+    /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
+    private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"
+        : view.Type.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>"
+        : "";
 
-    private string Elements(Local view) => view.Scalar == Scalar.Generic ? $"{_expressions.Runtime}Guard.Elements{OfElements(view)}({_names[view]})" : _names[view];
-
-    private string Place(Local scalar, string modifier = "ref") => $"{_expressions.Runtime}Guard.Place({modifier} {_names[scalar]})";
+    private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
+    {
+        if (!isView) return $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})";
+        string elements = OfElements(of!);
+        return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({Keyword.Escape(name)})";
+    }
 }

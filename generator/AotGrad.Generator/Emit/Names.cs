@@ -16,6 +16,8 @@ internal sealed class Names
     private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?$)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<Local, string> _printed = [];
+    private readonly Dictionary<Local, Place> _places = [];
+    private readonly SharedViews _shared;
     private readonly Dictionary<int, string> _byId = [];
     private readonly Dictionary<string, List<Region>> _scopes = [];
     private readonly Dictionary<string, string> _temporaries = [];
@@ -23,30 +25,32 @@ internal sealed class Names
     private readonly Dictionary<Local, Stmt> _declaring = [];
 
     /// <param name="atEnd">Locals that are read after the body.</param>
-    public Names(Region body, IReadOnlyCollection<Local> parameters, IEnumerable<Local> atEnd, IEnumerable<string> reserved)
+    public Names(Region body, IReadOnlyCollection<Place> parameters, IEnumerable<Local> atEnd, IEnumerable<string> reserved)
     {
+        _shared = new SharedViews(body, parameters);
         foreach (string name in reserved) _scopes[name] = [body];
-        foreach (Local parameter in parameters)
+        foreach (Place parameter in parameters)
         {
-            _printed[parameter] = Keyword.Escape(parameter.Name);
+            _places[parameter.Local] = parameter;
+            _printed[parameter.Local] = parameter.Text;
             _scopes[parameter.Name] = [body];
         }
-        var homes = new Dictionary<Local, Place>();
-        Collect(body, homes, [.. parameters]);
+        var homes = new Dictionary<Local, Home>();
+        Collect(body, homes);
         foreach (Local local in atEnd)
         {
-            if (homes.TryGetValue(local, out Place? place)) place.Widen(body);
+            if (homes.TryGetValue(local, out Home? home)) home.Widen(body);
         }
-        foreach (KeyValuePair<Local, Place> entry in homes.OrderBy(e => e.Value.Order))
+        foreach (KeyValuePair<Local, Home> entry in homes.OrderBy(e => e.Value.Order))
         {
-            Print(entry.Key, entry.Value.Home);
+            Print(entry.Key, entry.Value.Region);
             if (!entry.Value.IsLoopIndex) PlaceDeclaration(entry.Key, entry.Value);
         }
     }
 
-    private sealed class Place
+    private sealed class Home
     {
-        public Region Home = null!;
+        public Region Region = null!;
         public int First;
         public int Order;
         public bool IsLoopIndex;
@@ -54,15 +58,21 @@ internal sealed class Names
         /// <summary>Moves the home outwards until it holds a further occurrence.</summary>
         public void Widen(Region occurrence)
         {
-            while (!occurrence.IsInside(Home))
+            while (!occurrence.IsInside(Region))
             {
-                First = Home.ParentIndex;
-                Home = Home.Parent!;
+                First = Region.ParentIndex;
+                Region = Region.Parent!;
             }
         }
     }
 
-    public string this[Local local] => _printed.TryGetValue(local, out string? name) ? name : Keyword.Escape(local.Name);
+    public string this[Local local] => _printed.TryGetValue(_shared.First(local), out string? name) ? name : Keyword.Escape(local.Name);
+
+    /// <summary>The parameter that a local is, or is a part of; null for other locals.</summary>
+    public Place? PlaceOf(Local local) => _places.TryGetValue(local, out Place? place) ? place : null;
+
+    /// <summary>Whether an assignment only repeats what an earlier one declares.</summary>
+    public bool IsRepeated(Stmt stmt) => _shared.IsRepeated(stmt);
 
     /// <summary>Locals to be declared before a statement, since their first assignment stands deeper.</summary>
     public IReadOnlyList<Local> DeclaredBefore(Region region, int index) =>
@@ -81,27 +91,27 @@ internal sealed class Names
         return candidate;
     }
 
-    private static void Collect(Region region, Dictionary<Local, Place> homes, HashSet<Local> parameters)
+    private void Collect(Region region, Dictionary<Local, Home> homes)
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Stmt stmt = region.Statements[i];
             IEnumerable<Local> mentioned = stmt.Targets().Concat(stmt.Reads().SelectMany(r => r.Locals()));
-            foreach (Local local in mentioned.Where(l => !parameters.Contains(l)))
+            foreach (Local local in mentioned.Where(l => !_places.ContainsKey(l)).Select(_shared.First))
             {
                 if (stmt is For loop && loop.Index == local)
                 {
-                    if (!homes.ContainsKey(local)) homes[local] = new Place { Home = region.Inner[i][0], Order = homes.Count, IsLoopIndex = true };
+                    if (!homes.ContainsKey(local)) homes[local] = new Home { Region = region.Inner[i][0], Order = homes.Count, IsLoopIndex = true };
                     continue;
                 }
-                if (!homes.TryGetValue(local, out Place? place))
+                if (!homes.TryGetValue(local, out Home? home))
                 {
-                    homes[local] = new Place { Home = region, First = i, Order = homes.Count };
+                    homes[local] = new Home { Region = region, First = i, Order = homes.Count };
                     continue;
                 }
-                if (!place.IsLoopIndex) place.Widen(region);
+                if (!home.IsLoopIndex) home.Widen(region);
             }
-            foreach (Region inner in region.Inner[i]) Collect(inner, homes, parameters);
+            foreach (Region inner in region.Inner[i]) Collect(inner, homes);
         }
     }
 
@@ -134,9 +144,9 @@ internal sealed class Names
         return number + name.Substring(match.Length);
     }
 
-    private void PlaceDeclaration(Local local, Place place)
+    private void PlaceDeclaration(Local local, Home home)
     {
-        Stmt first = place.Home.Statements[place.First];
+        Stmt first = home.Region.Statements[home.First];
         bool declares = first switch
         {
             Assign s => s.Target == local && !s.Value.Locals().Contains(local),
@@ -151,7 +161,7 @@ internal sealed class Names
             _declaring[local] = first;
             return;
         }
-        if (!_early.TryGetValue((place.Home, place.First), out List<Local>? early)) _early[(place.Home, place.First)] = early = [];
+        if (!_early.TryGetValue((home.Region, home.First), out List<Local>? early)) _early[(home.Region, home.First)] = early = [];
         early.Add(local);
     }
 }

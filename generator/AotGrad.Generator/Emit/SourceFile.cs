@@ -19,6 +19,7 @@ internal static class SourceFile
         {
             writer.Line();
             writer.Line("using System;");
+            foreach (string import in method.Container.Names.Select(n => n.Import).Where(i => i.Length > 0).Distinct()) writer.Line($"using {import};");
             writer.Line("using AotGrad.Runtime;");
         }
         writer.Line();

@@ -18,7 +18,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Stmt stmt = region.Statements[i];
-            foreach (Local local in names.DeclaredBefore(region, i)) writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            PrintEarlyDeclarations(region, i);
             if (stmt is Turn)
             {
                 if (i > 0 && i + 1 < region.Statements.Count) writer.Line();
@@ -30,10 +30,23 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 writer.Line($"// adjoint of: {origin.Quote}");
                 quoted = origin;
             }
+            if (PrintParts(region, i) is > 0 and var printed)
+            {
+                i += printed - 1;
+                continue;
+            }
             Print(stmt, region.Inner[i]);
             if (stmt is not Allocate allocate || storage.Clear(allocate) is not { } clear) continue;
             bool filled = i + 1 < region.Statements.Count && region.Statements[i + 1] is PopAll { View: var view } && view == allocate.Target;
             if (!filled) writer.Line(clear);
+        }
+    }
+
+    private void PrintEarlyDeclarations(Region region, int index)
+    {
+        foreach (Local local in names.DeclaredBefore(region, index))
+        {
+            writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
         }
     }
 
@@ -51,20 +64,22 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     {
         switch (stmt)
         {
+            case Assign when names.IsRepeated(stmt):
+                break;
             case Assign s:
                 string declaration = Declaration(s, s.Target);
                 writer.Line(declaration.Length == 0
-                    ? Update(names[s.Target], s.Target, s.Value)
+                    ? Update(s.Target, s.Value)
                     : $"{declaration}{names[s.Target]} = {E(s.Value)};");
                 break;
             case Store s:
-                writer.Line(Update(E(new Load(s.View, s.Index)), new Load(s.View, s.Index), s.Value));
+                writer.Line(Update(new Load(s.View, s.Index), s.Value));
                 break;
             case Accumulate s:
-                writer.Line(Sum(names[s.Target], s.Value));
+                writer.Line(Sum(s.Target, s.Value));
                 break;
             case AccumulateAt s:
-                writer.Line(Sum(E(new Load(s.View, s.Index)), s.Value));
+                writer.Line(Sum(new Load(s.View, s.Index), s.Value));
                 break;
             case Allocate s:
                 writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Allocation(s, E)};");
@@ -120,7 +135,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
                 break;
             case Trap s:
-                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({E(s.Adjoint)}));");
+                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
                 break;
             case Copy s:
                 writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
@@ -167,20 +182,84 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     };
 
     /// <summary>An assignment, in its short form where it reads its own target first.</summary>
-    private string Update(string place, Expr target, Expr value)
+    private string Update(Expr target, Expr value)
     {
         if (value is Binary { Op: < BinaryOp.Equal } binary && binary.Left.Equals(target))
         {
+            string place = E(target);
             if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Add) return $"{place}++;";
             if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Subtract) return $"{place}--;";
             return $"{place} {ExpressionPrinter.Symbol(binary.Op)}= {E(binary.Right)};";
         }
-        return $"{place} = {E(value)};";
+        return $"{E(target)} = {E(value)};";
     }
 
-    private string Sum(string place, Expr value) => value is Unary { Op: UnaryOp.Negate } negation
-        ? $"{place} -= {E(negation.Operand)};"
-        : $"{place} += {E(value)};";
+    private string Sum(Expr target, Expr value) => value is Unary { Op: UnaryOp.Negate } negation
+        ? $"{E(target)} -= {E(negation.Operand)};"
+        : $"{E(target)} += {E(value)};";
+
+    /// <summary>The parameter that an incoming adjoint is, or is a part of.</summary>
+    private string GradientOf(Expr adjoint) => adjoint.Locals().First() is var local && names.PlaceOf(local) is { } place ? place.Holder : E(adjoint);
+
+    // ---- parts of structs ----
+
+    /// <summary>
+    /// Parts of a struct that cannot be assigned by themselves are written by assigning the struct: once for all statements
+    /// from here on that write further parts of it.
+    /// </summary>
+    /// <returns>The number of statements printed.</returns>
+    private int PrintParts(Region region, int first)
+    {
+        var values = new Dictionary<string, string>();
+        List<Expr> written = [];
+        (string Holder, Leaf Leaf)? whole = null;
+        int i = first;
+        for (; i < region.Statements.Count; i++)
+        {
+            Stmt stmt = region.Statements[i];
+            if (WrittenPart(stmt) is not ({ } target, { } value) || Unsettable(target) is not ({ } holder, { } leaf)) break;
+            bool follows = whole is null
+                || (holder == whole.Value.Holder && !values.ContainsKey(leaf.Path) && !value.Nodes().Any(n => MayBe(n, written))
+                    && (stmt.Origin is null || stmt.Origin == region.Statements[first].Origin));
+            if (!follows) break;
+            if (i > first) PrintEarlyDeclarations(region, i);
+            whole = (holder, leaf);
+            written.Add(target);
+            values.Add(leaf.Path, stmt is PopAt pop ? storage.PrintPop(pop.Tape, pop.View.Scalar) : E(value));
+            if (stmt is PopAt)
+            {
+                i++;
+                break;
+            }
+        }
+        if (whole is not null) writer.Line(expressions.Structs.Assign(whole.Value.Holder, whole.Value.Leaf.Struct, values));
+        return i - first;
+    }
+
+    private static bool MayBe(Expr read, List<Expr> written) => written.Any(w => w.Equals(read)
+        || (w is Load { View.Type: SpanType { Leaf: { } part } } && read is Load { View.Type: SpanType { Leaf: { } other } } && part.Path == other.Path));
+
+    private static (Expr Target, Expr Value)? WrittenPart(Stmt stmt) => stmt switch
+    {
+        Assign s => (s.Target, s.Value),
+        Store s => (new Load(s.View, s.Index), s.Value),
+        PopAt s => (new Load(s.View, s.Index), Constant.Zero(s.View.Scalar)),
+        Accumulate s => (s.Target, Added(s.Target, s.Value)),
+        AccumulateAt s => (new Load(s.View, s.Index), Added(new Load(s.View, s.Index), s.Value)),
+        _ => null,
+    };
+
+    private static Expr Added(Expr target, Expr value) => value is Unary { Op: UnaryOp.Negate } negation
+        ? Build.Subtract(target, negation.Operand)
+        : Build.Add(target, value);
+
+    /// <summary>For a part of a struct that cannot be assigned by itself, what holds the struct.</summary>
+    private (string Holder, Leaf Leaf)? Unsettable(Expr target) => target switch
+    {
+        Load { View.Type: SpanType { Leaf: { } leaf } } load when !StructText.IsSettable(leaf) => (expressions.Element(load), leaf),
+        Local { Type: ScalarType } local when names.PlaceOf(local) is { Leaf: { } leaf } place && !StructText.IsSettable(leaf) => (place.Holder, leaf),
+        _ => null,
+    };
 
     private void PrintIf(If s, Region[] inner, string keyword)
     {

@@ -103,16 +103,16 @@ internal sealed record Length(Expr View) : Expr(IrType.Int)
 }
 
 /// <summary>A part of a view, which shares its memory.</summary>
-internal sealed record Slice(Expr View, Expr Start, Expr? Count) : Expr(new SpanType(
-    View.Scalar, ((SpanType)View.Type).Form == SpanForm.ReadOnlySpan ? SpanForm.ReadOnlySpan : SpanForm.Span))
+internal sealed record Slice(Expr View, Expr Start, Expr? Count)
+    : Expr(((SpanType)View.Type).Form == SpanForm.Array ? ((SpanType)View.Type).Writable : View.Type)
 {
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
 }
 
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
-internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(new SpanType(
-    Views[0].Scalar, Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span))
+internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(
+    (SpanType)Views[0].Type with { Form = Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span })
 {
     public override IEnumerable<Expr> Children => [Which, .. Views];
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using AotGrad.Generator.Diagnostics;
 
 namespace AotGrad.Generator.Model;
@@ -13,9 +14,10 @@ internal enum Passing
 
 /// <param name="Local">The parameter in the body.</param>
 /// <param name="NoGrad">The user asked for no gradient.</param>
-internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad)
+/// <param name="Name">Of the declared parameter.</param>
+/// <param name="Leaf">Which part of the declared parameter this is, if that is a struct or holds structs; its parts follow each other.</param>
+internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad, string Name, Leaf? Leaf = null)
 {
-    public string Name => Local.Name;
 
     public IrType Type => Local.Type;
 
@@ -32,7 +34,11 @@ internal sealed record ContainingType(string Declaration);
 /// <param name="Types">From the outermost to the innermost.</param>
 /// <param name="FullName">Of the innermost type, for naming files and for deciding what its code can reach.</param>
 /// <param name="Qualify">Short names of the framework or runtime mean something else there; print them in full.</param>
-internal sealed record Container(string Namespace, EquatableArray<ContainingType> Types, string FullName, bool Qualify);
+/// <param name="Names">Types that need not be printed in full.</param>
+internal sealed record Container(string Namespace, EquatableArray<ContainingType> Types, string FullName, bool Qualify, EquatableArray<ShortName> Names);
+
+/// <summary>A type whose name alone is enough, with the namespace that must be imported for it, if any.</summary>
+internal sealed record ShortName(string Full, string Short, string Import);
 
 /// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
 internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
@@ -59,7 +65,8 @@ internal sealed record Linkage(string Stem, string? PrivateTo, bool IsPublished,
 /// <summary>A method in the IR: all that later stages know of it, and nothing that depends on where it stands.</summary>
 /// <param name="Modifiers"><c>static </c> for a method without a receiver, <c>readonly </c> for one that may be called on read-only structs.</param>
 /// <param name="Key">Documentation id, unique in the compilation; local functions extend their method's.</param>
-/// <param name="Result">Holds the result when the body ends; null for void.</param>
+/// <param name="Results">Hold the result when the body ends: its leaves if it is a struct, none for void.</param>
+/// <param name="ResultStruct">The type of the result if that is a struct or tuple.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
 /// <param name="TypeParameter">The name of the type parameter that stands for a floating-point type, if there is one.</param>
 /// <param name="Generic">The method's own type parameters and their constraints.</param>
@@ -75,7 +82,8 @@ internal sealed record MethodIr(
     Linkage Linkage,
     Container Container,
     EquatableArray<Parameter> Parameters,
-    Local? Result,
+    EquatableArray<Local> Results,
+    StructType? ResultStruct,
     EquatableArray<string> Retain,
     Block Body,
     int NextId,
@@ -86,6 +94,12 @@ internal sealed record MethodIr(
     EquatableArray<Issue> Issues)
 {
     /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
+    /// <summary>The result, if it is a scalar.</summary>
+    public Local? Result => ResultStruct is null && Results.Count == 1 ? Results[0] : null;
+
+    /// <summary>Takes or returns structs.</summary>
+    public bool HasStructs => ResultStruct is not null || Parameters.Any(p => p.Leaf is not null);
+
     public bool TrapNaN { get; init; }
 }
 

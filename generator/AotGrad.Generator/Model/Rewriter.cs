@@ -53,7 +53,7 @@ internal abstract class Rewriter
         Call s => s with
         {
             Arguments = s.Arguments.Select(a => a with { Value = Rewrite(a.Value) }).ToEquatable(),
-            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Results = s.Results.Select(RewriteTarget).ToEquatable(),
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
         },
         CallForward s => s with

@@ -65,7 +65,7 @@ internal sealed record Argument(Expr Value, bool ByReference);
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="TypeArgument">What the callee's floating-point type parameter stands for; null for the caller's, or if it has none.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
-internal sealed record Call(Local? Result, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true, Scalar? TypeArgument = null) : Stmt;
+internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true, Scalar? TypeArgument = null) : Stmt;
 
 /// <summary>
 /// A call of a method that is not inlined, by its forward half, which keeps what its reverse half needs on the shared

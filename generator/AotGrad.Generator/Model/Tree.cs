@@ -58,7 +58,7 @@ internal static class Tree
         CallForward s => s.Result is null ? s.Outputs : s.Outputs.Append(s.Result),
         CallReverse s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
-            .Concat(s.Result is null ? [] : [s.Result]),
+            .Concat(s.Results),
         _ => [],
     };
 

@@ -31,7 +31,7 @@ internal abstract record IrType
     /// <summary>The scalar itself, or the scalar type of a span's elements.</summary>
     public abstract Scalar Scalar { get; }
 
-    public bool IsView => this is SpanType;
+    public bool IsView => this is SpanType or StructSpanType;
 
     public bool IsFloating => Scalar is Scalar.Float or Scalar.Double or Scalar.Generic;
 }
@@ -41,7 +41,11 @@ internal sealed record ScalarType(Scalar Kind) : IrType
     public override Scalar Scalar => Kind;
 }
 
-internal sealed record SpanType(Scalar Element, SpanForm Form) : IrType
+/// <param name="Leaf">In a span of structs, the part of each element that this view shows; null where elements are scalars.</param>
+internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null) : IrType
 {
     public override Scalar Scalar => Element;
+
+    /// <summary>The type of a view of the same memory through which it can be written.</summary>
+    public SpanType Writable => this with { Form = SpanForm.Span };
 }

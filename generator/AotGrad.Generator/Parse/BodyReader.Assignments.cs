@@ -10,7 +10,7 @@ namespace AotGrad.Generator.Parse;
 
 internal sealed partial class BodyReader
 {
-    /// <summary>The local or element that an assignment writes: a Local, or a Load; null if reported.</summary>
+    /// <summary>The place that an assignment writes: a Local, a Load, or a struct of them; null if reported.</summary>
     private Expr? ReadTarget(IOperation target)
     {
         switch (target)
@@ -19,19 +19,22 @@ internal sealed partial class BodyReader
                 Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which holds an object", "use one variable for each object");
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return ReadExpr(target) as Local;
+                Expr variable = ReadExpr(target);
+                return variable is Local or Composite ? variable : null;
+            case IInstanceReferenceOperation when _receiver is not null:
+                return _receiver;
+            case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
+                return part;
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var symbol } } when TypeMap.ToIr(symbol.Type) is { } type:
                 return Declare(symbol, type);
             case IDiscardOperation when TypeMap.ToIr(target.Type) is { } type:
                 return Fresh("discard", type);
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 Expr element = ReadExpr(target);
-                if (element is Load { View: var view } && view.Base() is Field root)
-                {
-                    Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
-                    return null;
-                }
-                return element as Load;
+                if (element.Leaves().First() is not Load { View: var view }) return null;
+                if (view.Base() is not Field root) return element;
+                Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
+                return null;
             case IFieldReferenceOperation field:
                 Report(Ids.FieldWrite, target.Syntax, field.Field.Name);
                 return null;
@@ -49,15 +52,29 @@ internal sealed partial class BodyReader
 
     private void Write(Expr target, Expr value)
     {
-        if (target is Local local) Emit(new Assign(local, value));
-        else if (target is Load element) Emit(new Store(element.View, element.Index, value));
+        Expr[] places = [.. target.Leaves()], values = [.. value.Leaves()];
+        if (places.Length != values.Length) return;
+        // A struct is one value: no part of it is written before all are read.
+        if (Enumerable.Range(1, places.Length - 1).Any(i => places.Take(i).Any(p => Reads(values[i], p))))
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = values[i] is Constant ? values[i] : Keep(values[i]);
+        }
+        for (int i = 0; i < places.Length; i++)
+        {
+            // What 'with' leaves as it is.
+            if (places.Length > 1 && values[i].Equals(places[i])) continue;
+            if (places[i] is Local local) Emit(new Assign(local, values[i]));
+            else if (places[i] is Load element) Emit(new Store(element.View, element.Index, values[i]));
+        }
     }
+
+    private static bool Reads(Expr value, Expr place) => place is Load ? value.Nodes().Any(n => n is Load) : value.Locals().Any(l => l.Equals(place));
 
     private Expr ReadAssignment(ISimpleAssignmentOperation assignment)
     {
         if (assignment.IsRef) return Unsupported(assignment, "a ref assignment", "use the element or variable itself");
         if (assignment.Target is ILocalReferenceOperation or IParameterReferenceOperation
-            && TypeMap.ToIr(assignment.Target.Type) is SpanType && ReadTarget(assignment.Target) is Local view)
+            && TypeMap.ToIr(assignment.Target.Type) is { IsView: true } && ReadTarget(assignment.Target) is { } view)
         {
             if (ReadAllocation(assignment.Value, view)) return view;
         }
@@ -66,35 +83,27 @@ internal sealed partial class BodyReader
             () => Placeholder(target = ReadTarget(assignment.Target)),
             () => ReadExpr(assignment.Value));
         if (target is null) return Dummy(assignment);
-        target = Resolve(target, values[0]);
-        Write(target, values[1]);
-        return target is Local ? target : IsStatement(assignment) ? values[1] : KeepValue(target, values[1]);
+        return Finish(assignment, Resolve(target, values[0]), values[1]);
     }
 
     private static bool IsStatement(IOperation operation) => operation.Parent is IExpressionStatementOperation or IForLoopOperation;
-
-    /// <summary>The value of an assignment to an element is what was assigned.</summary>
-    private Expr KeepValue(Expr target, Expr value)
-    {
-        if (value is Constant) return value;
-        Stmt store = _output[_output.Count - 1];
-        _output.RemoveAt(_output.Count - 1);
-        Local kept = Keep(value);
-        Emit(((Store)store) with { Value = kept });
-        return kept;
-    }
 
     /// <summary>
     /// What of a target must keep its value while the right-hand side is evaluated: the index of an element. A local
     /// itself is written, not read.
     /// </summary>
-    private static Expr Placeholder(Expr? target) => target is Load element ? element.Index : Constant.Int(0);
+    private static Expr Placeholder(Expr? target) => target?.Leaves().First() is Load element ? element.Index : Constant.Int(0);
 
-    private static Expr Resolve(Expr target, Expr index) => target is Load element ? element with { Index = index } : target;
+    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf is Load element ? element with { Index = index } : leaf);
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {
-        if ((assignment.OperatorMethod is not null && !AreGeneric(assignment.Target, assignment.Value)) || ToOp(assignment.OperatorKind) is not { } op
+        bool isGeneric = AreGeneric(assignment.Target, assignment.Value);
+        if (!isGeneric && assignment.OperatorMethod is { } method && !assignment.InConversion.IsUserDefined && !assignment.OutConversion.IsUserDefined)
+        {
+            return ReadCompoundOperator(assignment, method);
+        }
+        if ((assignment.OperatorMethod is not null && !isGeneric) || ToOp(assignment.OperatorKind) is not { } op
             || TypeMap.ToScalar(assignment.Target.Type) is not { } kind || TypeMap.ToScalar(assignment.Value.Type) is not { } valueKind)
         {
             return assignment.Target is IInvalidOperation || assignment.Value is IInvalidOperation || assignment.Value.Type?.TypeKind == TypeKind.Error
@@ -115,16 +124,26 @@ internal sealed partial class BodyReader
         return Finish(assignment, target, common == kind ? result : new Model.Convert(kind, result, sites.Add(assignment.Syntax.GetLocation())));
     }
 
+    private Expr ReadCompoundOperator(ICompoundAssignmentOperation assignment, IMethodSymbol method)
+    {
+        Expr? target = null;
+        Expr[] operands = ReadOperands(
+            () => Placeholder(target = ReadTarget(assignment.Target)),
+            () => target ?? Constant.Int(0),
+            () => ReadExpr(assignment.Value));
+        if (target is null) return Dummy(assignment);
+        target = Resolve(target, operands[0]);
+        Expr old = operands[1].Leaves().First() is Load ? target : operands[1];
+        return Finish(assignment, target, Convert(Invoke(assignment, method, [old, operands[2]]), target.Type));
+    }
+
+    /// <summary>Writes a place; the value of the assignment is what was assigned.</summary>
     private Expr Finish(IOperation assignment, Expr target, Expr value)
     {
-        if (IsStatement(assignment) || target is Local)
-        {
-            Write(target, value);
-            return target;
-        }
-        Local kept = Keep(value);
-        Write(target, kept);
-        return kept;
+        bool isVariable = target.Leaves().All(l => l is Local);
+        if (!isVariable && !IsStatement(assignment)) value = KeepLeaves(value);
+        Write(target, value);
+        return isVariable ? target : value;
     }
 
     private Expr Invalid(IOperation operation)
@@ -151,41 +170,4 @@ internal sealed partial class BodyReader
             increment.Kind == OperationKind.Increment ? BinaryOp.Add : BinaryOp.Subtract, target, Constant.Of(kind, 1)));
         return increment.IsPostfix || target is Local || IsStatement(increment) ? old : Keep(target);
     }
-
-    /// <summary><c>(a, b) = (b, a)</c>: all values are read before anything is written.</summary>
-    private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
-    {
-        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        IOperation value = deconstruction.Value;
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        if (target is not ITupleOperation targets || value is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
-        {
-            Unsupported(deconstruction, $"'{Quote.Of(deconstruction.Syntax)}'", "deconstruct tuple literals, or use separate variables");
-            return;
-        }
-        var places = new Expr?[targets.Elements.Length];
-        var reads = new List<Func<Expr>>();
-        for (int i = 0; i < places.Length; i++)
-        {
-            int at = i;
-            reads.Add(() => Placeholder(places[at] = ReadTuplePart(targets.Elements[at])));
-        }
-        foreach (IOperation element in values.Elements) reads.Add(() => ReadExpr(element));
-        Expr[] operands = ReadOperands([.. reads]);
-        if (places.Any(p => p is null)) return;
-        var kept = new Expr[places.Length];
-        for (int i = 0; i < places.Length; i++)
-        {
-            if (operands[i] is not (Constant or Local)) operands[i] = Keep(operands[i], "index");
-            Expr read = Build.To(places[i]!.Scalar, operands[places.Length + i]);
-            kept[i] = read is Constant ? read : Keep(read);
-        }
-        for (int i = 0; i < places.Length; i++) Write(Resolve(places[i]!, operands[i]), kept[i]);
-    }
-
-    private Expr? ReadTuplePart(IOperation part) => part switch
-    {
-        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { } type => Declare(symbol, type),
-        _ => ReadTarget(part),
-    };
 }

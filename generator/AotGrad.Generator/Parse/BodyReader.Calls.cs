@@ -63,12 +63,16 @@ internal sealed partial class BodyReader
             return Dummy(invocation);
         }
         Expr? receiver = null;
+        if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
+        {
+            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
+        }
         if (!method.IsStatic)
         {
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition), typeArgument);
+        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
 
     /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>
@@ -86,6 +90,30 @@ internal sealed partial class BodyReader
         argument = TypeMap.ToScalar(type);
         return argument is Scalar.Float or Scalar.Double or Scalar.Generic;
     }
+
+    private static bool HasSameTypes(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
+
+    /// <summary>The struct whose method is called: the place itself where it is one, so that the method can change it.</summary>
+    /// <returns>Null if it is reported.</returns>
+    private IReadOnlyList<Argument>? ReadStructReceiver(IOperation instance, IMethodSymbol method)
+    {
+        if (IsPlace(instance) && instance is not IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter })
+        {
+            return ReadTarget(instance) is { } place ? [.. FixIndex(place).Leaves().Select(leaf => new Argument(leaf, true))] : null;
+        }
+        // A method that may change its struct changes a copy of a value.
+        Expr value = KeepLeaves(ReadExpr(instance)).Map(leaf => leaf is Local || method.IsReadOnly ? leaf : Keep(leaf));
+        return [.. value.Leaves().Select(leaf => new Argument(leaf, !method.IsReadOnly))];
+    }
+
+    private static bool IsPlace(IOperation operation) => operation is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
+        or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
+        or IDeclarationExpressionOperation or IDiscardOperation or IInstanceReferenceOperation
+        || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
+
+    /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
+    private Expr FixIndex(Expr place) =>
+        Placeholder(place) is not (Constant or Local { Synthetic: true }) and var index ? Resolve(place, Keep(index, "index")) : place;
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the
@@ -110,9 +138,8 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Arguments in the order of the parameters, evaluated in the order of the text.</summary>
-    private Expr[] ReadArguments(IInvocationOperation invocation, Func<IArgumentOperation, Expr> read)
+    private Expr[] ReadArguments(IReadOnlyList<IArgumentOperation> arguments, Func<IArgumentOperation, Expr> read)
     {
-        var arguments = invocation.Arguments;
         Expr[] values = ReadOperands([.. arguments.Select(a => (Func<Expr>)(() => read(a)))]);
         var ordered = new Expr[values.Length];
         for (int i = 0; i < values.Length; i++) ordered[arguments[i].Parameter!.Ordinal] = values[i];
@@ -122,31 +149,32 @@ internal sealed partial class BodyReader
     private Expr? ReadSpanMethod(IInvocationOperation invocation, IMethodSymbol method)
     {
         if (method is { Name: "AsSpan", ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } }
-            && TypeMap.ToIr(method.ReturnType) is SpanType && TypeMap.ToIr(invocation.Arguments[0].Value.Type) is SpanType)
+            && TypeMap.ToIr(method.ReturnType) is { IsView: true } && TypeMap.ToIr(invocation.Arguments[0].Value.Type) is { IsView: true })
         {
             return ReadView(invocation, invocation.Arguments[0].Value, invocation.Arguments.Skip(1).ToList());
         }
         // An extension's receiver is its first argument.
         bool extends = method is { IsExtensionMethod: true, ContainingType: { Name: "MemoryExtensions", ContainingNamespace.Name: "System" } } && invocation.Instance is null;
         if (!extends && TypeMap.SpanFormOf(method.ContainingType) is null) return null;
-        if ((extends ? invocation.Arguments[0].Value : invocation.Instance) is not { } instance || TypeMap.ToIr(instance.Type) is not SpanType type) return null;
+        if ((extends ? invocation.Arguments[0].Value : invocation.Instance) is not { } instance || TypeMap.ToIr(instance.Type) is not { IsView: true } type) return null;
+        IrType element = TypeMap.ElementOf(type);
         List<IArgumentOperation> arguments = [.. invocation.Arguments.Skip(extends ? 1 : 0)];
         switch (method.Name)
         {
             case "Slice":
                 return ReadView(invocation, instance, arguments);
             case "Clear":
-                Fill(ReadExpr(instance), Constant.Zero(type.Element));
-                return Constant.Zero(type.Element);
+                Fill(ReadExpr(instance), Leafwise.Zero(element));
+                return Leafwise.Zero(element);
             case "Fill":
                 Expr[] operands = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
-                Fill(operands[0], operands[1] is Constant or Local ? operands[1] : Keep(operands[1]));
+                Fill(operands[0], operands[1].Map(leaf => leaf is Constant or Local ? leaf : Keep(leaf)));
                 return operands[1];
-            case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is SpanType:
+            case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is { IsView: true }:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
                 // Through a temporary, as views of the same memory may overlap either way.
-                CopyElements(CopyOf(views[0]), views[1] is Local ? views[1] : Keep(views[1], "view"));
-                return Constant.Zero(type.Element);
+                CopyElements(CopyOf(views[0]), NameViews(views[1]));
+                return Leafwise.Zero(element);
             case "ToArray":
                 return CopyOf(ReadExpr(instance));
             default:
@@ -154,11 +182,19 @@ internal sealed partial class BodyReader
         }
     }
 
-    private Local CopyOf(Expr source)
+    private Expr NameViews(Expr view, string name = "view")
     {
-        if (source is not Local) source = Keep(source, "view");
-        Local copy = Fresh("copy", new SpanType(source.Scalar, SpanForm.Span));
-        Emit(new Allocate(copy, new Length(source)));
+        if (view.Leaves().All(leaf => leaf is Local or Field)) return view;
+        Expr named = FreshPlace(name, view.Type);
+        Write(named, view);
+        return named;
+    }
+
+    private Expr CopyOf(Expr source)
+    {
+        source = NameViews(source);
+        Expr copy = FreshPlace("copy", source is Composite array ? new StructSpanType(array.Struct, SpanForm.Span) : new SpanType(source.Scalar, SpanForm.Span));
+        foreach (Expr leaf in copy.Leaves()) Emit(new Allocate((Local)leaf, Leafwise.LengthOf(source)));
         CopyElements(source, copy);
         return copy;
     }
@@ -167,17 +203,17 @@ internal sealed partial class BodyReader
     {
         Local index = Fresh("i", IrType.Int);
         Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(source), Constant.Int(1), null,
-            Block.Of([new Store(target, index, new Load(source, index)) { Origin = _origin }])));
+            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(source), Constant.Int(1), null,
+            Block.Of(target.Leaves().Zip(source.Leaves(), (to, from) => new Store(to, index, new Load(from, index)) { Origin = _origin }))));
     }
 
     private void Fill(Expr view, Expr value)
     {
-        if (view is not Local) view = Keep(view, "view");
+        view = NameViews(view);
         Local index = Fresh("i", IrType.Int);
         Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null,
-            Block.Of([new Store(view, index, value) { Origin = _origin }])));
+            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null,
+            Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
     private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
@@ -188,24 +224,22 @@ internal sealed partial class BodyReader
             return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "give start and length as ints");
         }
         Expr[] operands = ReadOperands([() => ReadExpr(source), .. arguments.Select(a => (Func<Expr>)(() => ReadExpr(a.Value)))]);
-        return operands.Length == 1 ? operands[0] : new Slice(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
+        return operands.Length == 1 ? operands[0] : Leafwise.SliceOf(operands[0], operands[1], operands.Length == 3 ? operands[2] : null);
     }
 
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
     /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, Scalar? typeArgument = null)
+    /// <param name="self">The parts of the struct that is <c>this</c> in the callee.</param>
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null, Scalar? typeArgument = null)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
-        Expr[] values = ReadArguments(invocation, argument =>
+        Expr[] values = ReadArguments(invocation.Arguments, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
             if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
-            bool isPlace = argument.Value is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
-                or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
-                or IDeclarationExpressionOperation or IDiscardOperation;
-            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!isPlace || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!IsPlace(argument.Value) || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
             {
                 return ReadExpr(argument.Value);
             }
@@ -214,16 +248,14 @@ internal sealed partial class BodyReader
                 failed = true;
                 return Dummy(argument.Value);
             }
-            // The callee sees the place itself; its index is evaluated once, before the call.
-            if (place is Load { Index: not (Constant or Local { Synthetic: true }) } element) place = element with { Index = Keep(element.Index, "index") };
-            places[parameter.Ordinal] = place;
+            places[parameter.Ordinal] = FixIndex(place);
             return Constant.Int(0);
         });
         if (failed) return Dummy(invocation);
-        var arguments = values.Select((v, i) => places.TryGetValue(i, out Expr? place) ? new Argument(place, true) : new Argument(v, false)).Concat(captured).ToEquatable();
-        Local? result = TypeMap.ToIr(invocation.TargetMethod.ReturnType) is ScalarType type ? Fresh("t", type) : null;
-        Emit(new Call(result, callee, arguments, receiver, sameTypes, typeArgument) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
-        return result is null ? Constant.Int(0) : result;
+        IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
+            ? place.Leaves().Select(p => new Argument(p, true))
+            : v.Leaves().Select(leaf => new Argument(leaf, false)));
+        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>
@@ -284,12 +316,12 @@ internal sealed partial class BodyReader
             arguments.Add(data);
             return true;
         }
-        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type)
+        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
         {
-            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them");
+            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (type is SpanType { Form: not SpanForm.ReadOnlySpan })
+        if (TypeMap.FormOf(type) is SpanForm.Span or SpanForm.Array)
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

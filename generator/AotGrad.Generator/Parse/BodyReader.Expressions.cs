@@ -20,12 +20,14 @@ internal sealed partial class BodyReader
         }
         switch (operation)
         {
-            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }:
-                return Unsupported(operation, $"the primary constructor's parameter '{parameter.Name}'", "keep it in a field or property and read that");
-            case ILocalReferenceOperation { Local: var symbol } when _locals.TryGetValue(symbol, out Local? local):
+            case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Expr? parameter):
+                return parameter;
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } hidden }:
+                return Unsupported(operation, $"the primary constructor's parameter '{hidden.Name}'", "keep it in a field or property and read that");
+            case ILocalReferenceOperation { Local: var symbol } when _locals.TryGetValue(symbol, out Expr? local):
                 return local;
-            case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Local? local):
-                return local;
+            case IInstanceReferenceOperation instance:
+                return ReadReceiver(instance);
             case ILocalReferenceOperation { Local: var symbol } when _delegates.ContainsKey(symbol):
                 Report(Ids.Delegate, operation.Syntax, Quote.Of(operation.Syntax));
                 return Dummy(operation);
@@ -60,29 +62,33 @@ internal sealed partial class BodyReader
                 return ReadCompound(assignment);
             case IIncrementOrDecrementOperation increment:
                 return ReadIncrement(increment);
-            case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is SpanType type:
-                Local array = Fresh("array", type);
-                return ReadAllocation(operation, array) ? array : Unreadable(operation);
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is SpanType { Form: not SpanForm.Array } none:
-                Local empty = Fresh("empty", none);
-                Emit(new Allocate(empty, Constant.Int(0)));
+            case IDefaultValueOperation when TypeMap.SpanFormOf(operation.Type) is not null && TypeMap.ToIr(operation.Type) is { } none:
+                Expr empty = FreshPlace("empty", none);
+                foreach (Expr leaf in empty.Leaves()) Emit(new Allocate((Local)leaf, Constant.Int(0)));
                 return empty;
-            case IObjectCreationOperation { Initializer: null } creation when TypeMap.SpanFormOf(creation.Type) is not null && creation.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is SpanType:
-                return ReadView(creation, of.Value, creation.Arguments.Skip(1).ToList());
-            case IDefaultValueOperation when TypeMap.ToScalar(operation.Type) is { } zero:
-                return Constant.Zero(zero);
+            case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
+                return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
+            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
+                return Leafwise.Zero(defaultType);
+            case ITupleOperation tuple:
+                return ReadTuple(tuple);
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
+            case IWithOperation with:
+                return ReadWith(with);
+            case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is { IsView: true } type:
+                Expr array = FreshPlace("array", type);
+                return ReadAllocation(operation, array) ? array : Unreadable(operation);
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);
-            case ITupleOperation:
-                return Unsupported(operation, "a tuple", "use separate variables");
             case IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation:
                 Report(Ids.Delegate, operation.Syntax, Quote.Of(operation.Syntax));
                 return Dummy(operation);
             default:
-                if (IsStackAlloc(operation.Syntax) && TypeMap.ToIr(operation.Type) is SpanType stackType)
+                if (IsStackAlloc(operation.Syntax) && TypeMap.ToIr(operation.Type) is { IsView: true } stackType)
                 {
-                    Local buffer = Fresh("buffer", stackType);
+                    Expr buffer = FreshPlace("buffer", stackType);
                     return ReadAllocation(operation, buffer) ? buffer : Unreadable(operation);
                 }
                 return Unsupported(operation, $"'{Quote.Of(operation.Syntax)}'", "write it with arithmetic, Math methods, spans and calls of [Differentiable] methods");
@@ -103,8 +109,8 @@ internal sealed partial class BodyReader
     /// <summary>Stands for an expression that was reported, so that reading goes on and finds further errors.</summary>
     private static Expr Dummy(IOperation operation) => TypeMap.ToIr(operation.Type) switch
     {
-        SpanType view => new Local(-1, "error", view),
-        { } scalar => Constant.Zero(scalar.Scalar),
+        { IsView: true } view => Leafwise.Place("error", view, (name, type) => new Local(-1, name, type)),
+        { } type => Leafwise.Zero(type),
         null => Constant.Zero(Scalar.Double),
     };
 
@@ -144,10 +150,16 @@ internal sealed partial class BodyReader
             for (int j = i - 1; j >= 0; j--)
             {
                 if (values[j] is Constant || !IsAffected(values[j], _output.Skip(ends[j]))) continue;
-                Local kept = Fresh("t", values[j].Type);
-                _output.Insert(ends[j], new Assign(kept, values[j]) { Origin = _origin });
-                values[j] = kept;
-                for (int k = j; k <= i; k++) ends[k]++;
+                List<Stmt> kept = [];
+                values[j] = values[j].Map(leaf =>
+                {
+                    if (leaf is Constant) return leaf;
+                    Local local = Fresh("t", leaf.Type);
+                    kept.Add(new Assign(local, leaf) { Origin = _origin });
+                    return local;
+                });
+                _output.InsertRange(ends[j], kept);
+                for (int k = j; k <= i; k++) ends[k] += kept.Count;
             }
         }
         return values;
@@ -163,7 +175,10 @@ internal sealed partial class BodyReader
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not (null or { ContainingType.SpecialType: SpecialType.System_String }) && !AreGeneric(binary.LeftOperand, binary.RightOperand)) return Unsupported(binary, $"the user-defined operator in '{Quote.Of(binary.Syntax)}'", "call a [Differentiable] method");
+        if (binary is { OperatorMethod: { ContainingType.SpecialType: not SpecialType.System_String } method, IsLifted: false } && !AreGeneric(binary.LeftOperand, binary.RightOperand))
+        {
+            return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+        }
         if (ReadComparison(binary) is { } comparison) return comparison;
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
@@ -212,7 +227,8 @@ internal sealed partial class BodyReader
 
     private Expr ReadUnary(IUnaryOperation unary)
     {
-        if ((unary.OperatorMethod is not null && !AreGeneric(unary.Operand)) || TypeMap.ToScalar(unary.Type) is null)
+        if (unary is { OperatorMethod: { } method, IsLifted: false } && !AreGeneric(unary.Operand)) return ReadOperator(unary, method, unary.Operand);
+        if (TypeMap.ToScalar(unary.Type) is null)
         {
             return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
         }
@@ -235,10 +251,12 @@ internal sealed partial class BodyReader
             return Dummy(conversion);
         }
         IrType? to = TypeMap.ToIr(conversion.Type), from = TypeMap.ToIr(conversion.Operand.Type);
-        if (to is SpanType && from is SpanType) return ReadExpr(conversion.Operand);
-        if (to is SpanType && (IsStackAlloc(conversion.Operand.Syntax) || conversion.Operand is ICollectionExpressionOperation or IArrayCreationOperation))
+        if (conversion is { OperatorMethod: { } method, Conversion.IsNullable: false } && (to is StructType || from is StructType)) return ReadOperator(conversion, method, conversion.Operand);
+        if (to is { IsView: true } && from is { IsView: true }) return ReadExpr(conversion.Operand);
+        if (to is StructType whole && (from is StructType || conversion.Operand is ITupleOperation)) return Convert(ReadExpr(conversion.Operand), whole);
+        if (to is { IsView: true } && (IsStackAlloc(conversion.Operand.Syntax) || conversion.Operand is ICollectionExpressionOperation or IArrayCreationOperation))
         {
-            Local buffer = Fresh("buffer", to);
+            Expr buffer = FreshPlace("buffer", to);
             return ReadAllocation(conversion.Operand, buffer) ? buffer : Unreadable(conversion);
         }
         if (to is ScalarType { Kind: var kind } && from is ScalarType { Kind: var source } && conversion.OperatorMethod is null)
@@ -273,18 +291,18 @@ internal sealed partial class BodyReader
         Expr yes = condition, no = condition;
         Block yesEffects = ReadBlock(() => yes = whenTrue());
         Block noEffects = ReadBlock(() => no = whenFalse());
-        if (!type.IsView && yesEffects.IsEmpty && noEffects.IsEmpty) return new Select(condition, yes, no);
-        Local value = Fresh(type.IsView ? "view" : "t", type);
+        if (yesEffects.IsEmpty && noEffects.IsEmpty && type is ScalarType) return new Select(condition, yes, no);
+        Expr value = FreshPlace(type.IsView ? "view" : "t", type);
         Emit(new If(
             condition,
-            Block.Of([.. yesEffects.Statements, new Assign(value, yes) { Origin = _origin }]),
-            Block.Of([.. noEffects.Statements, new Assign(value, no) { Origin = _origin }])));
+            Block.Of([.. yesEffects.Statements, .. ReadBlock(() => Write(value, yes)).Statements]),
+            Block.Of([.. noEffects.Statements, .. ReadBlock(() => Write(value, no)).Statements])));
         return value;
     }
 
     private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
     {
-        if (TypeMap.ToIr(@switch.Type) is not ScalarType type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
+        if (TypeMap.ToIr(@switch.Type) is not { IsView: false } type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
         Expr subject = ReadSubject(@switch.Value);
         return Arm(0);
 
@@ -293,7 +311,7 @@ internal sealed partial class BodyReader
             if (i == @switch.Arms.Length)
             {
                 Emit(new Throw("new global::System.Runtime.CompilerServices.SwitchExpressionException()", [], null));
-                return Constant.Zero(type.Kind);
+                return Leafwise.Zero(type);
             }
             ISwitchExpressionArmOperation arm = @switch.Arms[i];
             Expr matches = ReadPattern(subject, arm.Pattern);
@@ -345,8 +363,10 @@ internal sealed partial class BodyReader
     private Expr ReadField(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
+        if (reference.Instance is { } instance && ReadPart(instance, field) is { } part) return part;
         IrType? type = TypeMap.ToIr(field.Type);
         if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, int, long, bool and arrays of them");
+        if (type is StructType or StructSpanType) return ReadStructField(reference, field, type);
         if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
         return member;
@@ -356,10 +376,11 @@ internal sealed partial class BodyReader
     {
         IPropertySymbol property = reference.Property;
         ITypeSymbol? receiver = reference.Instance?.Type;
-        if (TypeMap.ToIr(receiver) is SpanType)
+        if (reference.Instance is { } instance && !property.IsIndexer && ReadPart(instance, property) is { } part) return part;
+        if (TypeMap.ToIr(receiver) is { IsView: true })
         {
             if (property.IsIndexer && reference.Arguments is [{ } argument]) return ReadElement(reference.Instance!, argument.Value, reference);
-            Expr length = new Length(ReadExpr(reference.Instance!));
+            Expr length = Leafwise.LengthOf(ReadExpr(reference.Instance!));
             switch (property.Name)
             {
                 case "Length": return length;
@@ -389,7 +410,10 @@ internal sealed partial class BodyReader
     private Expr ReadElement(IOperation view, IOperation index, IOperation whole)
     {
         (Expr v, Expr i)? place = ReadPlace(view, index, whole);
-        return place is ({ } span, { } at) ? new Load(span, at) : Dummy(whole);
+        if (place is not ({ } span, { } at)) return Dummy(whole);
+        // The parts of an element share its index.
+        if (span is Composite && at.Nodes().Any(n => n is not (Local or Constant or Length or Binary { Op: BinaryOp.Add or BinaryOp.Subtract }))) at = Keep(at, "index");
+        return span.At(at);
     }
 
     /// <returns>View and index of an element; null if reported.</returns>
@@ -397,14 +421,14 @@ internal sealed partial class BodyReader
     {
         if (TypeMap.ToScalar(index.Type) is not (Scalar.Int or Scalar.Long))
         {
-            if (index.Type?.Name is "Range" && TypeMap.ToIr(view.Type) is SpanType { Form: SpanForm.Array })
+            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) == SpanForm.Array)
             {
                 Unsupported(whole, $"'{Quote.Of(whole.Syntax)}', which copies the array", "use AsSpan(start, length) for a view, or ToArray() for a copy");
             }
             else if (index.Type?.Name is "Index" && index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var fromEnd })
             {
                 Expr source = ReadExpr(view);
-                return (source, Build.Subtract(new Length(source), ReadExpr(fromEnd)));
+                return (source, Build.Subtract(Leafwise.LengthOf(source), ReadExpr(fromEnd)));
             }
             else
             {
@@ -412,9 +436,9 @@ internal sealed partial class BodyReader
             }
             return null;
         }
-        if (TypeMap.ToIr(view.Type) is not SpanType)
+        if (TypeMap.ToIr(view.Type) is not { IsView: true })
         {
-            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, int, long and bool");
+            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, int, long, bool, and structs of them");
             return null;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(view), () => ReadExpr(index));
@@ -424,11 +448,11 @@ internal sealed partial class BodyReader
     /// <summary><c>x[^1]</c> and <c>x[1..^1]</c>.</summary>
     private Expr ReadImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
     {
-        if (TypeMap.ToIr(indexer.Instance.Type) is not SpanType) return Unsupported(indexer, $"'{Quote.Of(indexer.Syntax)}'", "use spans");
+        if (TypeMap.ToIr(indexer.Instance.Type) is not { IsView: true }) return Unsupported(indexer, $"'{Quote.Of(indexer.Syntax)}'", "use spans");
         Expr view = ReadExpr(indexer.Instance);
         if (indexer.Argument is IRangeOperation range) return ReadRange(view, range);
         return FromEnd(view, indexer.Argument) is { } index
-            ? new Load(view, index)
+            ? view.At(index)
             : Unsupported(indexer, $"the index '{Quote.Of(indexer.Argument.Syntax)}'", "write the index or range in place");
     }
 
@@ -436,9 +460,9 @@ internal sealed partial class BodyReader
     {
         Expr?[] ends = ReadOperands(
             () => range.LeftOperand is null ? Constant.Int(0) : FromEnd(view, range.LeftOperand) ?? Dummy(range.LeftOperand),
-            () => range.RightOperand is null ? new Length(view) : FromEnd(view, range.RightOperand) ?? Dummy(range.RightOperand));
-        if (range.RightOperand is null) return new Slice(view, ends[0]!, null);
-        return new Slice(view, ends[0]!, ends switch
+            () => range.RightOperand is null ? Leafwise.LengthOf(view) : FromEnd(view, range.RightOperand) ?? Dummy(range.RightOperand));
+        if (range.RightOperand is null) return Leafwise.SliceOf(view, ends[0]!, null);
+        return Leafwise.SliceOf(view, ends[0]!, ends switch
         {
             [Constant { Bits: 0 }, { } end] => end,
             [{ } start, Binary { Op: BinaryOp.Add } sum] when sum.Left.Equals(start) => sum.Right,
@@ -451,7 +475,7 @@ internal sealed partial class BodyReader
     private Expr? FromEnd(Expr view, IOperation operand)
     {
         while (operand is IConversionOperation conversion && TypeMap.ToScalar(conversion.Type) is null) operand = conversion.Operand;
-        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Build.Subtract(new Length(view), ReadExpr(hat.Operand));
+        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Build.Subtract(Leafwise.LengthOf(view), ReadExpr(hat.Operand));
         return TypeMap.ToScalar(operand.Type) is Scalar.Int ? ReadExpr(operand) : null;
     }
 
@@ -461,9 +485,9 @@ internal sealed partial class BodyReader
         syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
 
     /// <summary>Reads <c>new T[n]</c>, <c>stackalloc T[n]</c> or a list of elements into a local.</summary>
-    private bool ReadAllocation(IOperation operation, Local target)
+    private bool ReadAllocation(IOperation operation, Expr target)
     {
-        while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is SpanType) operation = conversion.Operand;
+        while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is { IsView: true }) operation = conversion.Operand;
         IReadOnlyList<IOperation>? elements = null;
         IOperation? count = null;
         switch (operation)
@@ -498,10 +522,10 @@ internal sealed partial class BodyReader
         }
         if (elements is not null)
         {
-            Scalar kind = target.Scalar;
-            Expr[] values = ReadOperands([.. elements.Select(e => (Func<Expr>)(() => Build.To(kind, ReadExpr(e))))]);
-            Emit(new Allocate(target, Constant.Int(values.Length)));
-            for (int i = 0; i < values.Length; i++) Emit(new Store(target, Constant.Int(i), values[i]));
+            IrType kind = TypeMap.ElementOf(target.Type);
+            Expr[] values = ReadOperands([.. elements.Select(e => (Func<Expr>)(() => Convert(ReadExpr(e), kind)))]);
+            Allocate(target, Constant.Int(values.Length));
+            for (int i = 0; i < values.Length; i++) Write(target.At(Constant.Int(i)), values[i]);
             return true;
         }
         if (count is null)
@@ -509,8 +533,13 @@ internal sealed partial class BodyReader
             _invalid = true;
             return true;
         }
-        Expr length = ReadExpr(count);
-        Emit(new Allocate(target, length));
+        Allocate(target, ReadExpr(count));
         return true;
+    }
+
+    private void Allocate(Expr target, Expr count)
+    {
+        if (target is Composite && count is not (Constant or Local)) count = Keep(count, "count");
+        foreach (Expr leaf in target.Leaves()) Emit(new Allocate((Local)leaf, count));
     }
 }

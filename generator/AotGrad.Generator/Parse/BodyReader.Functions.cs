@@ -33,7 +33,7 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             if (ReadCaptured(capture.Symbol) is not { } variable) return Invalid(invocation);
-            captured.Add(new Argument(variable, capture.IsWritten));
+            captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
         }
         Scalar? typeArgument = null;
         if (function.IsGenericMethod && !HasTypeArgument(function, out typeArgument))
@@ -53,7 +53,10 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type)) is { } type) captured.Add(new Parameter(reader.Declare(capture.Symbol, type), capture.IsWritten ? Passing.Ref : Passing.Value, NoGrad: false));
+            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type)) is { } type)
+            {
+                captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
+            }
         }
         int self = sites.Add(declaration.GetLocation());
         if (MethodParser.ReadMethod(function, declaration, functionKey, reader, self, []) is { } method)
@@ -68,7 +71,7 @@ internal sealed partial class BodyReader
         foreach (string known in reader._readFunctions) _readFunctions.Add(known);
     }
 
-    private Expr? ReadCaptured(ISymbol symbol) => _locals.TryGetValue(symbol, out Local? local) ? local
+    private Expr? ReadCaptured(ISymbol symbol) => _locals.TryGetValue(symbol, out Expr? local) ? local
         : _aliases.TryGetValue(symbol, out Expr? data) ? data
         : null;
 
@@ -125,7 +128,11 @@ internal sealed partial class BodyReader
     private static bool IsWritten(IOperation variable)
     {
         IOperation place = variable;
-        while (place.Parent is ITupleOperation or IDeclarationExpressionOperation) place = place.Parent;
+        while (place.Parent is ITupleOperation or IDeclarationExpressionOperation
+            || (place.Parent is IMemberReferenceOperation { Instance: var instance } && instance == place && TypeMap.ToIr(place.Type) is StructType))
+        {
+            place = place.Parent;
+        }
         return place.Parent switch
         {
             IAssignmentOperation assignment => assignment.Target == place,

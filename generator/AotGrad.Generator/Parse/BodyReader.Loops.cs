@@ -58,9 +58,10 @@ internal sealed partial class BodyReader
     {
         if (loop.Before is not [IVariableDeclarationGroupOperation]
             || _output.LastOrDefault() is not Assign start
-            || start.Target.Scalar is not (Scalar.Int or Scalar.Long)
+            || start.Target.Type is not ScalarType || start.Target.Scalar is not (Scalar.Int or Scalar.Long)
             || loop.Locals is not [{ } symbol]
-            || !_locals.TryGetValue(symbol, out Local? index)
+            || !_locals.TryGetValue(symbol, out Expr? variable)
+            || variable is not Local index
             || start.Target != index
             || condition is not Binary { Op: >= BinaryOp.NotEqual and <= BinaryOp.GreaterEqual } test
             || update.Statements is not { Count: 1 }
@@ -114,29 +115,29 @@ internal sealed partial class BodyReader
     {
         (int exit, int next) = DeclareLabels(loop);
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol }
-            || TypeMap.ToIr(symbol.Type) is not ScalarType type)
+            || TypeMap.ToIr(symbol.Type) is not { IsView: false } type)
         {
             Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach", "use for and the elements themselves");
             return;
         }
         IOperation source = loop.Collection;
-        while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is SpanType) source = conversion.Operand;
-        if (TypeMap.ToIr(source.Type) is not SpanType)
+        while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is { IsView: true }) source = conversion.Operand;
+        if (TypeMap.ToIr(source.Type) is not { IsView: true })
         {
             Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;
         }
         Expr view = ReadExpr(source);
-        if (view is not (Local or Field)) view = Keep(view, "items");
+        view = NameViews(view, "items");
         Local index = Fresh("i", IrType.Int);
-        Local item = Declare(symbol, type);
+        Expr item = Declare(symbol, type);
         Block body = ReadBlock(() =>
         {
-            Emit(new Assign(item, Build.To(type.Kind, new Load(view, index))));
+            Write(item, Convert(view.At(index), type));
             Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
         });
         Emit(new Labeled(exit, Block.Of([
-            new For(index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, body) { Origin = _origin },
+            new For(index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null, body) { Origin = _origin },
         ])));
     }
 

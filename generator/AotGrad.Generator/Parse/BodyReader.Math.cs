@@ -13,6 +13,10 @@ internal sealed partial class BodyReader
     private Expr? ReadMath(IInvocationOperation invocation, IMethodSymbol method)
     {
         bool isMath = TypeMap.IsSystemMath(method.ContainingType);
+        if (method is { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } && (isMath || TypeMap.ToScalar(method.ContainingType) is not null) && TypeMap.ToIr(method.ReturnType) is StructType pair)
+        {
+            return ReadSinCos(invocation, method.Name == "SinCos" ? "" : "Pi", pair);
+        }
         if (!isMath && !TypeMap.IsMathOfNumber(method)) return ReadNumberConversion(invocation, method);
         if (method.Name == "DivRem" && method.Parameters is [{ Type: var divided }, _, { RefKind: RefKind.Out }] && TypeMap.ToScalar(divided) is not null)
         {
@@ -22,7 +26,7 @@ internal sealed partial class BodyReader
         {
             return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
         }
-        Expr[] arguments = ReadArguments(invocation, ReadMathArgument);
+        Expr[] arguments = ReadArguments(invocation.Arguments, ReadMathArgument);
         return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
     }
 
@@ -30,6 +34,13 @@ internal sealed partial class BodyReader
         argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
             ? new Field(EnumMember(enumeration, value), IrType.Int)
             : ReadExpr(argument.Value);
+
+    private Composite ReadSinCos(IInvocationOperation invocation, string suffix, StructType pair)
+    {
+        Local angle = Keep(ReadExpr(invocation.Arguments[0].Value));
+        int site = sites.Add(invocation.Syntax.GetLocation());
+        return new Composite(pair, [new Intrinsic("Sin" + suffix, angle.Type, [angle], site), new Intrinsic("Cos" + suffix, angle.Type, [angle], site)]);
+    }
 
     private static string EnumMember(INamedTypeSymbol type, object value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, value)) is { } member
@@ -76,7 +87,7 @@ internal sealed partial class BodyReader
     private Expr ReadDivRem(IInvocationOperation invocation)
     {
         Expr? remainder = null;
-        Expr[] operands = ReadArguments(invocation, argument => argument.Parameter!.RefKind == RefKind.Out
+        Expr[] operands = ReadArguments(invocation.Arguments, argument => argument.Parameter!.RefKind == RefKind.Out
             ? Placeholder(remainder = ReadTarget(argument.Value))
             : ReadExpr(argument.Value));
         if (remainder is null) return Dummy(invocation);

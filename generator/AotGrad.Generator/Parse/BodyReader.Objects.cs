@@ -32,7 +32,7 @@ internal sealed partial class BodyReader
         {
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type }:
                 return new Self(new ObjectType(NameOf(type)));
-            case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Local? local) && local.Type is ObjectType:
+            case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Expr? local) && local.Type is ObjectType:
                 return local;
             case ILocalReferenceOperation { Local: var symbol } when ReadCaptured(symbol) is { Type: ObjectType } named:
                 return named;

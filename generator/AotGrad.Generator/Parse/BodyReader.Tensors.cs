@@ -29,7 +29,7 @@ internal sealed partial class BodyReader
             Report(Ids.NotDifferentiable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "write it as a loop");
             return Dummy(invocation);
         }
-        Expr[] arguments = ReadArguments(invocation, ReadMathArgument);
+        Expr[] arguments = ReadArguments(invocation.Arguments, ReadMathArgument);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] is not (Local or Field or Constant)) arguments[i] = Keep(arguments[i], arguments[i].Type.IsView ? "view" : "t");

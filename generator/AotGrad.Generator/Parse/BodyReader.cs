@@ -18,11 +18,13 @@ internal sealed partial class BodyReader(
 {
     private const int ReturnLabel = 0;
 
-    private readonly Dictionary<ISymbol, Local> _locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Expr> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private List<Stmt> _output = [];
     private Origin? _origin;
-    private Local? _result;
+    private Expr? _result;
+    private Expr? _receiver;
+    private INamedTypeSymbol? _containingType;
     private bool _invalid;
 
     public Sites Sites => sites;
@@ -43,16 +45,36 @@ internal sealed partial class BodyReader(
         return new(id, name == "t" ? Local.TemporaryName(id) : name, type, Synthetic: true);
     }
 
-    public Local Declare(ISymbol symbol, IrType type)
+    /// <summary>A place for a value of a type: a local for each of its leaves.</summary>
+    public Expr FreshPlace(string name, IrType type) => Leafwise.Place(name, type, Fresh);
+
+    public Expr Declare(ISymbol symbol, IrType type)
     {
-        var local = new Local(NextId++, symbol.Name, type);
-        _locals[symbol] = local;
-        return local;
+        Expr place = Leafwise.Place(symbol.Name, type, (name, kind) => new Local(NextId++, name, kind));
+        _locals[symbol] = place;
+        return place;
+    }
+
+    /// <summary>The struct whose method is read.</summary>
+    public Expr DeclareReceiver(StructType type) => Leafwise.Place(MethodParser.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
+
+    /// <summary>A parameter; spans of the caller hold whole structs.</summary>
+    public Expr DeclareParameter(IParameterSymbol symbol, IrType type)
+    {
+        Expr place = Declare(symbol, type);
+        if (type is not StructSpanType { Element: var whole }) return place;
+        place = place.WithLeaves(place.Leaves().Zip(whole.Leaves, (view, leaf) =>
+            (Expr)((Local)view with { Type = (SpanType)view.Type with { Leaf = new Leaf(whole, leaf.Path) } })));
+        return _locals[symbol] = place;
     }
 
     /// <returns>Null if the body does not compile.</returns>
-    public Block? ReadBody(SyntaxNode declaration, Local? result)
+    /// <param name="result">Where the result goes; null for void.</param>
+    /// <param name="receiver">What <c>this</c> stands for in a method of a struct.</param>
+    public Block? ReadBody(IMethodSymbol method, SyntaxNode declaration, Expr? result, Expr? receiver = null)
     {
+        _containingType = method.ContainingType;
+        _receiver = receiver;
         _result = result;
         switch (model.GetOperation(declaration, cancellation))
         {
@@ -95,6 +117,9 @@ internal sealed partial class BodyReader(
         Emit(new Assign(local, value));
         return local;
     }
+
+    /// <summary>Keeps what is neither constant nor a name already.</summary>
+    private Expr KeepLeaves(Expr value, string name = "t") => value.Map(leaf => leaf is Constant or Field ? leaf : Keep(leaf, name));
 
     private void Report(string id, SyntaxNode place, params string[] arguments)
     {
@@ -149,7 +174,7 @@ internal sealed partial class BodyReader(
                 if (@return.ReturnedValue is { } value)
                 {
                     if (_result is null) ReadEffect(value);
-                    else Emit(new Assign(_result, ReadExpr(value)));
+                    else Write(_result, ReadExpr(value));
                 }
                 Emit(new Jump(ReturnLabel));
                 break;
@@ -198,10 +223,10 @@ internal sealed partial class BodyReader(
                 symbol.Type.TypeKind == TypeKind.Delegate ? [symbol.Name] : [$"local '{symbol.Name}'", symbol.Type.ToDisplayString()]);
             type = IrType.Int;
         }
-        Local local = Declare(symbol, type);
+        Expr local = Declare(symbol, type);
         if (initializer is null) return;
         if (type.IsView && ReadAllocation(initializer, local)) return;
-        Emit(new Assign(local, ReadExpr(initializer)));
+        Write(local, ReadExpr(initializer));
     }
 
     /// <summary>Reads an expression for its effects.</summary>

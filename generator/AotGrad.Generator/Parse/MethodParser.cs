@@ -15,6 +15,8 @@ internal sealed record ParseResult(MethodIr Method, SourceMap Map);
 internal static class MethodParser
 {
     public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
+    /// <summary>The name of the parameter that stands for a struct whose method runs.</summary>
+    public const string Receiver = "this";
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
@@ -45,6 +47,7 @@ internal static class MethodParser
         MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
+        issues.AddRange(StructIssues(method, ir, self));
         foreach (string clash in Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
@@ -82,7 +85,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", "static ", s_unlinked, new Container("", [], method.ContainingType.Name, false), [], null, [], Block.Empty, 1, null, GenericText.None, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", s_unlinked, new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, null, GenericText.None, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -96,6 +99,12 @@ internal static class MethodParser
         IMethodSymbol method, SyntaxNode declaration, string key, BodyReader reader, int self, EquatableArray<string> retain)
     {
         var parameters = new List<Parameter>();
+        Expr? receiver = null;
+        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction && StructMap.Of(method.ContainingType) is { } whole)
+        {
+            receiver = reader.DeclareReceiver(whole);
+            parameters.AddRange(ParametersOf(Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
+        }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
@@ -107,7 +116,7 @@ internal static class MethodParser
                     : self;
                 reader.Issues.Add(parameter.Type.TypeKind == TypeKind.Delegate
                     ? Issue.At(site, Ids.Delegate, parameter.Name)
-                    : Issue.At(site, Ids.Type, $"parameter '{parameter.Name}'", parameter.Type.ToDisplayString()));
+                    : Issue.At(site, Ids.Type, $"parameter '{parameter.Name}'", Describe(parameter.Type)));
                 type = IrType.Int;
             }
             Passing passing = parameter.RefKind switch
@@ -122,34 +131,35 @@ internal static class MethodParser
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
             }
-            parameters.Add(new Parameter(reader.Declare(parameter, type), passing, HasAttribute(parameter, NoGradAttribute)));
+            parameters.AddRange(ParametersOf(parameter.Name, passing, HasAttribute(parameter, NoGradAttribute), reader.DeclareParameter(parameter, type)));
         }
 
-        Local? result = null;
+        Expr? result = null;
         if (!method.ReturnsVoid)
         {
             if (method.ReturnType.TypeKind == TypeKind.Error) return null;
             IrType? type = TypeMap.ToIr(method.ReturnType);
-            if (type is null or SpanType || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            if (type is null or { IsView: true } || method.ReturnsByRef || method.ReturnsByRefReadonly)
             {
-                reader.Issues.Add(Issue.At(self, Ids.Type, "the result", (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + method.ReturnType.ToDisplayString()));
+                reader.Issues.Add(Issue.At(self, Ids.Type, "the result", (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + Describe(method.ReturnType)));
                 type = IrType.Int;
             }
-            result = reader.Fresh("result", type);
+            result = reader.FreshPlace("result", type);
         }
 
-        Block? body = reader.ReadBody(declaration, result);
+        Block? body = reader.ReadBody(method, declaration, result, receiver);
         if (body is null) return null;
         return new MethodIr(
             key,
-            method.Name,
+            GeneratedName(method),
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Accessibility(method),
             method.IsStatic ? "static " : method.IsReadOnly ? "readonly " : "",
             s_unlinked,
-            new Container("", [], "", false),
+            new Container("", [], "", false, []),
             parameters.ToEquatable(),
-            result,
+            result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(),
+            result?.Type as StructType,
             retain,
             body,
             reader.NextId,
@@ -159,6 +169,46 @@ internal static class MethodParser
             [],
             []);
     }
+
+    /// <summary>A parameter, or the leaves of one that is a struct or holds structs.</summary>
+    public static IEnumerable<Parameter> ParametersOf(string name, Passing passing, bool noGrad, Expr place) =>
+        place is not Composite { Struct: var whole }
+            ? [new Parameter((Local)place, passing, noGrad, name)]
+            : place.Leaves().Cast<Local>().Zip(whole.Leaves, (local, leaf) => new Parameter(local, passing, noGrad, name, new Leaf(whole, leaf.Path)));
+
+    /// <summary>Structs in the signature whose leaves generated code cannot name, or cannot put together.</summary>
+    private static IEnumerable<Issue> StructIssues(IMethodSymbol method, MethodIr ir, int self)
+    {
+        IEnumerable<(string What, StructType Type, bool Built)> structs = ir.Parameters
+            .Where(p => p.Leaf is not null)
+            .GroupBy(p => p.Name)
+            .Select(g => ($"parameter '{g.Key}'", g.First().Leaf!.Struct, g.Any(p => p.IsActive || p.IsReference || p.Type is SpanType { Form: not SpanForm.ReadOnlySpan })));
+        if (ir.ResultStruct is { } result) structs = structs.Append(("the result", result, true));
+        foreach ((string what, StructType type, bool built) in structs)
+        {
+            string name = type.Name.Replace("global::", "");
+            if (BodyReader.PrivateMember(type, method.ContainingType) is { } hidden)
+            {
+                yield return Issue.At(self, Ids.Type, what, $"{name} (its member '{hidden}' is private)");
+            }
+            else if (built && Unmakeable(type) is { } part)
+            {
+                yield return Issue.At(self, Ids.Type, what, $"{name} (no constructor of '{part}' is known to set each member to a parameter; make its members init, or write such a constructor)");
+            }
+        }
+    }
+
+    /// <summary>The struct, or the struct in it, that generated code cannot make.</summary>
+    private static string? Unmakeable(StructType type) => type.Construction == Construction.None
+        ? type.Name.Replace("global::", "")
+        : type.Members.Select(m => m.Type is StructType inner ? Unmakeable(inner) : null).FirstOrDefault(n => n is not null);
+
+    /// <summary>A type with what keeps it from being supported, where that is known.</summary>
+    private static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
+
+    /// <summary>What the names of generated members begin with: operators by their metadata names, <c>Addition</c>.</summary>
+    private static string GeneratedName(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? method.Name.Substring("op_".Length) : method.Name;
 
     /// <summary>The type parameters, of the method and of the methods and types around it, that stand for floating-point types.</summary>
     public static IReadOnlyList<ITypeParameterSymbol> FloatingParameters(IMethodSymbol method)
@@ -186,7 +236,7 @@ internal static class MethodParser
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
-        { MethodKind: not MethodKind.Ordinary } => "only ordinary methods can be marked",
+        { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
         _ when FloatingParameters(method).Count > 1 => "it has two type parameters that stand for floating-point types; use one",
         _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
         { IsAsync: true } => "it is async",
@@ -201,9 +251,9 @@ internal static class MethodParser
     private static IEnumerable<string> Clashes(IMethodSymbol method, MethodIr ir)
     {
         Dictionary<string, string> taken = method.Parameters.ToDictionary(p => p.Name, p => $"parameter '{p.Name}'");
-        List<(string Name, string Meaning)> generated = [.. ir.Parameters.Where(p => p.IsActive).Select(p => (p.Name + "Grad", $"gradient of '{p.Name}'"))];
+        List<(string Name, string Meaning)> generated = [.. ir.Parameters.Where(p => p.IsActive).Select(p => (p.Name + "Grad", $"gradient of '{p.Name}'")).Distinct()];
         generated.AddRange(ir.Retain.Select(name => (name + "Grad", $"gradient of the local '{name}'")));
-        if (ir.Result is { Type.IsFloating: true }) generated.Add(("resultGrad", "incoming adjoint of the result"));
+        if (ir.Results.Any(r => r.Type.IsFloating)) generated.Add(("resultGrad", "incoming adjoint of the result"));
         foreach ((string name, string meaning) in generated)
         {
             if (taken.TryGetValue(name, out string? other)) yield return $"parameter '{name}', the {meaning},|{other}";
@@ -211,7 +261,7 @@ internal static class MethodParser
         }
         foreach (string suffix in new[] { "Backward", "Gradient" })
         {
-            foreach (ISymbol member in method.ContainingType.GetMembers(method.Name + suffix))
+            foreach (ISymbol member in method.ContainingType.GetMembers(GeneratedName(method) + suffix))
             {
                 if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } other)
                 {
@@ -229,14 +279,19 @@ internal static class MethodParser
     private static bool SameSignature(IMethodSymbol method, MethodIr ir, IMethodSymbol other, bool backward)
     {
         var expected = method.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).ToList();
-        bool tuple = !backward && ir.Parameters.All(p => !p.IsActive || (!p.Type.IsView && !p.IsReference));
+        bool tuple = !backward && ir.Parameters.All(p => !p.IsActive || (!p.Type.IsView && !p.IsReference && p.Leaf is null));
         if (!tuple)
         {
-            expected.AddRange(ir.Parameters.Where(p => p.IsActive).Select(p => p.Type.IsView
-                ? $"System.Span<{(p.Type.Scalar == Scalar.Float ? "float" : "double")}>"
-                : (p.Type.Scalar == Scalar.Float ? "float" : "double") + "&"));
+            HashSet<string> active = [.. ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
+            if (active.Contains(Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
+            expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
+            {
+                IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
+                INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => $"System.Span<{span.TypeArguments[0].ToDisplayString()}>",
+                var type => type.ToDisplayString() + "&",
+            }));
         }
-        if (backward && ir.Result is { Type.IsFloating: true }) expected.Add(ir.Result.Scalar == Scalar.Float ? "float" : "double");
+        if (backward && ir.Results.Any(r => r.Type.IsFloating)) expected.Add(method.ReturnType.ToDisplayString());
         return other.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).SequenceEqual(expected);
     }
 
@@ -280,7 +335,46 @@ internal static class MethodParser
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            ShortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)));
+            ShortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)),
+            [.. ShortTypeNames(method, model, position).Distinct()]);
+    }
+
+    /// <summary>The structs of a signature that their name alone means where the generated code stands.</summary>
+    private static IEnumerable<ShortName> ShortTypeNames(IMethodSymbol method, SemanticModel model, int position)
+    {
+        foreach (INamedTypeSymbol type in method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
+        {
+            if (type.IsGenericType || method.Parameters.Any(p => p.Name == type.Name)) continue;
+            bool isNumerics = StructMap.IsNumerics(type);
+            bool isNear = type.ContainingType is { } outer
+                ? ContainingTypes(method).Contains(outer, SymbolEqualityComparer.Default)
+                : IsAround(type.ContainingNamespace, method.ContainingNamespace);
+            if (!isNear && !isNumerics) continue;
+            ISymbol[] meant = [.. model.LookupSymbols(position, name: type.Name)];
+            if (meant.All(m => SymbolEqualityComparer.Default.Equals(m, type)) && (meant.Length == 1 || isNumerics))
+            {
+                yield return new ShortName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Identifier(type.Name), isNumerics ? "System.Numerics" : "");
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> StructsIn(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => StructsIn(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.SelectMany(e => StructsIn(e.Type)),
+        INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => StructsIn(span.TypeArguments[0]),
+        INamedTypeSymbol named when StructMap.Of(named) is not null =>
+            [named, .. named.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).SelectMany(f => StructsIn(f.Type))],
+        _ => [],
+    };
+
+    private static bool IsAround(INamespaceSymbol outer, INamespaceSymbol inner)
+    {
+        for (INamespaceSymbol? space = inner; space is not null; space = space.ContainingNamespace)
+        {
+            if (SymbolEqualityComparer.Default.Equals(space, outer)) return true;
+        }
+        return false;
     }
 
     /// <summary>From the outermost to the innermost.</summary>

@@ -17,18 +17,28 @@ internal static class TypeMap
         _ => type is ITypeParameterSymbol parameter && IsFloating(parameter) ? Scalar.Generic : null,
     };
 
-    /// <returns>Null for a type that the IR does not have.</returns>
+    /// <returns>Null for a type that neither the IR has nor its reader takes apart.</returns>
     public static IrType? ToIr(ITypeSymbol? type)
     {
         if (ToScalar(type) is { } scalar) return IrType.Of(scalar);
-        if (type is IArrayTypeSymbol { IsSZArray: true } array)
-        {
-            return ToScalar(array.ElementType) is { } element ? new SpanType(element, SpanForm.Array) : null;
-        }
-        return SpanFormOf(type) is { } form && ToScalar(((INamedTypeSymbol)type!).TypeArguments[0]) is { } item
-            ? new SpanType(item, form)
-            : null;
+        if (type is IArrayTypeSymbol { IsSZArray: true } array) return ViewOf(array.ElementType, SpanForm.Array);
+        return SpanFormOf(type) is { } form ? ViewOf(((INamedTypeSymbol)type!).TypeArguments[0], form) : StructMap.Of(type);
     }
+
+    private static IrType? ViewOf(ITypeSymbol element, SpanForm form) => ToScalar(element) is { } scalar ? new SpanType(scalar, form)
+        : StructMap.Of(element) is { } type ? new StructSpanType(type, form)
+        : null;
+
+    /// <summary>How the source holds a run of elements; null for other types.</summary>
+    public static SpanForm? FormOf(IrType? type) => type switch
+    {
+        SpanType span => span.Form,
+        StructSpanType span => span.Form,
+        _ => null,
+    };
+
+    /// <summary>The type of the elements of a view.</summary>
+    public static IrType ElementOf(IrType view) => view is StructSpanType span ? span.Element : IrType.Of(view.Scalar);
 
     /// <returns>Null for what is not an object, string or enum, and for what has a meaning of its own: arrays and delegates.</returns>
     public static ObjectType? ToObject(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Enum } && type.SpecialType != SpecialType.System_Object

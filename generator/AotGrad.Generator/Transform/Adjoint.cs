@@ -459,7 +459,7 @@ internal sealed partial class Adjoint
         if (view is Pick pick) return pick with { Views = pick.Views.Select(BarView).ToEquatable() };
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
-        Local bar = Fresh(local.Name + "Bar", new SpanType(local.Scalar, SpanForm.Span), local.Synthetic) with { Primal = local.Id };
+        Local bar = Fresh(local.Name + "Bar", ((SpanType)local.Type).Writable, local.Synthetic) with { Primal = local.Id };
         _bars.Add(local, bar);
         if (_roots.IsRoot(local))
         {

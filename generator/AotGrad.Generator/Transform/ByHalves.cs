@@ -33,8 +33,8 @@ internal static class ByHalves
         return new HalvesBody(
             method,
             halves,
-            whole with { Gradients = [], ResultGrad = null, Body = Block.Of(forward) },
-            whole with { Parameters = inBoth, Result = null, Body = Block.Of([new Turn(), .. reverse]) });
+            whole with { Gradients = [], ResultGrads = [], Body = Block.Of(forward) },
+            whole with { Parameters = inBoth, Results = [], Body = Block.Of([new Turn(), .. reverse]) });
     }
 
     /// <summary>The backward function of a method that has halves: one after the other, with one tape.</summary>
@@ -44,7 +44,7 @@ internal static class ByHalves
         var signature = Signature.Of(method, [], ref nextId);
         List<Local> parameters = [.. method.Parameters.Select(p => p.Local)];
         List<Local> places = [.. method.Parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Local? result = method.Result is null ? null : method.Result with { Id = nextId++ };
+        Local? result = method.Result is { } value ? value with { Id = nextId++ } : null;
         int tape = nextId++;
         Expr[] arguments = [.. method.Parameters.Select(p => p.Passing == Passing.Out ? Constant.Zero(p.Type.Scalar) : (Expr)p.Local)];
         Block body = Block.Of([
@@ -52,10 +52,10 @@ internal static class ByHalves
             new Turn(),
             new CallReverse(
                 tape, halves, null, method.Parameters.Where(Halves.IsInBoth).Select(p => (Expr)p.Local).ToEquatable(),
-                signature.Gradients.Select(g => (Expr)g.Local).ToEquatable(), signature.ResultGrad),
+                signature.Gradients.Select(g => (Expr)g.Local).ToEquatable(), signature.ResultGrads.FirstOrDefault()?.Local),
         ]);
         body = PreserveOutputs.Run(body, method.Parameters, Roots.Of(body, method.Parameters), ref nextId);
         return new Function(
-            method.Parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, result, parameters.Where((_, i) => halves.Written[i]).ToEquatable(), body);
+            method.Parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), result is null ? [] : [result], parameters.Where((_, i) => halves.Written[i]).ToEquatable(), body);
     }
 }

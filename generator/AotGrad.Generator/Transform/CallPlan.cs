@@ -34,7 +34,7 @@ internal sealed class CallPlan
             if (_never.Contains(key)) return 0;
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);
-            if (size > Large) _never.Add(key);
+            if (size > Large && !graph.Find(key)!.HasStructs) _never.Add(key);
             return sizes[key] = size;
         }
     }
@@ -47,16 +47,18 @@ internal sealed class CallPlan
         HashSet<string> split = splitAll ? [.. _graph.Methods.Select(m => m.Key)] : [.. _never];
         split.ExceptWith(inlined);
         split.RemoveWhere(key => !_graph.IsRecursive(key) && !IsReachable(key, root));
+        // Halves take and give scalars.
+        split.RemoveWhere(key => _graph.Find(key)!.HasStructs);
         foreach (string key in Reached(root, split).Where(k => !inlined.Contains(k)))
         {
-            if (!CanInline(key, root, split)) split.Add(key);
+            if (!_graph.Find(key)!.HasStructs && !CanInline(key, root, split)) split.Add(key);
         }
         while (true)
         {
             Dictionary<string, double> counts = Counts(root, split);
             if (counts.Sum(c => c.Value * Size(c.Key)) <= LargestTotal) break;
             string? largest = counts.Keys
-                .Where(k => k != root.Key && !inlined.Contains(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
+                .Where(k => k != root.Key && !_graph.Find(k)!.HasStructs && !inlined.Contains(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
                 .OrderByDescending(k => counts[k] * TotalSize(k, split)).ThenBy(k => k, System.StringComparer.Ordinal)
                 .FirstOrDefault();
             if (largest is null) break;
@@ -67,7 +69,7 @@ internal sealed class CallPlan
     }
 
     /// <summary>Whether a method's own derivative is best made of its halves.</summary>
-    public bool IsSplit(MethodIr method) => method.TypeParameter is null && _never.Contains(method.Key);
+    public bool IsSplit(MethodIr method) => method.TypeParameter is null && !method.HasStructs && _never.Contains(method.Key);
 
     private int Size(string key)
     {

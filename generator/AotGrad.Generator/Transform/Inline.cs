@@ -73,6 +73,11 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
+        if (callee.HasStructs && _graph.IsRecursive(call.Callee))
+        {
+            _issues.Add(Issue.At(site, Ids.Recursion, callee.Signature, "it takes or returns structs", "take their members as parameters, and return a number"));
+            return;
+        }
         if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
         {
             Split(call, site, output);
@@ -91,7 +96,7 @@ internal sealed class Inline
         {
             fresh[local] = local.Renumber(_nextId++);
         }
-        if (method.Result is { } result && call.Result is { } target) fresh[result] = target;
+        for (int i = 0; i < call.Results.Count; i++) fresh[method.Results[i]] = call.Results[i];
 
         HashSet<Local> constants = [];
         for (int i = 0; i < method.Parameters.Count; i++)
@@ -167,7 +172,7 @@ internal sealed class Inline
             else outputs.Add((Local)value);
         }
         if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
-        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Result, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results.FirstOrDefault(), outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
         output.AddRange(putBack);
     }
 
@@ -182,7 +187,7 @@ internal sealed class Inline
 
     private static IEnumerable<Local> LocalsOf(MethodIr method) => method.Body.All()
         .SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals())))
-        .Concat(method.Result is null ? [] : [method.Result])
+        .Concat(method.Results)
         .Distinct();
 
     private void CheckReach(Block body, int site, MethodIr callee)

@@ -46,7 +46,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var graph = new CallGraph(methods);
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
-            methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
+            methods.Where(m => !m.HasStructs && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
         var roots = new Queue<MethodIr>(methods);
         while (roots.Count > 0)
         {

@@ -15,13 +15,14 @@ internal static class PreserveOutputs
     {
         HashSet<Local> restored = roots.WrittenParameters(body.Statements.SkipWhile(s => s is not Turn).SelectMany(s => s.All()), parameters);
         List<Stmt> save = [], putBack = [];
-        foreach (Local output in parameters.Select(p => p.Local).Where(restored.Contains))
+        foreach (Parameter parameter in parameters.Where(p => restored.Contains(p.Local)))
         {
+            Local output = parameter.Local;
             var copy = new Local(nextId++, output.Name + "Output", new SpanType(output.Scalar, SpanForm.Span));
             roots.Add(copy, copy);
             save.Add(new Allocate(copy, new Length(output)));
-            save.Add(new Copy(output, copy));
-            putBack.Add(new Copy(copy, output));
+            save.Add(CopyAll(parameter, output, copy, ref nextId));
+            putBack.Add(CopyAll(parameter, copy, output, ref nextId));
         }
         if (save.Count == 0) return body;
         var statements = new List<Stmt>();
@@ -31,5 +32,15 @@ internal static class PreserveOutputs
             statements.Add(stmt);
         }
         return Block.Of([.. statements, .. putBack]);
+    }
+
+    /// <summary>Parts of structs do not lie side by side.</summary>
+    private static Stmt CopyAll(Parameter parameter, Local from, Local to, ref int nextId)
+    {
+        if (parameter.Leaf is null) return new Copy(from, to);
+        var index = new Local(nextId++, "i", IrType.Int, Synthetic: true);
+        return new For(
+            index, Constant.Int(0), BinaryOp.Less, new Length(parameter.Local), Constant.Int(1), null,
+            Block.Of([new Store(to, index, new Load(from, index))]));
     }
 }

@@ -41,9 +41,9 @@ internal static class Retain
     }
 
     /// <summary>Whether a loop or branch that assigns the local also ends the method: there, what is returned reads an earlier value.</summary>
-    private static bool MayReturnBefore(MethodIr method, Local local) => method.Result is { } result && method.Body.All()
+    private static bool MayReturnBefore(MethodIr method, Local local) => method.Body.All()
         .Where(s => s is For or While)
-        .Any(s => Assigns(s, local) && Assigns(s, result) && !IsInside(s, method.Body, local));
+        .Any(s => Assigns(s, local) && method.Results.Any(r => Assigns(s, r)) && !IsInside(s, method.Body, local));
 
     private static bool Assigns(Stmt stmt, Local local) => stmt.All().Any(s => s.Targets().Contains(local));
 

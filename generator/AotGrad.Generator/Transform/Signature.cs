@@ -7,14 +7,16 @@ namespace AotGrad.Generator.Transform;
 /// <summary>The parameters that the backward function adds, and how the adjoints of the body begin and end in them.</summary>
 internal sealed class Signature
 {
-    private readonly Local? _result;
+    private Signature()
+    {
+    }
 
-    private Signature(Local? result) => _result = result;
+    private readonly List<(Local Bar, Local Incoming)> _seeds = [];
 
     /// <summary>In the order of the parameters, then those of retained locals.</summary>
     public List<Gradient> Gradients { get; } = [];
 
-    public Local? ResultGrad { get; private set; }
+    public List<ResultGrad> ResultGrads { get; } = [];
 
     /// <summary>The adjoints of parameters and of the result.</summary>
     public Dictionary<Local, Local> Bars { get; } = [];
@@ -24,16 +26,16 @@ internal sealed class Signature
 
     public static Signature Of(MethodIr method, IReadOnlyList<Local> retained, ref int nextId)
     {
-        var signature = new Signature(method.Result);
+        var signature = new Signature();
         foreach (Parameter parameter in method.Parameters.Where(p => p.IsActive))
         {
-            IrType type = parameter.Type.IsView ? new SpanType(parameter.Type.Scalar, SpanForm.Span) : parameter.Type;
-            var gradient = new Local(nextId++, parameter.Name + "Grad", type);
+            IrType type = parameter.Type is SpanType span ? span.Writable : parameter.Type;
+            var gradient = new Local(nextId++, parameter.Local.Name + "Grad", type);
             signature.Gradients.Add(new Gradient(gradient, parameter));
             // Elements and by-reference parameters are added to where they stand, other scalars once at the end.
             signature.Bars[parameter.Local] = parameter.Type.IsView || parameter.IsReference
                 ? gradient
-                : new Local(nextId++, parameter.Name + "Bar", type);
+                : new Local(nextId++, parameter.Local.Name + "Bar", type);
         }
         foreach (Local local in retained)
         {
@@ -41,10 +43,15 @@ internal sealed class Signature
             signature.Gradients.Add(new Gradient(gradient, null));
             signature.Retained[local] = gradient;
         }
-        if (method.Result is { Type.IsFloating: true } result)
+        string[] paths = method.ResultStruct is { } whole ? [.. whole.Leaves.Select(l => l.Path)] : [""];
+        for (int i = 0; i < method.Results.Count; i++)
         {
-            signature.ResultGrad = new Local(nextId++, "resultGrad", result.Type);
-            signature.Bars[result] = new Local(nextId++, "resultBar", result.Type, Synthetic: true);
+            Local result = method.Results[i];
+            if (!result.Type.IsFloating) continue;
+            Leaf? leaf = method.ResultStruct is { } type ? new Leaf(type, paths[i]) : null;
+            signature.ResultGrads.Add(new ResultGrad(new Local(nextId++, result.Name + "Grad", result.Type), leaf));
+            signature.Bars[result] = new Local(nextId++, result.Name + "Bar", result.Type, Synthetic: true);
+            signature._seeds.Add((signature.Bars[result], signature.ResultGrads.Last().Local));
         }
         return signature;
     }
@@ -56,7 +63,7 @@ internal sealed class Signature
         foreach (Stmt stmt in body.Statements)
         {
             output.Add(stmt);
-            if (stmt is Turn && ResultGrad is not null) output.Add(new Assign(Bars[_result!], ResultGrad));
+            if (stmt is Turn) output.AddRange(_seeds.Select(s => new Assign(s.Bar, s.Incoming)));
         }
         foreach (Gradient gradient in Gradients)
         {

@@ -18,11 +18,11 @@ internal sealed class Simplify
     private readonly Dictionary<Local, int> _reads = [];
     private readonly Dictionary<Local, Expr> _copies = [];
     private readonly IReadOnlyCollection<Local> _keep;
-    private readonly Local? _returned;
+    private readonly HashSet<Local> _returned;
     private readonly bool _keepLines;
     private bool _changed;
 
-    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result, bool keepLines)
+    private Simplify(Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, IReadOnlyList<Expr> results, bool keepLines)
     {
         _roots = roots;
         _keep = keep;
@@ -30,31 +30,32 @@ internal sealed class Simplify
         Region region = Region.Of(body, roots);
         _definitions = new Definitions(region, parameters);
         IEnumerable<Expr> reads = body.All().SelectMany(s => s.Reads());
-        foreach (Local read in (result is null ? reads : reads.Append(result)).SelectMany(r => r.Locals()))
+        foreach (Local read in reads.Concat(results).SelectMany(r => r.Locals()))
         {
             _reads[read] = _reads.TryGetValue(read, out int count) ? count + 1 : 1;
         }
-        if (result is Local { Synthetic: true } returned && _definitions.IsValue(returned)) _returned = returned;
+        _returned = [.. results.OfType<Local>().Where(r => r.Synthetic && _definitions.IsValue(r))];
         FindCopies(region);
     }
 
     /// <param name="keep">Locals that something else refers to.</param>
+    /// <param name="results">What is returned after the body.</param>
     /// <param name="keepLines">No value moves into a statement that comes from another line.</param>
-    public static (Block Body, Expr? Result) Run(
-        Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, Expr? result, bool keepLines = false)
+    public static (Block Body, IReadOnlyList<Expr> Results) Run(
+        Block body, Roots roots, IReadOnlyList<Local> parameters, IReadOnlyCollection<Local> keep, IReadOnlyList<Expr> results, bool keepLines = false)
     {
         while (true)
         {
-            var pass = new Simplify(body, roots, parameters, keep, result, keepLines);
+            var pass = new Simplify(body, roots, parameters, keep, results, keepLines);
             if (pass._copies.Count > 0)
             {
                 var substitution = new Substitution(pass._copies);
                 body = substitution.Rewrite(pass.DropCopies(body));
-                if (result is not null) result = substitution.Rewrite(result);
+                results = [.. results.Select(substitution.Rewrite)];
                 continue;
             }
             body = Block.Of(pass.Rewrite(body));
-            if (!pass._changed) return (body, result);
+            if (!pass._changed) return (body, results);
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class Simplify
     private bool IsUnchanged(Region region, int index, Local source, Local target)
     {
         if (_definitions.IsConstant(source)) return true;
-        if (target == _returned) return _definitions.IsValue(source) && _definitions.Home(source).Parent is null;
+        if (_returned.Contains(target)) return _definitions.IsValue(source) && _definitions.Home(source).Parent is null;
         if (_definitions.IsValue(source)) return true;
         for (int i = index + 1; i < region.Statements.Count; i++)
         {

@@ -19,7 +19,7 @@ internal sealed class Specialize : Rewriter
         {
             TypeParameter = null,
             Parameters = method.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local) }).ToEquatable(),
-            Result = method.Result is null ? null : pass.RewriteTarget(method.Result),
+            Results = method.Results.Select(pass.RewriteTarget).ToEquatable(),
             Body = pass.Rewrite(method.Body),
         };
     }

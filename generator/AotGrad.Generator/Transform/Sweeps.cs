@@ -34,8 +34,8 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         List<Local> outputViews = [.. inputs.Where(written.Contains)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
-        if (method.Result is { Type.IsFloating: true }) dependents.Add(method.Result);
-        if (!method.Linkage.IsLocal && (independents.Count == 0 || (dependents.Count == 0 && method.Result is null)))
+        dependents.AddRange(method.Results.Where(r => r.Type.IsFloating));
+        if (!method.Linkage.IsLocal && (independents.Count == 0 || (dependents.Count == 0 && method.Results.Count == 0)))
         {
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
@@ -49,12 +49,11 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
 
         var signature = Signature.Of(method, retained, ref nextId);
-        HashSet<Local> external = [.. places];
-        if (method.Result is not null) external.Add(method.Result);
+        HashSet<Local> external = [.. places, .. method.Results];
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
         body = signature.Complete(new Uncarried().Rewrite(body));
-        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared, ref nextId);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         // A caller finds memory after the reverse half as it was before the forward half.
@@ -66,13 +65,13 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
         }
         inputs.AddRange(signature.Gradients.Select(g => g.Local));
-        if (signature.ResultGrad is not null) inputs.Add(signature.ResultGrad);
-        (body, Expr? value) = Simplify.Run(body, roots, inputs, [], method.Result);
-        body = Prune.Run(body, roots, value is null ? outputs : [.. outputs, .. value.Locals()], restored);
+        inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
+        (body, IReadOnlyList<Expr> results) = Simplify.Run(body, roots, inputs, [], [.. method.Results]);
+        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
-        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrad, value, outputViews.ToEquatable(), body);
+        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
     }
 
     /// <summary>A body with its calls inlined and its values renamed apart.</summary>
@@ -91,7 +90,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             int nextId = inlined.NextId;
             inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
             if (issues.Any(i => i.IsError)) return null;
-            Block body = CopyPlaces(AsSpans(inlined.Body), method.Parameters, out List<Local> copies, ref nextId);
+            Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
             body = ViewVariables.Run(body, method.Parameters, ref nextId);
 
@@ -101,7 +100,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
                 issues.Add(Issue.At(assignment.Origin?.Site ?? Self, Ids.ViewReassigned, view.Name));
             }
             if (issues.Any(i => i.IsError)) return null;
-            body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], null, keepLines: method.TrapNaN).Body;
+            body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], [], keepLines: method.TrapNaN).Body;
 
             List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, issues);
             if (issues.Any(i => i.IsError)) return null;
@@ -131,8 +130,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     private static List<Local> PlacesOf(IEnumerable<Parameter> parameters) => [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
 
     /// <summary>What the caller reads after the body.</summary>
-    private static List<Local> LiveOut(MethodIr method) =>
-        method.Result is null ? PlacesOf(method.Parameters) : [.. PlacesOf(method.Parameters), method.Result];
+    private static List<Local> LiveOut(MethodIr method) => [.. PlacesOf(method.Parameters), .. method.Results];
 
     /// <summary>The halves take spans, also of what the method takes as an array.</summary>
     private static MethodIr WithSpans(MethodIr method)
@@ -140,7 +138,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         var spans = new Dictionary<Local, Expr>();
         foreach (Local array in method.Parameters.Select(p => p.Local).Where(l => l.Type is SpanType { Form: SpanForm.Array }))
         {
-            spans[array] = array with { Type = new SpanType(array.Scalar, SpanForm.Span) };
+            spans[array] = array with { Type = ((SpanType)array.Type).Writable };
         }
         return spans.Count == 0 ? method : method with
         {
@@ -161,14 +159,14 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         var spans = new Dictionary<Local, Expr>();
         foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
         {
-            spans[target] = target with { Type = new SpanType(target.Scalar, SpanForm.Span) };
+            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
         }
         return new Substitution(spans).Rewrite(body);
     }
 
     /// <summary>
     /// A by-reference parameter is copied to a local at the beginning and back at the end: within the body it is a
-    /// variable like others.
+    /// variable like others. A part of a struct that is assigned gets a local too, since the struct may be read-only.
     /// </summary>
     private static Block CopyPlaces(Block body, IReadOnlyList<Parameter> parameters, out List<Local> copies, ref int nextId)
     {
@@ -177,11 +175,18 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         var locals = new Dictionary<Local, Expr>();
         foreach (Parameter parameter in parameters.Where(p => p.IsReference))
         {
-            Local local = parameter.Local with { Id = nextId++, Name = parameter.Name + "Value", Synthetic = true };
+            Local local = parameter.Local with { Id = nextId++, Name = parameter.Local.Name + "Value", Synthetic = true };
             locals[parameter.Local] = local;
             copies.Add(local);
             if (parameter.Passing == Passing.Ref) first.Add(new Assign(local, parameter.Local));
             last.Add(new Assign(parameter.Local, local));
+        }
+        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets())];
+        foreach (Parameter parameter in parameters.Where(p => p is { Leaf: not null, IsReference: false, Type.IsView: false } && assigned.Contains(p.Local)))
+        {
+            Local local = parameter.Local with { Id = nextId++, Synthetic = true };
+            locals[parameter.Local] = local;
+            first.Add(new Assign(local, parameter.Local));
         }
         return locals.Count == 0 ? body : Block.Of([.. first, .. new Substitution(locals).Rewrite(body).Statements, .. last]);
     }

@@ -243,9 +243,10 @@ internal sealed class ViewVariables
         return named;
     }
 
-    private SpanType TypeOf(Local variable) => new(
-        variable.Scalar,
-        _candidates[variable].Any(r => ((SpanType)r.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span);
+    private SpanType TypeOf(Local variable) => (SpanType)variable.Type with
+    {
+        Form = _candidates[variable].Any(r => ((SpanType)r.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
+    };
 
     private void Follow(Local view, Place place, Origin? origin)
     {

@@ -141,9 +141,9 @@ public static class Guard
     public static Extent Elements<T>(ReadOnlySpan<T> elements) => new(MemoryMarshal.CreateReadOnlySpan(
         ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), checked(elements.Length * Unsafe.SizeOf<T>())));
 
-    /// <summary>The memory of a scalar that is passed by reference.</summary>
-    /// <typeparam name="T">The type of the scalar.</typeparam>
-    /// <param name="place">The scalar.</param>
+    /// <summary>The memory of a scalar or struct that is passed by reference.</summary>
+    /// <typeparam name="T">The type of the scalar or struct.</typeparam>
+    /// <param name="place">The scalar or struct.</param>
     /// <returns>Its extent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Extent Place<T>(ref readonly T place) => Elements(new ReadOnlySpan<T>(in place));

@@ -70,6 +70,15 @@ public class ReadmeTests
             [Differentiable]
             private static double Square(double v) => v * v;
 
+            private partial record struct Vec(double X, double Y)
+            {
+                [Differentiable]
+                public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);
+            }
+
+            [Differentiable]
+            private static double Dot(Vec v, in Vec w) => v.X * w.X + v.Y * w.Y;
+
             [Differentiable]
             private static void Split(double v, out double part, ref double sum, int power = 1)
             {

@@ -33,6 +33,7 @@ internal sealed class MathMethod
     {
         "Parse" or "TryParse" => "it reads text, which is no number yet",
         "ConvertToIntegerNative" => "it gives other results on other processors; a cast does not",
+        _ when IsPair => null,
         _ when Types.FirstOrDefault(t => !s_scalars.Contains(t) && t != typeof(MidpointRounding) && t != typeof(int).MakeByRefType() && t != typeof(long).MakeByRefType()) is { } other =>
             $"{other.Name} is none of float, double, int, long and bool",
         "BigMul" when _method.GetParameters().Length == 3 => "it gives two halves of a number",
@@ -75,6 +76,9 @@ internal sealed class MathMethod
         }
         """;
 
+    /// <summary>It returns a sine and a cosine.</summary>
+    private bool IsPair => _method.Name is "SinCos" or "SinCosPi";
+
     private IEnumerable<Type> Types => _method.GetParameters().Select(p => p.ParameterType).Append(_method.ReturnType);
 
     private string Body
@@ -83,7 +87,7 @@ internal sealed class MathMethod
         {
             string type = _method.IsGenericMethod ? "<int>" : "";
             string call = $"{Type}.{_method.Name}{type}({string.Join(", ", _method.GetParameters().Select(Argument))})";
-            return _method.ReturnType == typeof(bool) ? $"{call} ? 2 * x : y" : $"x * {call}";
+            return IsPair ? $"y * {call}.Item1 + z * {call}.Item2" : _method.ReturnType == typeof(bool) ? $"{call} ? 2 * x : y" : $"x * {call}";
         }
     }
 

@@ -1,6 +1,6 @@
 [Differentiable]
 public static float F(float x)
 {
-    var /*!*/v = new System.Numerics.Vector2(x, x);
-    return v.X * v.Y;
+    var /*!*/v = new System.Numerics.Complex(x, x);
+    return (float)v.Real;
 }

@@ -1,0 +1,250 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+internal sealed partial class BodyReader
+{
+    private const string UseScalars = "use float, double, int, long, bool, and structs and tuples of them";
+
+    /// <summary>A field or auto-property of a struct value; null if the instance is no such struct.</summary>
+    private Expr? ReadPart(IOperation instance, ISymbol member) =>
+        TypeMap.ToIr(instance.Type) is StructType && StructMap.IndexOf(member) is >= 0 and var index
+            ? ReadExpr(instance) is Composite whole ? whole.Members[index] : Dummy(instance)
+            : null;
+
+    /// <summary>A field or auto-property of a struct as a place; null if the instance is no such struct, or no place.</summary>
+    private Expr? ReadPartTarget(IOperation? instance, ISymbol member) =>
+        TypeMap.ToIr(instance?.Type) is StructType && StructMap.IndexOf(member) is >= 0 and var index
+        && ReadTarget(instance!) is Composite whole
+            ? whole.Members[index]
+            : null;
+
+    private Expr ReadReceiver(IInstanceReferenceOperation instance) =>
+        _receiver ?? Unsupported(instance, "'this'", "pass what is read as parameters");
+
+    private Expr ReadTuple(ITupleOperation tuple)
+    {
+        if (TypeMap.ToIr(tuple.Type ?? tuple.NaturalType) is not StructType type) return UnsupportedStruct(tuple, "a tuple");
+        Expr[] elements = ReadOperands([.. tuple.Elements.Select(e => (Func<Expr>)(() => ReadExpr(e)))]);
+        return new Composite(type, elements.Select((e, i) => Convert(e, type.Members[i].Type)).ToEquatable());
+    }
+
+    /// <summary>The same value in a type to which it converts implicitly.</summary>
+    private static Expr Convert(Expr value, IrType type) => (value, type) switch
+    {
+        (Composite from, StructType to) when from.Members.Count == to.Members.Count =>
+            new Composite(to, from.Members.Select((m, i) => Convert(m, to.Members[i].Type)).ToEquatable()),
+        (Composite, _) => value,
+        (_, ScalarType to) => Build.To(to.Kind, value),
+        _ => value,
+    };
+
+    private Expr UnsupportedStruct(IOperation operation, string what) => operation.Type?.TypeKind == TypeKind.Error
+        ? Invalid(operation)
+        : Unsupported(operation, what + (StructMap.WhyNot(operation.Type) is { } why ? $" of type {operation.Type!.ToDisplayString()}: {why}" : ""), UseScalars);
+
+    /// <summary>A struct, or array of structs, as data.</summary>
+    private Expr ReadStructField(IFieldReferenceOperation reference, IFieldSymbol field, IrType type)
+    {
+        StructType whole = type is StructSpanType span ? span.Element : (StructType)type;
+        if (PrivateMember(whole, _containingType!) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
+        if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, field.Name);
+        if (ReadMember(reference.Instance, field, new ObjectType(whole.Name), field.IsReadOnly, reference) is not { } data) return Dummy(reference);
+        string[] paths = [.. whole.Leaves.Select(l => l.Path)];
+        int next = 0;
+        return Leafwise.Place(field.Name, type, Fresh).Map(leaf =>
+        {
+            string path = paths[next++];
+            return type is StructSpanType
+                ? data with { Type = ((SpanType)leaf.Type) with { Leaf = new Leaf(whole, path) } }
+                : new Field(string.Join(".", path.Split('.').Select(MethodParser.Identifier)), leaf.Type, null, data, data.IsMutable);
+        });
+    }
+
+    /// <summary>A member, or a member of a member, that code of a type cannot name.</summary>
+    public static string? PrivateMember(StructType type, INamedTypeSymbol from)
+    {
+        string place = from.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        foreach (Member member in type.Members)
+        {
+            if (member.PrivateTo is { } owner && place != owner && !place.StartsWith(owner + ".", StringComparison.Ordinal)) return member.Name;
+            if (member.Type is StructType inner && PrivateMember(inner, from) is { } hidden) return hidden;
+        }
+        return null;
+    }
+
+    // ---- construction ----
+
+    private Expr ReadCreation(IObjectCreationOperation creation)
+    {
+        if (TypeMap.ToIr(creation.Type) is not StructType type || creation.Constructor is not { } constructor)
+        {
+            return StructMap.WhyNot(creation.Type) is not null
+                ? UnsupportedStruct(creation, "a struct")
+                : Unsupported(creation, $"'{Quote.Of(creation.Syntax)}'", "write it with arithmetic, Math methods, spans and calls of [Differentiable] methods");
+        }
+        Expr made = ReadConstructor(creation, constructor, type, creation.Arguments);
+        return creation.Initializer is null ? made : ReadInitializer(made, creation.Initializer);
+    }
+
+    private Expr ReadConstructor(IOperation creation, IMethodSymbol constructor, StructType type, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        if (constructor.Parameters.Length == 0 && constructor.IsImplicitlyDeclared) return Leafwise.Zero(type);
+        if (StructMap.OrderOf(constructor) is { } order)
+        {
+            Expr[] values = ReadArguments(arguments, argument => ReadExpr(argument.Value));
+            Expr made = Leafwise.Zero(type);
+            for (int i = 0; i < values.Length; i++) made = ((Composite)made).With(order[i], values[i]);
+            return made;
+        }
+        return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}'", "write a constructor that assigns each parameter to a member");
+    }
+
+    /// <summary>A copy with some members replaced: <c>{ X = 1 }</c> behind <c>new</c> or <c>with</c>.</summary>
+    private Expr ReadInitializer(Expr whole, IObjectOrCollectionInitializerOperation initializer)
+    {
+        var members = new List<int>();
+        var reads = new List<Func<Expr>> { () => whole };
+        foreach (IOperation operation in initializer.Initializers)
+        {
+            ISymbol? member = operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: { } symbol } } ? symbol : null;
+            int index = member is null ? -1 : StructMap.IndexOf(member);
+            if (index < 0) return Unsupported(operation, $"'{Quote.Of(operation.Syntax)}'", "initialize fields and auto-properties");
+            members.Add(index);
+            reads.Add(() => ReadExpr(((ISimpleAssignmentOperation)operation).Value));
+        }
+        Expr[] values = ReadOperands([.. reads]);
+        if (values[0] is not Composite made) return values[0];
+        for (int i = 0; i < members.Count; i++) made = made.With(members[i], values[i + 1]);
+        return made;
+    }
+
+    private Expr ReadWith(IWithOperation with)
+    {
+        if (TypeMap.ToIr(with.Type) is not StructType) return UnsupportedStruct(with, "'with'");
+        Expr whole = ReadExpr(with.Operand);
+        return with.Initializer is null ? whole : ReadInitializer(whole, with.Initializer);
+    }
+
+    // ---- operators ----
+
+    private Expr ReadOperator(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
+        Invoke(operation, method, ReadOperands([.. operands.Select(o => (Func<Expr>)(() => ReadExpr(o)))]));
+
+    /// <summary>A call with values in the order of the parameters, of an operator.</summary>
+    private Expr Invoke(IOperation operation, IMethodSymbol method, IReadOnlyList<Expr> values)
+    {
+        if (MethodParser.IsDifferentiable(method) && method.DeclaringSyntaxReferences.Length > 0)
+        {
+            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, receiver: null, HasSameTypes(method));
+        }
+        Report(Ids.NotDifferentiable, operation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable], or write out what it computes");
+        return Dummy(operation);
+    }
+
+    /// <summary>A call of what is differentiated itself; Inline replaces it.</summary>
+    private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax, Expr? receiver = null, bool sameTypes = true, Scalar? typeArgument = null)
+    {
+        Expr? result = resultType is ScalarType or StructType ? FreshPlace("t", resultType) : null;
+        Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable(), receiver, sameTypes, typeArgument)
+        {
+            Origin = new Origin(sites.Add(syntax.GetLocation()), _origin?.Quote ?? ""),
+        });
+        return result ?? Constant.Int(0);
+    }
+
+    // ---- deconstruction ----
+
+    /// <summary><c>(a, b) = (b, a)</c>: places are evaluated first, then all values, before anything is written.</summary>
+    private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        IOperation value = deconstruction.Value;
+        while (value is IConversionOperation { OperatorMethod: null } conversion && TypeMap.ToIr(conversion.Operand.Type) is StructType) value = conversion.Operand;
+        if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax) return;
+        Deconstruct(deconstruction, deconstruction.Target, () => value is ITupleOperation tuple ? ReadParts(tuple) : ReadExpr(value), model.GetDeconstructionInfo(syntax));
+    }
+
+    /// <summary>The parts of a tuple that is taken apart at once: they may be arrays, of which no tuple is made.</summary>
+    private Expr ReadParts(ITupleOperation tuple)
+    {
+        if (!tuple.Elements.Any(e => TypeMap.ToIr(e.Type) is { IsView: true })) return ReadExpr(tuple);
+        Expr[] parts = ReadOperands([.. tuple.Elements.Select(e => (Func<Expr>)(() => ReadExpr(e)))]);
+        var type = new StructType("", parts.Select((p, i) => new Member("Item" + (i + 1), p.Type, MemberAccess.Settable, null)).ToEquatable(), Construction.Tuple, []);
+        return new Composite(type, parts.ToEquatable());
+    }
+
+    private void Deconstruct(IOperation whole, IOperation target, Func<Expr> value, DeconstructionInfo info)
+    {
+        List<IOperation> targets = [.. TargetsOf(target)];
+        var places = new Expr?[targets.Count];
+        var reads = new List<Func<Expr>>();
+        for (int i = 0; i < places.Length; i++)
+        {
+            int at = i;
+            reads.Add(() => Placeholder(places[at] = ReadTuplePart(targets[at])));
+        }
+        reads.Add(value);
+        Expr[] operands = ReadOperands([.. reads]);
+        var parts = new List<Expr>();
+        if (!Take(target, operands[places.Length], info, parts))
+        {
+            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "deconstruct tuples and positional record structs, or use separate variables");
+            return;
+        }
+        if (places.Any(p => p is null)) return;
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (operands[i] is not (Constant or Local)) operands[i] = Keep(operands[i], "index");
+            parts[i] = KeepLeaves(Convert(parts[i], places[i]!.Type));
+        }
+        for (int i = 0; i < places.Length; i++) Write(Resolve(places[i]!, operands[i]), parts[i]);
+    }
+
+    private static IEnumerable<IOperation> TargetsOf(IOperation target) => target switch
+    {
+        IDeclarationExpressionOperation { Expression: ITupleOperation tuple } => TargetsOf(tuple),
+        ITupleOperation tuple => tuple.Elements.SelectMany(TargetsOf),
+        _ => [target],
+    };
+
+    /// <summary>The parts of a value that go to the targets, in their order.</summary>
+    private static bool Take(IOperation target, Expr value, DeconstructionInfo info, List<Expr> parts)
+    {
+        if (target is IDeclarationExpressionOperation { Expression: ITupleOperation declared }) target = declared;
+        if (target is not ITupleOperation tuple)
+        {
+            parts.Add(value);
+            return true;
+        }
+        if (value is not Composite whole) return false;
+        IReadOnlyList<Expr>? members = info.Method is null ? whole.Members : PositionalMembers(whole, info.Method);
+        if (members is null || members.Count != tuple.Elements.Length) return false;
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (!Take(tuple.Elements[i], members[i], info.Nested.Length > i ? info.Nested[i] : default, parts)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>What the Deconstruct method of a positional record gives.</summary>
+    private static IReadOnlyList<Expr>? PositionalMembers(Composite whole, IMethodSymbol deconstruct)
+    {
+        if (!deconstruct.IsImplicitlyDeclared || !deconstruct.ContainingType.IsRecord) return null;
+        int[] indices = [.. deconstruct.Parameters.Select(p => whole.Struct.Members.ToList().FindIndex(m => m.Name == p.Name))];
+        return indices.All(i => i >= 0) ? [.. indices.Select(i => whole.Members[i])] : null;
+    }
+
+    private Expr? ReadTuplePart(IOperation part) => part switch
+    {
+        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { IsView: false } type => Declare(symbol, type),
+        _ => ReadTarget(part),
+    };
+}

@@ -1,0 +1,7 @@
+public static partial class Model
+{
+    public record struct Pair(double X, double Y);
+
+    [Differentiable]
+    public static double F(Pair p, Pair q) => /*!*/p == q ? p.X : q.X;
+}

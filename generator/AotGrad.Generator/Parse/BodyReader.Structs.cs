@@ -167,7 +167,7 @@ internal sealed partial class BodyReader
     private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         IOperation value = deconstruction.Value;
-        while (value is IConversionOperation { OperatorMethod: null } conversion && TypeMap.ToIr(conversion.Operand.Type) is StructType) value = conversion.Operand;
+        while (value is IConversionOperation { OperatorMethod: null } conversion && (conversion.Operand is ITupleOperation || TypeMap.ToIr(conversion.Operand.Type) is StructType)) value = conversion.Operand;
         if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax) return;
         Deconstruct(deconstruction, deconstruction.Target, () => value is ITupleOperation tuple ? ReadParts(tuple) : ReadExpr(value), model.GetDeconstructionInfo(syntax));
     }

@@ -167,23 +167,26 @@ internal sealed partial class BodyReader
     private void ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         IOperation value = deconstruction.Value;
-        while (value is IConversionOperation { OperatorMethod: null } conversion && (conversion.Operand is ITupleOperation || TypeMap.ToIr(conversion.Operand.Type) is StructType)) value = conversion.Operand;
+        while (value is IConversionOperation { OperatorMethod: null } conversion && TypeMap.ToIr(conversion.Operand.Type) is StructType) value = conversion.Operand;
         if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax) return;
-        Deconstruct(deconstruction, deconstruction.Target, () => value is ITupleOperation tuple ? ReadParts(tuple) : ReadExpr(value), model.GetDeconstructionInfo(syntax));
+        List<IOperation> targets = [.. TargetsOf(deconstruction.Target)];
+        Deconstruct(deconstruction, targets, [.. LiteralParts(deconstruction, targets.Count) ?? [() => ReadExpr(value)]], model.GetDeconstructionInfo(syntax));
     }
 
-    /// <summary>The parts of a tuple that is taken apart at once: they may be arrays, of which no tuple is made.</summary>
-    private Expr ReadParts(ITupleOperation tuple)
+    /// <summary>The elements of a tuple literal, one for each target; they need not be such as a struct can hold.</summary>
+    private IEnumerable<Func<Expr>>? LiteralParts(IDeconstructionAssignmentOperation deconstruction, int targets)
     {
-        if (!tuple.Elements.Any(e => TypeMap.ToIr(e.Type) is { IsView: true })) return ReadExpr(tuple);
-        Expr[] parts = ReadOperands([.. tuple.Elements.Select(e => (Func<Expr>)(() => ReadExpr(e)))]);
-        var type = new StructType("", parts.Select((p, i) => new Member("Item" + (i + 1), p.Type, MemberAccess.Settable, null)).ToEquatable(), Construction.Tuple, []);
-        return new Composite(type, parts.ToEquatable());
+        IOperation value = deconstruction.Value;
+        while (value is IConversionOperation { OperatorMethod: null } conversion) value = conversion.Operand;
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        return value is ITupleOperation literal && target is ITupleOperation tuple && tuple.Elements.Length == targets && literal.Elements.Length == targets
+            ? literal.Elements.Select(e => (Func<Expr>)(() => ReadExpr(e)))
+            : null;
     }
 
-    private void Deconstruct(IOperation whole, IOperation target, Func<Expr> value, DeconstructionInfo info)
+    /// <param name="values">One for each target, or the one whole value.</param>
+    private void Deconstruct(IDeconstructionAssignmentOperation whole, List<IOperation> targets, IReadOnlyList<Func<Expr>> values, DeconstructionInfo info)
     {
-        List<IOperation> targets = [.. TargetsOf(target)];
         var places = new Expr?[targets.Count];
         var reads = new List<Func<Expr>>();
         for (int i = 0; i < places.Length; i++)
@@ -191,10 +194,12 @@ internal sealed partial class BodyReader
             int at = i;
             reads.Add(() => Placeholder(places[at] = ReadTuplePart(targets[at])));
         }
-        reads.Add(value);
+        reads.AddRange(values);
         Expr[] operands = ReadOperands([.. reads]);
-        var parts = new List<Expr>();
-        if (!Take(target, operands[places.Length], info, parts))
+        List<Expr> parts = [.. operands.Skip(places.Length)];
+        bool isWhole = parts.Count == 1 && places.Length > 1;
+        if (isWhole) parts.Clear();
+        if (isWhole && !Take(whole.Target, operands[places.Length], info, parts))
         {
             Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "deconstruct tuples and positional record structs, or use separate variables");
             return;
@@ -244,7 +249,7 @@ internal sealed partial class BodyReader
 
     private Expr? ReadTuplePart(IOperation part) => part switch
     {
-        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { IsView: false } type => Declare(symbol, type),
+        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { } type => Declare(symbol, type),
         _ => ReadTarget(part),
     };
 }

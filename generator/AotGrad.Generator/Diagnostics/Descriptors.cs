@@ -67,8 +67,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor Recursion = new(
         Ids.Recursion,
-        "Recursive call cannot be reversed",
-        "the recursive call of '{0}' cannot be reversed, since {1}; {2}",
+        "Call cannot be reversed",
+        "the call of '{0}', which cannot be inlined, cannot be reversed, since {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

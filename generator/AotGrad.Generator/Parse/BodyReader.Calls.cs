@@ -52,10 +52,12 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
+        bool isOurs = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
+        Halves? imported = null;
         Scalar? typeArgument = null;
-        string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
+        string? why = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
+            : !isOurs ? HalvesReader.Read(method, out imported)
             : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
-            : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
             : null;
         if (why is not null)
         {
@@ -72,7 +74,8 @@ internal sealed partial class BodyReader
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
+        return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
 
     /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>

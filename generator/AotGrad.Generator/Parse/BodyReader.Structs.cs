@@ -105,7 +105,8 @@ internal sealed partial class BodyReader
             for (int i = 0; i < values.Length; i++) made = ((Composite)made).With(order[i], values[i]);
             return made;
         }
-        return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}'", "write a constructor that assigns each parameter to a member");
+        if (ReadWrittenConstructor(creation, constructor, type, arguments) is { } written) return written;
+        return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}'", "use a constructor of this project");
     }
 
     /// <summary>A copy with some members replaced: <c>{ X = 1 }</c> behind <c>new</c> or <c>with</c>.</summary>

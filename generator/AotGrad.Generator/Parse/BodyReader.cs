@@ -33,6 +33,9 @@ internal sealed partial class BodyReader(
 
     public List<MethodIr> LocalFunctions { get; } = [];
 
+    /// <summary>Methods of other assemblies that are called.</summary>
+    public List<Halves> Imported { get; } = [];
+
     /// <summary>Whether a member is named by type parameters of a type around the method.</summary>
     public bool NamesTypeParameters { get; private set; }
 
@@ -76,6 +79,7 @@ internal sealed partial class BodyReader(
         _containingType = method.ContainingType;
         _receiver = receiver;
         _result = result;
+        if (method.MethodKind == MethodKind.Constructor) return ReadConstructorBody(method, declaration, (Composite)receiver!);
         switch (model.GetOperation(declaration, cancellation))
         {
             case IMethodBodyOperation { BlockBody: { } block }:

@@ -121,7 +121,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
                 ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
                 : overlap.Find(call);
             if (problem is not { } conflict) continue;
-            if (call.Halves.IsRecursive) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
+            if (call.Halves.CannotBeInlined) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
             else found.Add(call);
         }
         return found;

@@ -64,23 +64,23 @@ internal sealed partial class BodyReader
                 return ReadCompound(assignment);
             case IIncrementOrDecrementOperation increment:
                 return ReadIncrement(increment);
+            case IDefaultValueOperation when TypeMap.SpanFormOf(operation.Type) is not null && TypeMap.ToIr(operation.Type) is { } none:
+                Expr empty = FreshPlace("empty", none);
+                foreach (Expr leaf in empty.Leaves()) Emit(new Allocate((Local)leaf, Constant.Int(0)));
+                return empty;
+            case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
+                return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
             case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
             case IWithOperation with:
                 return ReadWith(with);
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is { IsView: true } type:
                 Expr array = FreshPlace("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is SpanType { Form: not SpanForm.Array } none:
-                Local empty = Fresh("empty", none);
-                Emit(new Allocate(empty, Constant.Int(0)));
-                return empty;
-            case IObjectCreationOperation { Initializer: null } span when TypeMap.SpanFormOf(span.Type) is not null && span.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is SpanType:
-                return ReadView(span, of.Value, span.Arguments.Skip(1).ToList());
-            case IObjectCreationOperation creation:
-                return ReadCreation(creation);
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);

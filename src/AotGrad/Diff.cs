@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AotGrad;
 
 /// <summary>Markers that a <see cref="DifferentiableAttribute"/> method may use in its body.</summary>
@@ -10,4 +12,9 @@ public static class Diff
 
     /// <inheritdoc cref="Detach(float)"/>
     public static double Detach(double x) => x;
+
+    /// <inheritdoc cref="Detach(float)"/>
+    /// <typeparam name="T">A floating-point type.</typeparam>
+    public static T Detach<T>(T x)
+        where T : IFloatingPointIeee754<T> => x;
 }

@@ -40,7 +40,7 @@ internal sealed class Activity
     public bool IsUseful(Expr place) => _useful.Contains(place);
 
     /// <summary>The expression's value depends on an active parameter.</summary>
-    public bool IsVaried(Expr expr) => expr.Type is ScalarType { Kind: Scalar.Float or Scalar.Double } && expr switch
+    public bool IsVaried(Expr expr) => expr.Type is ScalarType { IsFloating: true } && expr switch
     {
         Local local => _varied.Contains(local),
         Load load => _varied.Contains(_roots.Of(load.View)),

@@ -89,7 +89,8 @@ internal sealed class StorageReport
                 _kept.Add(new Kept($"all elements of {push.Name}", SizeOf(push.View.Scalar), loop, sometimes, " each"));
                 break;
             case CallForward { IsPlain: false } call:
-                _others.Add($"calls {call.Halves.Signature}, which keeps what it needs itself");
+                string callee = $"calls {call.Halves.Signature}, which keeps what it needs itself";
+                if (!_others.Contains(callee)) _others.Add(callee);
                 break;
             case Allocate allocate:
                 _counts[allocate.Target] = allocate.Count;

@@ -6,7 +6,8 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints expressions as C#, with the parentheses that precedence asks for and no others.</summary>
-internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, Func<Local, bool> isArray)
+/// <param name="typeParameter">The method's type parameter that stands for a floating-point type.</param>
+internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, string? typeParameter, Func<Local, bool> isArray)
 {
     private const int Primary = 100;
     private const int Prefix = 90;
@@ -19,11 +20,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string TypeName(IrType type) => type switch
     {
         SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
-        SpanType span => SpanName(span.Form, Keyword(span.Element)),
+        SpanType span => SpanName(span.Form, NameOf(span.Element)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
         ObjectType data => data.Name,
-        _ => Keyword(type.Scalar),
+        _ => NameOf(type.Scalar),
     };
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
@@ -31,6 +32,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string System => qualify ? "global::System." : "";
 
     public string Runtime => qualify ? "global::AotGrad.Runtime." : "";
+
+    public string NameOf(Scalar kind) => kind == Scalar.Generic ? typeParameter! : Keyword(kind);
 
     public static string Keyword(Scalar kind) => kind switch
     {
@@ -81,6 +84,9 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 string symbol = unary.Op switch { UnaryOp.Negate => "-", UnaryOp.Not => "!", _ => "~" };
                 string operand = Print(unary.Operand, Prefix);
                 return (operand[0] == '-' && symbol == "-" ? $"-({operand})" : symbol + operand, Prefix);
+            case Model.Convert { Operand.Scalar: Scalar.Generic } or Model.Convert { To: Scalar.Generic }:
+                var create = (Model.Convert)expr;
+                return ($"{NameOf(create.To)}.{(create.Type.IsFloating ? "CreateChecked" : "CreateTruncating")}({Print(create.Operand)})", Primary);
             case Model.Convert conversion:
                 return ($"({Keyword(conversion.To)}){Cast(conversion.Operand)}", Prefix);
             case Binary binary:
@@ -88,6 +94,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return ($"{Print(binary.Left, precedence)} {Symbol(binary.Op)} {Print(binary.Right, precedence + 1)}", precedence);
             case Select select:
                 return ($"{Print(select.Condition, 11)} ? {Print(select.Then, 10)} : {Print(select.Else, 10)}", 10);
+            case Intrinsic { Arguments.Count: 0 } constant:
+                return ($"{NameOf(constant.Scalar)}.{constant.Name}", Primary);
             case Intrinsic call:
                 return ($"{MathClass(call)}.{call.Name}({string.Join(", ", call.Arguments.Select(a => Print(a)))})", Primary);
             case Scale scale:
@@ -119,6 +127,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     private string MathClass(Intrinsic call) => call.Scalar switch
     {
+        _ when call.Arguments.Any(a => a.Scalar == Scalar.Generic) => typeParameter!,
         Scalar.Bool => Keyword(call.Arguments[0].Scalar),
         Scalar.Float or Scalar.Double when OnNumbers.Contains(call.Name) => Keyword(call.Scalar),
         Scalar.Float when call.Name != "Clamp" => System + "MathF",
@@ -127,6 +136,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     private string Literal(Constant constant)
     {
+        if (constant.Kind == Scalar.Generic) return GenericLiteral(constant);
         if (constant.Symbol is { } symbol) return symbol.StartsWith("Math", StringComparison.Ordinal) ? System + symbol : symbol;
         switch (constant.Kind)
         {
@@ -146,6 +156,31 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         if (constant.Kind == Scalar.Float) return text + "f";
         return text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text;
     }
+
+    private string GenericLiteral(Constant constant)
+    {
+        string? member = constant.Symbol ?? constant.AsDouble switch
+        {
+            double.NaN => "NaN",
+            double.PositiveInfinity => "PositiveInfinity",
+            double.NegativeInfinity => "NegativeInfinity",
+            0 => constant.Bits == 0 ? "Zero" : "NegativeZero",
+            1 => "One",
+            -1 => "NegativeOne",
+            _ => null,
+        };
+        return member is not null ? $"{typeParameter}.{member}" : $"{typeParameter}.CreateChecked({Literal(constant with { Kind = Scalar.Double })})";
+    }
+
+    public string Zero(Scalar kind) => kind switch
+    {
+        Scalar.Bool => "false",
+        Scalar.Float => "0f",
+        Scalar.Double => "0.0",
+        Scalar.Long => "0L",
+        Scalar.Generic => typeParameter + ".Zero",
+        _ => "0",
+    };
 
     public static string Symbol(BinaryOp op) => op switch
     {

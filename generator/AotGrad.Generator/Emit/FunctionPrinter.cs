@@ -27,8 +27,8 @@ internal sealed class FunctionPrinter
         Parameters = Declared.Of(function.Parameters);
         Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
-        Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), Keywords());
-        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, arrays.Contains);
+        Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
+        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains);
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
 
@@ -62,7 +62,7 @@ internal sealed class FunctionPrinter
         parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
 
     private string TypeName(Declared parameter) => !parameter.IsArray ? Expressions.TypeName(parameter.Type)
-        : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : ExpressionPrinter.Keyword(parameter.Type.Scalar))}[]";
+        : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : Expressions.NameOf(parameter.Type.Scalar))}[]";
 
     private string Result()
     {

@@ -27,6 +27,8 @@ internal sealed class MethodPrinter
         _expressions = _printer.Expressions;
     }
 
+    private string Cref => _method.Name + _method.Generic.Parameters.Replace('<', '{').Replace('>', '}');
+
     private string ResultType => _method.ResultStruct is { } type ? _expressions.TypeName(type)
         : _method.Results.Count == 0 ? "void"
         : _expressions.TypeName(_method.Results[0].Type);
@@ -51,12 +53,12 @@ internal sealed class MethodPrinter
     private void PrintBackward()
     {
         Document(
-            $"Runs <see cref=\"{_method.Name}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{_method.Name}\"/>")}.",
+            $"Runs <see cref=\"{Cref}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{Cref}\"/>")}.",
             written: true);
         if (_backward.ResultGrads.Count > 0) _writer.Line($"/// <param name=\"{FunctionPrinter.ResultGrad}\">The incoming adjoint of the result.</param>");
         List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
         if (_backward.ResultGrads.Count > 0) parameters.Add(ResultGradParameter());
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
         PrintGuards();
         _printer.PrintBody();
         _writer.Close();
@@ -64,15 +66,15 @@ internal sealed class MethodPrinter
 
     private string ResultGradParameter() => _method.ResultStruct is { } type
         ? $"{_expressions.TypeName(type)} {FunctionPrinter.ResultGrad}"
-        : $"{ResultType} {FunctionPrinter.ResultGrad} = {(_method.Results[0].Scalar == Scalar.Float ? "1f" : "1.0")}";
+        : $"{ResultType} {FunctionPrinter.ResultGrad}{_method.Results[0].Scalar switch { Scalar.Generic => "", Scalar.Float => " = 1f", _ => " = 1.0" }}";
 
     // ---- XGradient ----
 
     private void PrintGradientTuple()
     {
-        Document($"Returns the value of <see cref=\"{_method.Name}\"/> and its derivative by each active parameter.", written: false, gradients: false);
+        Document($"Returns the value of <see cref=\"{Cref}\"/> and its derivative by each active parameter.", written: false, gradients: false);
         List<string> parts = [$"{ResultType} value", .. _gradients.Select(g => $"{_expressions.TypeName(g.Type)} {Keyword.Escape(g.Name)}")];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient({string.Join(", ", PrimalParameters())})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}({string.Join(", ", parts)}) {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", PrimalParameters())}){_method.Generic.Constraints}");
         foreach (DeclaredGradient gradient in _gradients)
         {
             _writer.Line($"{_expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)} = {Zero(gradient.Parts[0])};");
@@ -86,10 +88,10 @@ internal sealed class MethodPrinter
     private void PrintGradient()
     {
         Document(
-            $"Returns the value of <see cref=\"{_method.Name}\"/> and overwrites each gradient with its derivative.",
+            $"Returns the value of <see cref=\"{Cref}\"/> and overwrites each gradient with its derivative.",
             written: false);
         List<string> parameters = [.. PrimalParameters(), .. _gradients.Select(_printer.Declaration)];
-        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient({string.Join(", ", parameters)})");
+        _writer.Open($"{_method.Accessibility} {_method.Modifiers}{ResultType} {_method.Name}Gradient{_method.Generic.Parameters}({string.Join(", ", parameters)}){_method.Generic.Constraints}");
         PrintGuards();
         foreach (DeclaredGradient gradient in _gradients) PrintReset(gradient);
         _writer.Line($"return {CallBackward()};");
@@ -122,7 +124,7 @@ internal sealed class MethodPrinter
         if (gradient.IsView) _writer.Close();
     }
 
-    private static string Zero(Gradient gradient) => gradient.Local.Scalar == Scalar.Float ? "0f" : "0.0";
+    private string Zero(Gradient gradient) => _expressions.Zero(gradient.Local.Scalar);
 
     private string CallBackward()
     {
@@ -134,7 +136,8 @@ internal sealed class MethodPrinter
             _ => Keyword.Escape(p.Name),
         });
         IEnumerable<string> gradients = _gradients.Select(g => g.IsView ? Keyword.Escape(g.Name) : $"ref {Keyword.Escape(g.Name)}");
-        return $"{_method.Name}Backward({string.Join(", ", primal.Concat(gradients))})";
+        IEnumerable<string> seed = _method.Results[0].Scalar == Scalar.Generic ? [$"{_method.TypeParameter}.One"] : [];
+        return $"{_method.Name}Backward{_method.Generic.Parameters}({string.Join(", ", primal.Concat(gradients).Concat(seed))})";
     }
 
     private string FreeName(string name)
@@ -175,16 +178,15 @@ internal sealed class MethodPrinter
         var lines = new List<string>();
         foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
-            string elements = gradient.Of!.Struct is { } type ? $"<{_expressions.TypeName(type)}>" : "";
-            lines.Add($"{_expressions.Runtime}Guard.SameLength{elements}({Keyword.Escape(gradient.Of.Name)}, {Keyword.Escape(gradient.Name)});");
+            lines.Add($"{_expressions.Runtime}Guard.SameLength{OfElements(gradient.Of!)}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.
         List<(string Text, bool Written)> places =
         [
-            .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of?.Struct), true)),
+            .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
             .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
-                .Select(p => (Memory(p.Name, p.IsView, p.Struct, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
+                .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -204,10 +206,15 @@ internal sealed class MethodPrinter
         _writer.Line();
     }
 
-    private string Memory(string name, bool isView, StructType? type, string modifier = "ref") => (isView, type) switch
+    /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
+    private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"
+        : view.Type.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>"
+        : "";
+
+    private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
     {
-        (true, null) => Keyword.Escape(name),
-        (true, { } element) => $"{_expressions.Runtime}Guard.Elements<{_expressions.TypeName(element)}>({Keyword.Escape(name)})",
-        _ => $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})",
-    };
+        if (!isView) return $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})";
+        string elements = OfElements(of!);
+        return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({Keyword.Escape(name)})";
+    }
 }

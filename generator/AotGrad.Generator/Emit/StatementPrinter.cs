@@ -54,14 +54,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     private static bool HasQuotes(Region[] blocks) =>
         blocks.SelectMany(b => b.Statements).Any(s => s.Origin is { Quote.Length: > 0 });
 
-    private static string Default(IrType type) => type is SpanType ? "default" : type.Scalar switch
-    {
-        Scalar.Bool => "false",
-        Scalar.Float => "0f",
-        Scalar.Double => "0.0",
-        Scalar.Long => "0L",
-        _ => "0",
-    };
+    private string Default(IrType type) => type is SpanType ? "default" : expressions.Zero(type.Scalar);
 
     private string E(Expr expr) => expressions.Print(expr);
 

@@ -52,26 +52,26 @@ internal sealed class Storage
         int elements = System.Math.Max(8, StackElements / System.Math.Max(1, _tapes.Count / 4));
         foreach ((string name, Scalar element) in _tapes.Values)
         {
-            string type = ExpressionPrinter.Keyword(element);
-            yield return $"var {name} = new {_expressions.Runtime}Tape<{type}>(stackalloc {type}[{elements.ToString(CultureInfo.InvariantCulture)}]);";
+            string type = _expressions.NameOf(element);
+            yield return element == Scalar.Generic ? $"var {name} = new {_expressions.Runtime}Tape<{type}>(default);" : $"var {name} = new {_expressions.Runtime}Tape<{type}>(stackalloc {type}[{elements.ToString(CultureInfo.InvariantCulture)}]);";
         }
         foreach (KeyValuePair<Local, string> entry in _scratch)
         {
-            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{ExpressionPrinter.Keyword(entry.Key.Scalar)}>();";
+            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.NameOf(entry.Key.Scalar)}>();";
         }
         foreach (Local local in _looped)
         {
-            string type = ExpressionPrinter.Keyword(local.Scalar);
+            string type = _expressions.NameOf(local.Scalar);
             yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
         }
     }
 
-    public IEnumerable<string> Disposals() => 
+    public IEnumerable<string> Disposals() =>
         _tapes.Values.Select(t => t.Name).Concat(_scratch.Values).Concat(OwnsSharedTape ? [SharedTape] : []).Select(name => $"{name}.Dispose();");
 
     public string PrintPush(int tape, string value) => $"{Tape(tape)}.Push({value});";
 
-    public string PrintPop(int tape, Scalar type) => $"{Tape(tape)}.Pop{(_isHalf ? $"<{ExpressionPrinter.Keyword(type)}>" : "")}()";
+    public string PrintPop(int tape, Scalar type) => $"{Tape(tape)}.Pop{(_isHalf ? $"<{_expressions.NameOf(type)}>" : "")}()";
 
     public string PrintPushAll(int tape, string view) => $"{Tape(tape)}.PushAll({view});";
 
@@ -81,7 +81,7 @@ internal sealed class Storage
 
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
-        string type = ExpressionPrinter.Keyword(allocate.Target.Scalar);
+        string type = _expressions.NameOf(allocate.Target.Scalar);
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
         return _stack.Contains(allocate.Target)
             ? $"stackalloc {type}[{print(allocate.Count)}]"
@@ -111,7 +111,7 @@ internal sealed class Storage
                 case PushAll push:
                     _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);
                     break;
-                case Allocate { Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (8 * count.Bits) <= StackBytes:
+                case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (8 * count.Bits) <= StackBytes:
                     bytes += (int)(8 * count.Bits);
                     _counts[allocate.Target] = count.Bits;
                     (inLoop ? _looped : _stack).Add(allocate.Target);

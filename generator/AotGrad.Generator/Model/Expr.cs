@@ -47,12 +47,12 @@ internal abstract record Expr(IrType Type)
 
 /// <summary>A literal. Its value is kept as bits, so that 0 and -0 differ and NaN equals itself.</summary>
 /// <param name="Bits">The bits of a double (also for float), the integer, or 0 and 1 for a bool.</param>
-/// <param name="Symbol">The name that the source uses, such as <c>Math.PI</c>.</param>
+/// <param name="Symbol">The name that the source uses, such as <c>Math.PI</c>; of a type parameter, the name of its member.</param>
 internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) : Expr(IrType.Of(Kind))
 {
-    public double AsDouble => Kind is Scalar.Float or Scalar.Double ? System.BitConverter.Int64BitsToDouble(Bits) : Bits;
+    public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Bits;
 
-    public static Constant Of(Scalar kind, double value) => kind is Scalar.Float or Scalar.Double
+    public static Constant Of(Scalar kind, double value) => IrType.Of(kind).IsFloating
         ? new(kind, System.BitConverter.DoubleToInt64Bits(value))
         : new(kind, (long)value);
 
@@ -132,7 +132,7 @@ internal sealed record Select(Expr Condition, Expr Then, Expr Else) : Expr(Then.
     public override IEnumerable<Expr> Children => [Condition, Then, Else];
 }
 
-/// <summary>A static method of Math or MathF, by its name.</summary>
+/// <summary>A static method of Math or MathF, or of the number type itself, by its name.</summary>
 /// <param name="Site">Where the source calls it, or -1.</param>
 internal sealed record Intrinsic(string Name, IrType Type, EquatableArray<Expr> Arguments, int Site = -1) : Expr(Type)
 {

@@ -48,6 +48,13 @@ internal sealed record Issue(string Id, int Site, EquatableArray<string> Argumen
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }
 
+/// <param name="Parameters"><c>&lt;T&gt;</c>, or nothing.</param>
+/// <param name="Constraints"><c> where T : …</c>, or nothing.</param>
+internal sealed record GenericText(string Parameters, string Constraints)
+{
+    public static readonly GenericText None = new("", "");
+}
+
 /// <summary>How generated code that does not inline a method calls it.</summary>
 /// <param name="Stem">The names of its halves are this and Forward, this and Reverse.</param>
 /// <param name="PrivateTo">The type whose code alone can name them, if any.</param>
@@ -61,6 +68,8 @@ internal sealed record Linkage(string Stem, string? PrivateTo, bool IsPublished,
 /// <param name="Results">Hold the result when the body ends: its leaves if it is a struct, none for void.</param>
 /// <param name="ResultStruct">The type of the result if that is a struct or tuple.</param>
 /// <param name="NextId">Greater than the id of every local and label of the body.</param>
+/// <param name="TypeParameter">The name of the type parameter that stands for a floating-point type, if there is one.</param>
+/// <param name="Generic">The method's own type parameters and their constraints.</param>
 /// <param name="NamesTypeParameters">The body names members by the type parameters of a type around it.</param>
 /// <param name="LocalFunctions">Functions inside the method, which the body calls by key.</param>
 /// <param name="Issues">Errors found while parsing; a method with errors is not differentiated.</param>
@@ -78,6 +87,8 @@ internal sealed record MethodIr(
     EquatableArray<string> Retain,
     Block Body,
     int NextId,
+    string? TypeParameter,
+    GenericText Generic,
     bool NamesTypeParameters,
     EquatableArray<MethodIr> LocalFunctions,
     EquatableArray<Issue> Issues)

@@ -63,8 +63,9 @@ internal sealed record Argument(Expr Value, bool ByReference);
 
 /// <summary>A call of a differentiable method of the project or of a function inside the method. Inline replaces it.</summary>
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
+/// <param name="TypeArgument">What the callee's floating-point type parameter stands for; null for the caller's, or if it has none.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
-internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true) : Stmt;
+internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true, Scalar? TypeArgument = null) : Stmt;
 
 /// <summary>
 /// A call of a method that is not inlined, by its forward half, which keeps what its reverse half needs on the shared

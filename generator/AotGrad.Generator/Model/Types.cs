@@ -8,6 +8,9 @@ internal enum Scalar
     Int,
     Long,
     Bool,
+
+    /// <summary>The method's type parameter that stands for a floating-point type.</summary>
+    Generic,
 }
 
 /// <summary>How the source holds a run of elements; the adjoint sees all three as spans.</summary>
@@ -30,7 +33,7 @@ internal abstract record IrType
 
     public bool IsView => this is SpanType or StructSpanType;
 
-    public bool IsFloating => Scalar is Scalar.Float or Scalar.Double;
+    public bool IsFloating => Scalar is Scalar.Float or Scalar.Double or Scalar.Generic;
 }
 
 internal sealed record ScalarType(Scalar Kind) : IrType

@@ -98,11 +98,12 @@ internal sealed partial class BodyReader
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is { } method && !assignment.InConversion.IsUserDefined && !assignment.OutConversion.IsUserDefined)
+        bool isGeneric = AreGeneric(assignment.Target, assignment.Value);
+        if (!isGeneric && assignment.OperatorMethod is { } method && !assignment.InConversion.IsUserDefined && !assignment.OutConversion.IsUserDefined)
         {
             return ReadCompoundOperator(assignment, method);
         }
-        if (assignment.OperatorMethod is not null || ToOp(assignment.OperatorKind) is not { } op
+        if ((assignment.OperatorMethod is not null && !isGeneric) || ToOp(assignment.OperatorKind) is not { } op
             || TypeMap.ToScalar(assignment.Target.Type) is not { } kind || TypeMap.ToScalar(assignment.Value.Type) is not { } valueKind)
         {
             return assignment.Target is IInvalidOperation || assignment.Value is IInvalidOperation || assignment.Value.Type?.TypeKind == TypeKind.Error
@@ -159,7 +160,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadIncrement(IIncrementOrDecrementOperation increment)
     {
-        if (TypeMap.ToScalar(increment.Target.Type) is not { } kind || increment.OperatorMethod is not null)
+        if (TypeMap.ToScalar(increment.Target.Type) is not { } kind || (increment.OperatorMethod is not null && !AreGeneric(increment.Target)))
         {
             return Unsupported(increment, $"'{Quote.Of(increment.Syntax)}'", "compute with float, double, int, long and bool");
         }

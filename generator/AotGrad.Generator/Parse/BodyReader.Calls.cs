@@ -43,10 +43,13 @@ internal sealed partial class BodyReader
         return ReadExternal(invocation, method, needsResult);
     }
 
+    private const string TypeArgumentAdvice = "its type arguments are not float, double or a type parameter that is IFloatingPointIeee754";
+
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
+        Scalar? typeArgument = null;
         string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
-            : method.IsGenericMethod ? "it is generic; write it for float or double"
+            : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
             : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
             : null;
         if (why is not null)
@@ -57,14 +60,30 @@ internal sealed partial class BodyReader
         Expr? receiver = null;
         if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
         {
-            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self) : Dummy(invocation);
+            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
         }
         if (!method.IsStatic)
         {
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method));
+        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+    }
+
+    /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>
+    private static bool HasTypeArgument(IMethodSymbol method, out Scalar? argument)
+    {
+        argument = null;
+        if (MethodParser.FloatingParameters(method.OriginalDefinition) is not { Count: <= 1 } parameters || method.TypeParameters.Any(p => !TypeMap.IsFloating(p.OriginalDefinition))) return false;
+        if (parameters.Count == 0) return true;
+        ITypeParameterSymbol parameter = parameters[0];
+        ITypeSymbol? type = parameter.DeclaringMethod is not null ? method.TypeArguments[parameter.Ordinal] : null;
+        for (INamedTypeSymbol? outer = method.ContainingType; type is null && outer is not null; outer = outer.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, parameter.DeclaringType)) type = outer.TypeArguments[parameter.Ordinal];
+        }
+        argument = TypeMap.ToScalar(type);
+        return argument is Scalar.Float or Scalar.Double or Scalar.Generic;
     }
 
     private static bool HasSameTypes(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
@@ -206,7 +225,7 @@ internal sealed partial class BodyReader
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
     /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
     /// <param name="self">The parts of the struct that is <c>this</c> in the callee.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null)
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null, Scalar? typeArgument = null)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
@@ -231,7 +250,7 @@ internal sealed partial class BodyReader
         IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
             ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
-        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes);
+        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>

@@ -169,7 +169,10 @@ internal sealed partial class BodyReader
 
     private Expr ReadBinary(IBinaryOperation binary)
     {
-        if (binary is { OperatorMethod: { ContainingType.SpecialType: not SpecialType.System_String } method, IsLifted: false }) return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+        if (binary is { OperatorMethod: { ContainingType.SpecialType: not SpecialType.System_String } method, IsLifted: false } && !AreGeneric(binary.LeftOperand, binary.RightOperand))
+        {
+            return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+        }
         if (ReadComparison(binary) is { } comparison) return comparison;
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
@@ -189,6 +192,9 @@ internal sealed partial class BodyReader
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
         return new Binary(op, operands[0], operands[1]);
     }
+
+    /// <summary>Operands of the type parameter: their operators are those of numbers, though methods.</summary>
+    private static bool AreGeneric(params IOperation[] operands) => operands.All(o => TypeMap.ToScalar(o.Type) is Scalar.Generic);
 
     private static BinaryOp? ToOp(BinaryOperatorKind kind) => kind switch
     {
@@ -215,7 +221,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadUnary(IUnaryOperation unary)
     {
-        if (unary is { OperatorMethod: { } method, IsLifted: false }) return ReadOperator(unary, method, unary.Operand);
+        if (unary is { OperatorMethod: { } method, IsLifted: false } && !AreGeneric(unary.Operand)) return ReadOperator(unary, method, unary.Operand);
         if (TypeMap.ToScalar(unary.Type) is null)
         {
             return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
@@ -376,7 +382,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadGenericConstant(property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

@@ -28,14 +28,20 @@ internal sealed partial class BodyReader
         SyntaxNode declaration = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         List<Capture> captures = CapturesOf(declaration, []);
         string functionKey = FunctionKey(declaration);
-        if (_readFunctions.Add(functionKey)) ReadFunction(function, declaration, functionKey, captures);
+        if (_readFunctions.Add(functionKey)) ReadFunction(function.OriginalDefinition, declaration, functionKey, captures);
         List<Argument> captured = [];
         foreach (Capture capture in captures)
         {
             if (ReadCaptured(capture.Symbol) is not { } variable) return Invalid(invocation);
             captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
         }
-        return ReadInlinable(invocation, functionKey, captured, SelfOf(function));
+        Scalar? typeArgument = null;
+        if (function.IsGenericMethod && !HasTypeArgument(function, out typeArgument))
+        {
+            Report(Ids.CalleeUnavailable, invocation.Syntax, function.Name, TypeArgumentAdvice);
+            return Dummy(invocation);
+        }
+        return ReadInlinable(invocation, functionKey, captured, SelfOf(function), typeArgument: typeArgument);
     }
 
     private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)

@@ -51,20 +51,38 @@ internal sealed partial class BodyReader
     private Expr? ReadNumberConversion(IInvocationOperation invocation, IMethodSymbol method)
     {
         if (method is not { IsStatic: true, TypeArguments: [{ } argument], Parameters: [_] } || TypeMap.ToScalar(argument) is not { } kind || kind == Scalar.Bool
-            || TypeMap.ToScalar(method.ContainingType) is not (Scalar.Float or Scalar.Double))
+            || TypeMap.NumberOf(method.ContainingType) is not { } number || !(IrType.Of(number).IsFloating || kind == Scalar.Generic))
         {
             return null;
         }
         switch (method.Name)
         {
             case "CreateChecked" or "CreateSaturating" or "CreateTruncating":
-                return Build.To(TypeMap.ToScalar(method.ContainingType)!.Value, ReadExpr(invocation.Arguments[0].Value));
+                Expr value = ReadExpr(invocation.Arguments[0].Value);
+                return IrType.Of(number).IsFloating ? Build.To(number, value) : new Model.Convert(number, value, sites.Add(invocation.Syntax.GetLocation()));
             case "ConvertToInteger" when kind is Scalar.Int or Scalar.Long:
                 return new Model.Convert(kind, ReadExpr(invocation.Arguments[0].Value), sites.Add(invocation.Syntax.GetLocation()));
             default:
                 return null;
         }
     }
+
+    /// <summary><c>T.One</c>, <c>T.Pi</c>; null if the property is none of a type parameter.</summary>
+    private static Expr? ReadGenericConstant(IPropertySymbol property) => !property.IsStatic || TypeMap.NumberOf(property.ContainingType) is not Scalar.Generic ? null : property.Name switch
+    {
+        "Zero" or "AdditiveIdentity" => Constant.Zero(Scalar.Generic),
+        "One" or "MultiplicativeIdentity" => Constant.Of(Scalar.Generic, 1),
+        "NegativeOne" => Constant.Of(Scalar.Generic, -1),
+        "NegativeZero" => Constant.Of(Scalar.Generic, -0.0),
+        "Pi" => Constant.Of(Scalar.Generic, Math.PI) with { Symbol = "Pi" },
+        "E" => Constant.Of(Scalar.Generic, Math.E) with { Symbol = "E" },
+        "Tau" => Constant.Of(Scalar.Generic, 2 * Math.PI) with { Symbol = "Tau" },
+        "NaN" => Constant.Of(Scalar.Generic, double.NaN),
+        "PositiveInfinity" => Constant.Of(Scalar.Generic, double.PositiveInfinity),
+        "NegativeInfinity" => Constant.Of(Scalar.Generic, double.NegativeInfinity),
+        "Epsilon" => new Intrinsic("Epsilon", IrType.Of(Scalar.Generic), []),
+        _ => null,
+    };
 
     private Expr ReadDivRem(IInvocationOperation invocation)
     {

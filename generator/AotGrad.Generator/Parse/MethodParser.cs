@@ -85,7 +85,7 @@ internal static class MethodParser
     private static ParseResult Refused(IMethodSymbol method, string key, IReadOnlyList<Issue> issues, Sites sites)
     {
         var ir = new MethodIr(
-            key, method.Name, method.Name, "private", "static ", s_unlinked, new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, false, [], issues.ToEquatable());
+            key, method.Name, method.Name, "private", "static ", s_unlinked, new Container("", [], method.ContainingType.Name, false, []), [], [], null, [], Block.Empty, 1, null, GenericText.None, false, [], issues.ToEquatable());
         return new ParseResult(ir, sites.ToMap(key));
     }
 
@@ -163,6 +163,8 @@ internal static class MethodParser
             retain,
             body,
             reader.NextId,
+            FloatingParameters(method) is [{ } floating, ..] ? Identifier(floating.Name) : null,
+            GenericsOf(method),
             reader.NamesTypeParameters,
             [],
             []);
@@ -208,12 +210,35 @@ internal static class MethodParser
     private static string GeneratedName(IMethodSymbol method) =>
         method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? method.Name.Substring("op_".Length) : method.Name;
 
+    /// <summary>The type parameters, of the method and of the methods and types around it, that stand for floating-point types.</summary>
+    public static IReadOnlyList<ITypeParameterSymbol> FloatingParameters(IMethodSymbol method)
+    {
+        IEnumerable<ITypeParameterSymbol> parameters = ContainingTypes(method).SelectMany(t => t.TypeParameters);
+        for (IMethodSymbol? outer = method; outer is not null; outer = outer.ContainingSymbol as IMethodSymbol) parameters = parameters.Concat(outer.TypeParameters);
+        return [.. parameters.Where(TypeMap.IsFloating)];
+    }
+
+    private static GenericText GenericsOf(IMethodSymbol method) => !method.IsGenericMethod ? GenericText.None : new GenericText(
+        $"<{string.Join(", ", method.TypeParameters.Select(p => Identifier(p.Name)))}>",
+        string.Concat(method.TypeParameters.Select(p => $" where {Identifier(p.Name)} : {string.Join(", ", Constraints(p))}")));
+
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
+    {
+        if (parameter.HasUnmanagedTypeConstraint) yield return "unmanaged";
+        else if (parameter.HasValueTypeConstraint) yield return "struct";
+        else if (parameter.HasReferenceTypeConstraint) yield return "class";
+        else if (parameter.HasNotNullConstraint) yield return "notnull";
+        foreach (ITypeSymbol type in parameter.ConstraintTypes) yield return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (parameter.HasConstructorConstraint) yield return "new()";
+    }
+
     private static string? FormError(IMethodSymbol method) => method switch
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
-        { IsGenericMethod: true } => "it is generic; write it for float or double",
+        _ when FloatingParameters(method).Count > 1 => "it has two type parameters that stand for floating-point types; use one",
+        _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",

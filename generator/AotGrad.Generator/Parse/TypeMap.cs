@@ -14,7 +14,7 @@ internal static class TypeMap
         SpecialType.System_Int32 => Scalar.Int,
         SpecialType.System_Int64 => Scalar.Long,
         SpecialType.System_Boolean => Scalar.Bool,
-        _ => null,
+        _ => type is ITypeParameterSymbol parameter && IsFloating(parameter) ? Scalar.Generic : null,
     };
 
     /// <returns>Null for a type that neither the IR has nor its reader takes apart.</returns>
@@ -45,6 +45,17 @@ internal static class TypeMap
         ? new ObjectType(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)))
         : null;
 
+    /// <summary>Whether a type parameter stands for floating-point types, with all their functions.</summary>
+    public static bool IsFloating(ITypeParameterSymbol parameter) => parameter.ConstraintTypes
+        .OfType<INamedTypeSymbol>()
+        .SelectMany(c => c.AllInterfaces.Append(c))
+        .Any(c => c is { Name: "IFloatingPointIeee754", TypeArguments: [{ } of], ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } }
+            && SymbolEqualityComparer.Default.Equals(of, parameter));
+
+    /// <summary>The number type whose static members a type holds: itself, or the type parameter of an interface of numbers.</summary>
+    public static Scalar? NumberOf(INamedTypeSymbol type) => ToScalar(type)
+        ?? (type is { TypeKind: TypeKind.Interface, TypeArguments: [{ } self, ..], ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } && ToScalar(self) is Scalar.Generic ? Scalar.Generic : null);
+
     public static SpanForm? SpanFormOf(ITypeSymbol? type) => type is INamedTypeSymbol
     {
         Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
@@ -63,9 +74,9 @@ internal static class TypeMap
         method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
         && ToScalar(method.ReturnType) is not null
         && method.Parameters.All(p => p.RefKind == RefKind.None && (ToScalar(p.Type) is not null || p.Type is { Name: "MidpointRounding", ContainingNamespace.Name: "System" }))
-        && ToScalar(method.ContainingType) switch
+        && NumberOf(method.ContainingType) switch
         {
-            Scalar.Float or Scalar.Double => true,
+            Scalar.Float or Scalar.Double or Scalar.Generic => true,
             Scalar.Int or Scalar.Long => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
             _ => false,
         };

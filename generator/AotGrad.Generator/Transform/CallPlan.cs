@@ -69,7 +69,7 @@ internal sealed class CallPlan
     }
 
     /// <summary>Whether a method's own derivative is best made of its halves.</summary>
-    public bool IsSplit(MethodIr method) => _never.Contains(method.Key) && !method.HasStructs;
+    public bool IsSplit(MethodIr method) => method.TypeParameter is null && !method.HasStructs && _never.Contains(method.Key);
 
     private int Size(string key)
     {
@@ -120,11 +120,11 @@ internal sealed class CallPlan
         OwnersIn(_graph.Find(key)!.Body).All(owner => IsInside(root, owner))
         && _graph.CallsOf(key).Distinct().All(c => _graph.IsRecursive(c) || split.Contains(c) ? IsReachable(c, root) : CanInline(c, root, split) || IsReachable(c, root));
 
-    /// <summary>Whether code in a method's type can name a callee's halves; with which type arguments is known only in the same type.</summary>
+    /// <summary>Whether code in a method's type can name a callee's halves. A generic method has none; with which type arguments is known only in the same type.</summary>
     private bool IsReachable(string callee, MethodIr root)
     {
         MethodIr method = _graph.Find(callee)!;
-        return IsInside(root, method.Linkage.PrivateTo)
+        return method.TypeParameter is null && IsInside(root, method.Linkage.PrivateTo)
             && (method.Container.FullName == root.Container.FullName || method.Container.FullName.IndexOf('<') < 0);
     }
 

@@ -26,7 +26,7 @@ internal static class Fold
     public static Expr Negation(Expr a) => a switch
     {
         Unary { Op: UnaryOp.Negate } negation => negation.Operand,
-        Constant { Symbol: null } constant => constant.Kind is Scalar.Float or Scalar.Double ? Number(a.Scalar, -constant.AsDouble) : constant with { Bits = -constant.Bits },
+        Constant { Symbol: null } constant => constant.Type.IsFloating ? Number(a.Scalar, -constant.AsDouble) : constant with { Bits = -constant.Bits },
         Binary { Op: BinaryOp.Subtract } difference when !a.Type.IsFloating => Build.Subtract(difference.Right, difference.Left),
         _ => Build.Negate(a),
     };
@@ -84,7 +84,7 @@ internal static class Fold
 
     private static Expr Simplify(BinaryOp op, Expr left, Expr right)
     {
-        if (left is Constant { Kind: Scalar.Float or Scalar.Double } a && right is Constant b)
+        if (left is Constant { Type.IsFloating: true } a && right is Constant b)
         {
             double x = a.AsDouble, y = b.AsDouble;
             switch (op)

@@ -88,6 +88,7 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, "it uses members of a generic type, which would be others here; call it from that type, or pass what it reads as parameters"));
             return;
         }
+        if (call.TypeArgument is { } kind and not Scalar.Generic) callee = Specialize.Run(callee, kind);
         MethodIr method = Normalize.Run(callee);
         var fresh = new Dictionary<Local, Expr>();
         var elements = new Dictionary<Local, Load>();
@@ -136,7 +137,13 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
-        if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
+        if (_graph.Find(call.Callee)!.TypeParameter is not null)
+        {
+            _issues.Add(_graph.IsRecursive(call.Callee)
+                ? Issue.At(site, Ids.Recursion, halves.Signature, "it is generic", "write it for float or double")
+                : Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
+        }
+        else if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }

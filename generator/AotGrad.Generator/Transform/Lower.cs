@@ -262,5 +262,5 @@ internal sealed class Lower
         return keep && !isTarget ? Name("t", result) : result;
     }
 
-    private static bool IsCostly(Expr expr) => expr.Nodes().Any(n => n is Intrinsic or Binary { Op: BinaryOp.Divide, Type: ScalarType { Kind: Scalar.Float or Scalar.Double } });
+    private static bool IsCostly(Expr expr) => expr.Nodes().Any(n => n is Intrinsic or Binary { Op: BinaryOp.Divide, Type: { IsFloating: true } });
 }

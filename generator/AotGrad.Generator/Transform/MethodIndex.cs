@@ -55,6 +55,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
                 if (split.Add(key) && graph.Find(key) is { Linkage.IsLocal: true } function) roots.Enqueue(function);
             }
         }
+        split.RemoveWhere(key => graph.Find(key)!.TypeParameter is not null);
         return split;
     }
 }

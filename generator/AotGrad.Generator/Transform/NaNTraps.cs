@@ -45,7 +45,7 @@ internal sealed class NaNTraps : Rewriter
         base.Rewrite(stmt, output);
         if (!_reverse || stmt.Origin is null) return;
         if (stmt is Accumulate sum) output.Add(new Trap(sum.Target) { Origin = sum.Origin });
-        if (stmt is CallReverse call) output.AddRange(call.Gradients.OfType<Local>().Where(g => !g.Type.IsView).Select(g => new Trap(g) { Origin = call.Origin }));
+        if (stmt is CallReverse call) output.AddRange(call.Gradients.Select(g => new Trap(g) { Origin = call.Origin }));
         if (stmt is AccumulateAt element) output.Add(new Trap(new Load(element.View, element.Index)) { Origin = element.Origin });
     }
 
@@ -80,6 +80,6 @@ internal sealed class NaNTraps : Rewriter
     {
         HashSet<Local> assigned = [.. stmt.All().SelectMany(s => s.Targets())];
         HashSet<Expr> written = [.. stmt.All().SelectMany(roots.WrittenBy)];
-        known.RemoveWhere(e => e.Locals().Any(assigned.Contains) || roots.LoadedBy(e).Any(written.Contains));
+        known.RemoveWhere(e => e.Locals().Any(assigned.Contains) || roots.LoadedBy(e).Any(written.Contains) || (e.Type.IsView && written.Contains(roots.Of(e))));
     }
 }

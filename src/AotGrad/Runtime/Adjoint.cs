@@ -22,6 +22,12 @@ public static class Adjoint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Scale(float bar, float partial) => bar == 0 ? 0 : bar * partial;
 
+    /// <inheritdoc cref="Scale(double, double)"/>
+    /// <typeparam name="T">A floating-point type.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Scale<T>(T bar, T partial)
+        where T : IFloatingPointIeee754<T> => bar == T.Zero ? T.Zero : bar * partial;
+
     /// <summary>Throws if an adjoint is NaN.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="adjoint">The adjoint.</param>
@@ -29,9 +35,16 @@ public static class Adjoint
     /// <exception cref="NaNAdjointException">It is NaN.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TrapNaN<T>(T adjoint, string line)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         if (T.IsNaN(adjoint)) throw new NaNAdjointException($"The adjoint of '{line}' is NaN.", line, null);
+    }
+
+    /// <inheritdoc cref="TrapNaN{T}(T, string)"/>
+    public static void TrapNaN<T>(Span<T> adjoint, string line)
+        where T : IFloatingPointIeee754<T>
+    {
+        foreach (T element in adjoint) TrapNaN(element, line);
     }
 
     /// <summary>Throws if the adjoint that a method is called with is NaN.</summary>
@@ -40,14 +53,14 @@ public static class Adjoint
     /// <param name="name">The name of the argument.</param>
     /// <exception cref="NaNAdjointException">It is NaN.</exception>
     public static void TrapIncomingNaN<T>(T gradient, string name)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         if (T.IsNaN(gradient)) throw new NaNAdjointException($"The argument '{name}' is NaN already when the method is called.", null, name);
     }
 
     /// <inheritdoc cref="TrapIncomingNaN{T}(T, string)"/>
     public static void TrapIncomingNaN<T>(Span<T> gradient, string name)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : IFloatingPointIeee754<T>
     {
         foreach (T element in gradient) TrapIncomingNaN(element, name);
     }

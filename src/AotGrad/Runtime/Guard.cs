@@ -37,14 +37,13 @@ public static class Guard
     }
 
     /// <inheritdoc cref="SameLength(ReadOnlySpan{double}, ReadOnlySpan{double}, string, string)"/>
-    /// <typeparam name="T">A struct of numbers.</typeparam>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameLength<T>(
         ReadOnlySpan<T> parameter,
         ReadOnlySpan<T> gradient,
         [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
         [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
-        where T : unmanaged
     {
         if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
     }
@@ -134,21 +133,20 @@ public static class Guard
         NoOverlap(written, d, writtenName, dName);
     }
 
-    /// <summary>The memory of a span of structs.</summary>
-    /// <typeparam name="T">A struct of numbers.</typeparam>
+    /// <summary>The memory of a span of structs, or of a generic type.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="elements">The span.</param>
     /// <returns>Its extent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Extent Elements<T>(ReadOnlySpan<T> elements)
-        where T : unmanaged => new(MemoryMarshal.AsBytes(elements));
+    public static Extent Elements<T>(ReadOnlySpan<T> elements) => new(MemoryMarshal.CreateReadOnlySpan(
+        ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(elements)), checked(elements.Length * Unsafe.SizeOf<T>())));
 
     /// <summary>The memory of a scalar or struct that is passed by reference.</summary>
     /// <typeparam name="T">The type of the scalar or struct.</typeparam>
     /// <param name="place">The scalar or struct.</param>
     /// <returns>Its extent.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Extent Place<T>(ref readonly T place)
-        where T : unmanaged => new(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in place)));
+    public static Extent Place<T>(ref readonly T place) => Elements(new ReadOnlySpan<T>(in place));
 
     [DoesNotReturn]
     private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace AotGrad.Runtime;
 
@@ -10,7 +11,6 @@ namespace AotGrad.Runtime;
 /// <typeparam name="T">The type of the elements.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct Scratch<T>
-    where T : unmanaged
 {
     private T[]? _rented;
 
@@ -34,7 +34,7 @@ public ref struct Scratch<T>
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {
-        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented);
+        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         _rented = null;
     }
 }

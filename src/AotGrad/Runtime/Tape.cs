@@ -11,7 +11,6 @@ namespace AotGrad.Runtime;
 /// <typeparam name="T">The type of the values.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct Tape<T>
-    where T : unmanaged
 {
     private Span<T> _values;
     private T[]? _rented;
@@ -57,7 +56,7 @@ public ref struct Tape<T>
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {
-        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented);
+        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         _rented = null;
         _values = default;
     }
@@ -68,7 +67,7 @@ public ref struct Tape<T>
         int wanted = checked(_count + more);
         T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(wanted, (int)Math.Min(2L * wanted, Array.MaxLength)));
         _values[.._count].CopyTo(larger);
-        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented);
+        if (_rented is not null) ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         _rented = larger;
         _values = larger;
     }

@@ -27,6 +27,16 @@ internal static class Sources
                 void Bump(double by) { x += by; }
             }
             """,
+        ["Generic"] = """
+            [Differentiable]
+            public static T Generic<T>(ReadOnlySpan<T> x, T y) where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                T s = T.Zero;
+                foreach (T v in x) s += T.Sin(v) * T.CreateChecked(0.5) + Twice(y);
+                return s;
+                static U Twice<U>(U v) where U : System.Numerics.IFloatingPointIeee754<U> => v + v;
+            }
+            """,
         ["Recurrence"] = """
             [Differentiable(Retain = ["y"])]
             internal static double Recurrence(double a, double x, int n)

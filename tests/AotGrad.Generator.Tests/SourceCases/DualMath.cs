@@ -6,6 +6,18 @@ public static partial class DualMath
     public const double PI = Math.PI;
     public const double E = Math.E;
 
+    public static Dual Zero => 0;
+
+    public static Dual One => 1;
+
+    public static Dual NegativeOne => -1;
+
+    public static Dual Pi => Math.PI;
+
+    public static Dual CreateTruncating(Dual x) => x;
+
+    public static Dual CreateSaturating(Dual x) => x;
+
     public static Dual Detach(Dual x) => x.Value;
 
     public static (Dual Sin, Dual Cos) SinCos(Dual x) => (Sin(x), Cos(x));

@@ -73,7 +73,27 @@ internal static class DualProgram
 
     private sealed class Replacement : CSharpSyntaxRewriter
     {
+        private const string TypeParameter = "T";
+
         private static readonly string s_space = typeof(Dual).Namespace!;
+
+        // What is generic over floating-point types T is written for dual numbers alone.
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
+            base.VisitMethodDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+
+        public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
+            base.VisitLocalFunctionStatement(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+
+        public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
+            base.VisitClassDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+
+        public override SyntaxNode? VisitGenericName(GenericNameSyntax node) =>
+            node.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax && node.TypeArgumentList.Arguments is [var argument] && argument.ToString() is "double" or "float" or TypeParameter
+                ? SyntaxFactory.IdentifierName(node.Identifier.WithoutTrivia()).WithTriviaFrom(node)
+                : base.VisitGenericName(node);
+
+        private static bool IsFloating(SyntaxList<TypeParameterConstraintClauseSyntax> constraints) =>
+            constraints.Any(c => c.ToString().Contains($"FloatingPointIeee754<{TypeParameter}>", StringComparison.Ordinal));
 
         public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
 
@@ -99,7 +119,9 @@ internal static class DualProgram
             node.Default is null ? base.VisitParameter(node) : node.WithAttributeLists([]);
 
         public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-            node.Identifier.Text is "Math" or "MathF" or "Diff"
+            node.Identifier.Text == TypeParameter && node.Parent is not MemberAccessExpressionSyntax
+                ? SyntaxFactory.ParseTypeName($"{s_space}.Dual").WithTriviaFrom(node)
+                : node.Identifier.Text is "Math" or "MathF" or "Diff" or TypeParameter
                 ? SyntaxFactory.ParseName($"{s_space}.DualMath").WithTriviaFrom(node)
                 : node.Identifier.Text is "TensorPrimitives" ? SyntaxFactory.ParseName($"{s_space}.DualTensors").WithTriviaFrom(node)
                 : base.VisitIdentifierName(node);

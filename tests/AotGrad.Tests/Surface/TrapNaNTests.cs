@@ -61,6 +61,18 @@ public sealed partial class TrapNaNTests
         Assert.Equal([3, 4], y);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void ACallOfARecursiveMethodIsALineOfTheCaller(int depth)
+    {
+        double[] xGrad = new double[2];
+        Assert.Equal("double root = Roots(x, n);", Assert.Throws<NaNAdjointException>(() => RecursiveGradient([-1, 1], depth, xGrad)).Line);
+        double value = RecursiveGradient([4, 1], depth, xGrad);
+        Assert.Equal(Recursive([4, 1], depth), value);
+        Assert.All(xGrad, g => Assert.True(double.IsFinite(g)));
+    }
+
     [Fact]
     public void ABranchThatIsNotTakenIsNotNamed()
     {
@@ -164,6 +176,18 @@ public sealed partial class TrapNaNTests
     {
         for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i];
     }
+
+    [Differentiable(TrapNaN = true)]
+    private static double Recursive(ReadOnlySpan<double> x, int n)
+    {
+        double square = x[1] * x[1];
+        double root = Roots(x, n);
+        double sum = root + square;
+        return 2 * sum;
+    }
+
+    [Differentiable]
+    private static double Roots(ReadOnlySpan<double> x, int n) => n == 0 ? Math.Sqrt(x[0]) : Roots(x, n - 1) + x[1];
 
     [Differentiable(TrapNaN = true)]
     private static double GuardedRoot(double x)

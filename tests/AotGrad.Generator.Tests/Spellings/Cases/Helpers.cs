@@ -216,3 +216,55 @@ public static partial class MethodGroup
     [Differentiable]
     private static double G(double a, double b) => Math.Exp(a * b) * (a * b);
 }
+
+public static partial class GenericHelper
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x, y) + G<double>(y, y);
+    }
+
+    [Differentiable]
+    private static T G<T>(T a, T b)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T> => T.Exp(a * b) * P(a, b);
+
+    [Differentiable]
+    private static T P<T>(T a, T b)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T> => a * b / T.One;
+}
+
+public static partial class OfClassOfNumbers
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Ops<double>.G(x, y) + Ops<double>.G(y, y);
+    }
+
+    private static partial class Ops<T>
+        where T : System.Numerics.IFloatingPointIeee754<T>
+    {
+        [Differentiable]
+        public static T G(T a, T b)
+        {
+            Span<T> p = [a * b, T.Zero];
+            p[1] = Exp(p[0]);
+            return p[1] * p[0];
+
+            static T Exp(T v) => T.Exp(v);
+        }
+    }
+}
+
+public static partial class GenericLocalFunction
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return G(x, y) + G(y, y);
+
+        static T G<T>(T a, T b)
+            where T : System.Numerics.IFloatingPointIeee754<T> => T.Exp(a * b) * (a * b);
+    }
+}

@@ -21,8 +21,8 @@ internal sealed class Activity
     public static Activity Of(Block body, Roots roots, IEnumerable<Local> independents, IEnumerable<Local> dependents)
     {
         var activity = new Activity(roots);
-        activity._varied.UnionWith(independents);
-        activity._useful.UnionWith(dependents);
+        activity._varied.UnionWith(independents.Select(Place));
+        activity._useful.UnionWith(dependents.Select(Place));
         List<Stmt> statements = [.. body.All()];
         int size;
         do
@@ -32,6 +32,8 @@ internal sealed class Activity
         }
         while (activity._varied.Count + activity._useful.Count != size);
         return activity;
+
+        Expr Place(Local local) => local.Type.IsView ? roots.Of(local) : local;
     }
 
     /// <summary>A scalar local, or memory named by its root.</summary>

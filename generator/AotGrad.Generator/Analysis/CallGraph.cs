@@ -8,6 +8,7 @@ namespace AotGrad.Generator.Analysis;
 internal sealed class CallGraph
 {
     private readonly Dictionary<string, MethodIr> _methods = [];
+    private readonly Dictionary<string, Halves> _imported = [];
     private readonly Dictionary<string, List<string>> _calls = [];
     private readonly Dictionary<string, bool[]> _written = [];
     private readonly HashSet<string> _recursive = [];
@@ -20,14 +21,15 @@ internal sealed class CallGraph
         {
             _methods[method.Key] = method;
         }
+        foreach (Halves halves in _methods.Values.SelectMany(m => m.Imported)) _imported[halves.Key] = halves;
         foreach (MethodIr method in _methods.Values)
         {
             _calls[method.Key] = [.. method.Body.All().OfType<Call>().Select(c => c.Callee)];
         }
         FindRecursion();
         FindWrites();
-        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy));
-        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite));
+        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || m.Imported.Any(i => i.ReadsData));
+        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || m.Imported.Any(i => i.MayWriteData));
     }
 
     /// <summary>What is so of a method is so of its callers.</summary>
@@ -47,8 +49,12 @@ internal sealed class CallGraph
     /// <summary>The method calls itself, directly or through others.</summary>
     public bool IsRecursive(string key) => _recursive.Contains(key);
 
+    /// <summary>A method of another assembly, of which only the halves are known.</summary>
+    public bool IsImported(string key) => _imported.ContainsKey(key);
+
     public Halves HalvesOf(string key)
     {
+        if (_imported.TryGetValue(key, out Halves? imported)) return imported;
         MethodIr method = _methods[key];
         Linkage linkage = method.Linkage;
         return new Halves(
@@ -117,11 +123,13 @@ internal sealed class CallGraph
         while (changed);
     }
 
-    private IEnumerable<Expr> WrittenBy(Stmt stmt) => stmt is Call call && _methods.TryGetValue(call.Callee, out MethodIr? callee)
-        ? call.Arguments
-            .Where((a, i) => a.Value is Load ? callee.Parameters[i].IsReference : a.Value.Type.IsView && _written[call.Callee][i])
-            .Select(a => a.Value is Load load ? load.View : a.Value)
-        : stmt.WrittenViews();
+    private IEnumerable<Expr> WrittenBy(Stmt stmt)
+    {
+        if (stmt is not Call call || Parameters(call.Callee) is not { } parameters) return stmt.WrittenViews();
+        return call.Arguments
+            .Where((a, i) => a.Value is Load ? parameters[i].IsReference : a.Value.Type.IsView && Writes(call.Callee, i))
+            .Select(a => a.Value is Load load ? load.View : a.Value);
+    }
 
     /// <summary>The locals that hold views of a parameter, itself included.</summary>
     public static HashSet<Local> ViewsOf(MethodIr method, Local parameter)
@@ -139,5 +147,10 @@ internal sealed class CallGraph
     }
 
     /// <summary>Whether a method, or one that it calls, writes elements of a parameter.</summary>
-    public bool Writes(string key, int parameter) => _written[key][parameter];
+    public bool Writes(string key, int parameter) =>
+        _imported.TryGetValue(key, out Halves? imported) ? imported.Written[parameter] : _written[key][parameter];
+
+    /// <returns>Null for a callee that is not known.</returns>
+    public EquatableArray<Parameter>? Parameters(string key) =>
+        _imported.TryGetValue(key, out Halves? imported) ? imported.Parameters : Find(key)?.Parameters;
 }

@@ -26,7 +26,7 @@ internal static class Loops
             }
         }
         HashSet<Expr> temporaries = [.. body.OfType<Allocate>().Select(a => a.Target)];
-        return body.SelectMany(roots.WrittenBy).Distinct().Where(root => !temporaries.Contains(root)).All(root => OnlyAddsTo(body, root, roots) || OnlyTouchesOwnElement(body, root, loop.Index, own, roots));
+        return body.SelectMany(roots.WrittenBy).Distinct().Where(root => !temporaries.Contains(root) || roots.IsShared(root)).All(root => OnlyAddsTo(body, root, roots) || OnlyTouchesOwnElement(body, root, loop.Index, own, roots));
     }
 
     /// <summary>Locals that each iteration assigns before it reads them.</summary>

@@ -67,8 +67,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor Recursion = new(
         Ids.Recursion,
-        "Recursive call cannot be reversed",
-        "the recursive call of '{0}' cannot be reversed, since {1}; {2}",
+        "Call cannot be reversed",
+        "the call of '{0}', which cannot be inlined, cannot be reversed, since {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -83,8 +83,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor ViewReassigned = new(
         Ids.ViewReassigned,
-        "Span variable assigned more than once",
-        "the span variable '{0}' refers to different memory at different times, and its adjoint would have to follow; use one variable for each view, or copy elements",
+        "Span variable refers to memory that a loop makes anew",
+        "the span variable '{0}' refers to memory that is not there, or not the same, for as long as the variable is used; allocate the memory once, before the loop or branch, or copy the elements",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

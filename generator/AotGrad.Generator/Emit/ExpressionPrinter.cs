@@ -75,7 +75,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Length length:
                 return ($"{Print(length.View, Primary)}.Length", Primary);
             case Slice slice:
-                string method = slice.View is Field { Type: SpanType { Form: SpanForm.Array } } || (slice.View is Local view && isArray(view)) ? "AsSpan" : "Slice";
+                string method = IsArray(slice.View) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
                 return ($"{Print(slice.View, Primary)}.{method}({Print(slice.Start)}{count})", Primary);
             case Unary { Op: UnaryOp.Detach } detach:
@@ -92,6 +92,10 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Binary binary:
                 int precedence = Precedence(binary.Op);
                 return ($"{Print(binary.Left, precedence)} {Symbol(binary.Op)} {Print(binary.Right, precedence + 1)}", precedence);
+            case Pick pick:
+                string which = Print(pick.Which, 46);
+                string tests = string.Concat(pick.Views.Take(pick.Views.Count - 1).Select((v, i) => $"{which} == {pick.Numbers[i].ToString(CultureInfo.InvariantCulture)} ? {Print(v, 11)} : "));
+                return (tests + Print(pick.Views[pick.Views.Count - 1], 11), 10);
             case Select select:
                 return ($"{Print(select.Condition, 11)} ? {Print(select.Then, 10)} : {Print(select.Else, 10)}", 10);
             case Intrinsic { Arguments.Count: 0 } constant:
@@ -106,6 +110,14 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 throw new InvalidOperationException($"no C# for {expr.GetType().Name}");
         }
     }
+
+    private bool IsArray(Expr view) => view switch
+    {
+        Field { Type: SpanType { Form: SpanForm.Array } } => true,
+        Local local => isArray(local),
+        Pick pick => pick.Views.All(IsArray),
+        _ => false,
+    };
 
     /// <summary>A cast applies to a unary expression; a minus sign after it would be read as subtraction.</summary>
     private string Cast(Expr operand)

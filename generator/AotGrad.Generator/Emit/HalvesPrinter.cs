@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using AotGrad.Generator.Model;
 using AotGrad.Generator.Transform;
@@ -25,7 +26,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             forward,
             $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
             $"{result} {Keyword.Escape(halves.Halves.Forward)}",
-            forward.Parameters.Select(forward.Declaration));
+            forward.Parameters.Select(forward.Declaration),
+            isForward: true);
         writer.Line();
 
         var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
@@ -38,13 +40,28 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             parameters);
     }
 
-    private void Print(FunctionPrinter half, string summary, string name, IEnumerable<string> parameters)
+    /// <summary>What derivatives in other assemblies must know.</summary>
+    private string Publication(string runtime)
+    {
+        List<string> arguments =
+        [
+            Text.Literal(_method.Key), Text.Literal(halves.Halves.Reverse), Halves.Version.ToString(CultureInfo.InvariantCulture),
+        ];
+        IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Name));
+        if (written.Any()) arguments.Add($"Written = [{string.Join(", ", written)}]");
+        if (halves.Halves.ReadsData) arguments.Add("ReadsData = true");
+        if (halves.Halves.MayWriteData) arguments.Add("MayWriteData = true");
+        return $"[{runtime}ForwardHalf({string.Join(", ", arguments)})]";
+    }
+
+    private void Print(FunctionPrinter half, string summary, string name, IEnumerable<string> parameters, bool isForward = false)
     {
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
         writer.Line("/// </summary>");
         string accessibility = _method.Linkage.IsLocal ? "private" : _method.Accessibility;
         if (accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        if (isForward && _method.Linkage.IsPublished) writer.Line(Publication(half.Expressions.Runtime));
         writer.Open($"{accessibility} {_method.Modifiers}{name}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))})");
         half.PrintBody();
         writer.Close();

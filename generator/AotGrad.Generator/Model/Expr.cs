@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AotGrad.Generator.Model;
 
@@ -106,6 +107,16 @@ internal sealed record Slice(Expr View, Expr Start, Expr? Count)
     : Expr(((SpanType)View.Type).Form == SpanForm.Array ? ((SpanType)View.Type).Writable : View.Type)
 {
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
+}
+
+/// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
+/// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
+internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr((SpanType)Views[0].Type with
+{
+    Form = Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
+})
+{
+    public override IEnumerable<Expr> Children => [Which, .. Views];
 }
 
 internal sealed record Unary(UnaryOp Op, Expr Operand) : Expr(Operand.Type)

@@ -10,7 +10,7 @@ namespace AotGrad.Generator.Model;
 /// <param name="Written">For each parameter, whether the method writes elements of it.</param>
 /// <param name="ReadsData">It reads fields that other code may change, perhaps in both halves.</param>
 /// <param name="MayWriteData">It calls other code that may change fields.</param>
-/// <param name="IsRecursive">It cannot be inlined at any price.</param>
+/// <param name="CannotBeInlined">It is recursive, or its body is not known.</param>
 internal sealed record Halves(
     string Key,
     string Signature,
@@ -23,8 +23,11 @@ internal sealed record Halves(
     IrType? Result,
     bool ReadsData,
     bool MayWriteData,
-    bool IsRecursive)
+    bool CannotBeInlined)
 {
+    /// <summary>The agreement between halves and their callers, which changes with what either expects of the other.</summary>
+    public const int Version = 1;
+
     /// <summary>The indices of the parameters that the reverse half takes as well: views and objects.</summary>
     public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(i => IsInBoth(Parameters[i]))];
 

@@ -101,6 +101,9 @@ internal sealed record MethodIr(
 
     /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
     public bool TrapNaN { get; init; }
+
+    /// <summary>Methods of other assemblies that the body calls, by their halves.</summary>
+    public EquatableArray<Halves> Imported { get; init; } = [];
 }
 
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>

@@ -41,6 +41,11 @@ internal sealed partial class BodyReader
         {
             return ReadMarkedCall(invocation, method);
         }
+        if (IsCheck(method))
+        {
+            ReadCheck(invocation, method);
+            return Constant.Int(0);
+        }
         return ReadExternal(invocation, method, needsResult);
     }
 
@@ -48,10 +53,12 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
+        bool isOurs = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
+        Halves? imported = null;
         Scalar? typeArgument = null;
-        string? why = method.DeclaringSyntaxReferences.Length == 0 ? "it is one of another assembly; write it in this project"
+        string? why = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
+            : !isOurs ? HalvesReader.Read(method, out imported)
             : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
-            : invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
             : null;
         if (why is not null)
         {
@@ -68,7 +75,8 @@ internal sealed partial class BodyReader
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = As(read, instance.Type, method.ContainingType);
         }
-        return ReadInlinable(invocation, MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
+        return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
 
     /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>
@@ -212,7 +220,7 @@ internal sealed partial class BodyReader
             Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
-    private Expr ReadView(IInvocationOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
+    private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (arguments.Any(a => TypeMap.ToScalar(a.Value.Type) is not Scalar.Int))
         {
@@ -300,19 +308,9 @@ internal sealed partial class BodyReader
     {
         string name = argument.Parameter is { IsParams: false } p && argument.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax { NameColon: not null } ? $"{MethodParser.Identifier(p.Name)}: " : "";
         IOperation value = argument.Value;
-        if (value.ConstantValue is { HasValue: true, Value: string or null or char } constant)
+        if (LiteralOf(value) is { } literal)
         {
-            texts.Add(name + Braces(constant.Value switch
-            {
-                string text => SymbolDisplay.FormatLiteral(text, quote: true),
-                char character => SymbolDisplay.FormatLiteral(character, quote: true),
-                _ => "null",
-            }));
-            return true;
-        }
-        if (value.Type is { TypeKind: TypeKind.Enum } && value.ConstantValue is { HasValue: true, Value: { } member })
-        {
-            texts.Add($"{name}({value.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){member}");
+            texts.Add(name + literal);
             return true;
         }
         if (IsObject(value) && argument.Parameter is { RefKind: RefKind.None })
@@ -336,6 +334,4 @@ internal sealed partial class BodyReader
         arguments.Add(ReadExpr(value));
         return true;
     }
-
-    private static string Braces(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }

@@ -66,13 +66,19 @@ internal sealed partial class BodyReader
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
-            case IObjectCreationOperation creation:
-                return ReadCreation(creation);
             case IWithOperation with:
                 return ReadWith(with);
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is { IsView: true } type:
                 Expr array = FreshPlace("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
+            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is SpanType { Form: not SpanForm.Array } none:
+                Local empty = Fresh("empty", none);
+                Emit(new Allocate(empty, Constant.Int(0)));
+                return empty;
+            case IObjectCreationOperation { Initializer: null } span when TypeMap.SpanFormOf(span.Type) is not null && span.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is SpanType:
+                return ReadView(span, of.Value, span.Arguments.Skip(1).ToList());
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);
@@ -271,9 +277,9 @@ internal sealed partial class BodyReader
 
     private Expr ReadConditional(IConditionalOperation conditional, IOperation whenFalse)
     {
-        if (conditional.IsRef || TypeMap.ToIr(conditional.Type) is not { IsView: false } type)
+        if (conditional.IsRef || TypeMap.ToIr(conditional.Type) is not { } type)
         {
-            return Unsupported(conditional, "a conditional expression that chooses between spans or references", "use if and write each case out");
+            return Unsupported(conditional, "a conditional expression that chooses between references", "use if and write each case out");
         }
         Expr condition = ReadExpr(conditional.Condition);
         return Choose(type, condition, () => ReadExpr(conditional.WhenTrue), () => ReadExpr(whenFalse));
@@ -286,7 +292,7 @@ internal sealed partial class BodyReader
         Block yesEffects = ReadBlock(() => yes = whenTrue());
         Block noEffects = ReadBlock(() => no = whenFalse());
         if (yesEffects.IsEmpty && noEffects.IsEmpty && type is ScalarType) return new Select(condition, yes, no);
-        Expr value = FreshPlace("t", type);
+        Expr value = FreshPlace(type.IsView ? "view" : "t", type);
         Emit(new If(
             condition,
             Block.Of([.. yesEffects.Statements, .. ReadBlock(() => Write(value, yes)).Statements]),

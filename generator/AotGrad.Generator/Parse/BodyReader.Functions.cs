@@ -68,6 +68,7 @@ internal sealed partial class BodyReader
             _invalid = true;
         }
         LocalFunctions.AddRange(reader.LocalFunctions);
+        Imported.AddRange(reader.Imported.Where(i => !Imported.Contains(i)));
         foreach (string known in reader._readFunctions) _readFunctions.Add(known);
     }
 

@@ -106,7 +106,8 @@ internal sealed partial class BodyReader
             for (int i = 0; i < values.Length; i++) made = ((Composite)made).With(order[i], values[i]);
             return made;
         }
-        return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}'", "write a constructor that assigns each parameter to a member");
+        if (ReadWrittenConstructor(creation, constructor, type, arguments) is { } written) return written;
+        return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}'", "use a constructor of this project");
     }
 
     /// <summary>A copy with some members replaced: <c>{ X = 1 }</c> behind <c>new</c> or <c>with</c>.</summary>
@@ -171,12 +172,24 @@ internal sealed partial class BodyReader
         IOperation value = deconstruction.Value;
         while (value is IConversionOperation { OperatorMethod: null } conversion && TypeMap.ToIr(conversion.Operand.Type) is StructType) value = conversion.Operand;
         if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax) return;
-        Deconstruct(deconstruction, deconstruction.Target, () => ReadExpr(value), model.GetDeconstructionInfo(syntax));
+        List<IOperation> targets = [.. TargetsOf(deconstruction.Target)];
+        Deconstruct(deconstruction, targets, [.. LiteralParts(deconstruction, targets.Count) ?? [() => ReadExpr(value)]], model.GetDeconstructionInfo(syntax));
     }
 
-    private void Deconstruct(IOperation whole, IOperation target, Func<Expr> value, DeconstructionInfo info)
+    /// <summary>The elements of a tuple literal, one for each target; they need not be such as a struct can hold.</summary>
+    private IEnumerable<Func<Expr>>? LiteralParts(IDeconstructionAssignmentOperation deconstruction, int targets)
     {
-        List<IOperation> targets = [.. TargetsOf(target)];
+        IOperation value = deconstruction.Value;
+        while (value is IConversionOperation { OperatorMethod: null } conversion) value = conversion.Operand;
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        return value is ITupleOperation literal && target is ITupleOperation tuple && tuple.Elements.Length == targets && literal.Elements.Length == targets
+            ? literal.Elements.Select(e => (Func<Expr>)(() => ReadExpr(e)))
+            : null;
+    }
+
+    /// <param name="values">One for each target, or the one whole value.</param>
+    private void Deconstruct(IDeconstructionAssignmentOperation whole, List<IOperation> targets, IReadOnlyList<Func<Expr>> values, DeconstructionInfo info)
+    {
         var places = new Expr?[targets.Count];
         var reads = new List<Func<Expr>>();
         for (int i = 0; i < places.Length; i++)
@@ -184,10 +197,12 @@ internal sealed partial class BodyReader
             int at = i;
             reads.Add(() => Placeholder(places[at] = ReadTuplePart(targets[at])));
         }
-        reads.Add(value);
+        reads.AddRange(values);
         Expr[] operands = ReadOperands([.. reads]);
-        var parts = new List<Expr>();
-        if (!Take(target, operands[places.Length], info, parts))
+        List<Expr> parts = [.. operands.Skip(places.Length)];
+        bool isWhole = parts.Count == 1 && places.Length > 1;
+        if (isWhole) parts.Clear();
+        if (isWhole && !Take(whole.Target, operands[places.Length], info, parts))
         {
             Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "deconstruct tuples and positional record structs, or use separate variables");
             return;
@@ -237,7 +252,7 @@ internal sealed partial class BodyReader
 
     private Expr? ReadTuplePart(IOperation part) => part switch
     {
-        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { IsView: false } type => Declare(symbol, type),
+        ILocalReferenceOperation { IsDeclaration: true, Local: var symbol } when TypeMap.ToIr(symbol.Type) is { } type => Declare(symbol, type),
         _ => ReadTarget(part),
     };
 }

@@ -33,6 +33,9 @@ internal sealed partial class BodyReader(
 
     public List<MethodIr> LocalFunctions { get; } = [];
 
+    /// <summary>Methods of other assemblies that are called.</summary>
+    public List<Halves> Imported { get; } = [];
+
     /// <summary>Whether a member is named by type parameters of a type around the method.</summary>
     public bool NamesTypeParameters { get; private set; }
 
@@ -76,6 +79,7 @@ internal sealed partial class BodyReader(
         _containingType = method.ContainingType;
         _receiver = receiver;
         _result = result;
+        if (method.MethodKind == MethodKind.Constructor) return ReadConstructorBody(method, declaration, (Composite)receiver!);
         switch (model.GetOperation(declaration, cancellation))
         {
             case IMethodBodyOperation { BlockBody: { } block }:
@@ -256,27 +260,6 @@ internal sealed partial class BodyReader(
                 ReadExpr(operation);
                 break;
         }
-    }
-
-    private void ReadThrow(IOperation exception)
-    {
-        while (exception is IConversionOperation conversion) exception = conversion.Operand;
-        if (exception is not IObjectCreationOperation { Constructor: { } constructor, Initializer: null } creation)
-        {
-            Report(Ids.Statement, exception.Syntax, "throwing anything but a new exception", "throw a new exception with constants and numbers as arguments");
-            return;
-        }
-        var arguments = new List<Expr>();
-        var texts = new List<string>();
-        foreach (IArgumentOperation argument in creation.Arguments)
-        {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
-            if (!ReadExternalArgument(argument, arguments, texts)) return;
-        }
-        Emit(new Throw(
-            $"new {NameOf(constructor.ContainingType)}({string.Join(", ", texts)})",
-            arguments.ToEquatable(),
-            PrivateTo(constructor)));
     }
 
     // ---- small helpers ----

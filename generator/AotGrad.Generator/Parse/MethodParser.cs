@@ -67,6 +67,7 @@ internal static class MethodParser
                 Linkage = new($"{linkage.Stem}_{f.Name}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
             }).ToEquatable(),
             Issues = issues.ToEquatable(),
+            Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
         };
         return new ParseResult(ir, sites.ToMap(key));
@@ -108,7 +109,7 @@ internal static class MethodParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
-            IrType? type = TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
+            IrType? type = TypeOf(parameter);
             if (type is null)
             {
                 int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
@@ -119,14 +120,7 @@ internal static class MethodParser
                     : Issue.At(site, Ids.Type, $"parameter '{parameter.Name}'", Describe(parameter.Type)));
                 type = IrType.Int;
             }
-            Passing passing = parameter.RefKind switch
-            {
-                RefKind.None => Passing.Value,
-                RefKind.Ref => Passing.Ref,
-                RefKind.Out => Passing.Out,
-                RefKind.RefReadOnlyParameter => Passing.RefReadOnly,
-                _ => Passing.In,
-            };
+            Passing passing = PassingOf(parameter);
             if (type.IsView && passing != Passing.Value)
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
@@ -169,6 +163,23 @@ internal static class MethodParser
             [],
             []);
     }
+
+    /// <summary>A parameter of a method without source; null if its type is not known, or a struct.</summary>
+    public static Parameter? ParameterOf(IParameterSymbol parameter, int id) => TypeOf(parameter) is { } type and (ScalarType or SpanType or ObjectType)
+        ? new Parameter(new Local(id, parameter.Name, type), PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), parameter.Name)
+        : null;
+
+    private static IrType? TypeOf(IParameterSymbol parameter) =>
+        TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
+
+    private static Passing PassingOf(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.None => Passing.Value,
+        RefKind.Ref => Passing.Ref,
+        RefKind.Out => Passing.Out,
+        RefKind.RefReadOnlyParameter => Passing.RefReadOnly,
+        _ => Passing.In,
+    };
 
     /// <summary>A parameter, or the leaves of one that is a struct or holds structs.</summary>
     public static IEnumerable<Parameter> ParametersOf(string name, Passing passing, bool noGrad, Expr place) =>

@@ -88,10 +88,10 @@ internal static class StructMap
     }
 
     /// <summary>The fields of a struct, each auto-property in place of its field.</summary>
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type)
+    public static IReadOnlyList<ISymbol> MembersOf(INamedTypeSymbol type)
     {
-        if (type.IsTupleType) return type.TupleElements;
-        return type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst).Select(f => f.AssociatedSymbol ?? BackedBy(type, f) ?? (ISymbol)f);
+        if (type.IsTupleType) return [.. type.TupleElements];
+        return [.. type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst).Select(f => f.AssociatedSymbol ?? BackedBy(type, f) ?? (ISymbol)f)];
     }
 
     /// <summary>The auto-property of another assembly that a field belongs to.</summary>
@@ -197,7 +197,8 @@ internal static class StructMap
 
     private static bool HasInitializer(ISymbol member) => InitializerOf(member) is not null;
 
-    private static ExpressionSyntax? InitializerOf(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    /// <summary>The value that a member is declared with, if any.</summary>
+    public static ExpressionSyntax? InitializerOf(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
     {
         PropertyDeclarationSyntax property => property.Initializer?.Value,
         VariableDeclaratorSyntax field => field.Initializer?.Value,

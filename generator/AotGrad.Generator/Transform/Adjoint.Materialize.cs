@@ -96,7 +96,7 @@ internal sealed partial class Adjoint
             else if (definition is Assign assign && (local.Type.IsView || IsRecomputed(region, local, assign.Value, position, pieces)))
             {
                 pieces[position].Insert(0, new Assign(copy, assign.Value));
-                if (local.Type.IsView) _roots.Add(copy, _roots.Of(local));
+                if (local.Type.IsView) _roots.Add(copy, local);
             }
             else
             {

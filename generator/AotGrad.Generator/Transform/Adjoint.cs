@@ -121,7 +121,7 @@ internal sealed partial class Adjoint
             {
                 yield return new Assign(bar, Constant.Zero(local.Scalar));
             }
-            else if (_roots.Of(local).Equals(local))
+            else if (_roots.IsRoot(local))
             {
                 Expr length = _definitions.IsConstant(local) ? new Length(local) : ((Allocate)_definitions.Definition(local)).Count;
                 yield return new Allocate(bar, length);
@@ -456,17 +456,18 @@ internal sealed partial class Adjoint
     private Expr BarView(Expr view)
     {
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
+        if (view is Pick pick) return pick with { Views = pick.Views.Select(BarView).ToEquatable() };
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
         Local bar = Fresh(local.Name + "Bar", ((SpanType)local.Type).Writable, local.Synthetic) with { Primal = local.Id };
         _bars.Add(local, bar);
-        if (_roots.Of(local).Equals(local))
+        if (_roots.IsRoot(local))
         {
             _roots.Add(bar, bar);
             return bar;
         }
         Expr source = BarView(((Assign)_definitions.Definition(local)).Value);
-        _roots.Add(bar, _roots.Of(source));
+        _roots.Add(bar, source);
         _barViews.Add((bar, local, source));
         return bar;
     }

@@ -68,6 +68,11 @@ internal sealed class Inline
     /// <param name="site">The call in the method that is being generated, which diagnostics point at.</param>
     private void Expand(Call call, int site, List<Stmt> output)
     {
+        if (_graph.IsImported(call.Callee))
+        {
+            Split(call, site, output);
+            return;
+        }
         if (_graph.Find(call.Callee) is not { } callee || callee.Issues.Any(i => i.IsError))
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
@@ -137,13 +142,13 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
-        if (_graph.Find(call.Callee)!.TypeParameter is not null)
+        if (_graph.Find(call.Callee)?.TypeParameter is not null)
         {
             _issues.Add(_graph.IsRecursive(call.Callee)
                 ? Issue.At(site, Ids.Recursion, halves.Signature, "it is generic", "write it for float or double")
                 : Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }
-        else if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)!.Linkage.PrivateTo))
+        else if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)?.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }
@@ -179,7 +184,7 @@ internal sealed class Inline
     /// <summary>Whether the callee sees one variable under two names, and may write it.</summary>
     private bool PassesOneVariableTwice(Call call)
     {
-        IReadOnlyList<Parameter> parameters = _graph.Find(call.Callee)!.Parameters;
+        IReadOnlyList<Parameter> parameters = _graph.Parameters(call.Callee)!.Value;
         List<Expr> written = [.. call.Arguments.Where((_, i) => parameters[i].IsReference).Select(a => a.Value).Where(v => v is Local)];
         return written.Distinct().Count() < written.Count
             || call.Arguments.Where((_, i) => parameters[i].Passing is Passing.In or Passing.RefReadOnly).Any(a => written.Contains(a.Value));

@@ -76,6 +76,9 @@ internal sealed class Lower
             case Assign { Value: Slice slice } assign:
                 _output.Add(assign with { Value = NameOperands(slice) });
                 break;
+            case Assign { Value: Pick pick } assign:
+                _output.Add(assign with { Value = pick with { Which = Stable(pick.Which, "which") } });
+                break;
             case Store store:
                 Expr view = NameView(store.View);
                 Expr index = NameViews(store.Index);

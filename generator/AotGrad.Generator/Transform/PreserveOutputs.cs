@@ -13,7 +13,7 @@ internal static class PreserveOutputs
 {
     public static Block Run(Block body, IReadOnlyList<Parameter> parameters, Roots roots, ref int nextId)
     {
-        HashSet<Expr> restored = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(s => s.All()).SelectMany(roots.WrittenBy)];
+        HashSet<Local> restored = roots.WrittenParameters(body.Statements.SkipWhile(s => s is not Turn).SelectMany(s => s.All()), parameters);
         List<Stmt> save = [], putBack = [];
         foreach (Parameter parameter in parameters.Where(p => restored.Contains(p.Local)))
         {

@@ -30,7 +30,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         List<Local> inputs = [.. parameters.Select(p => p.Local)];
         List<Local> places = PlacesOf(parameters), liveOut = LiveOut(method);
 
-        HashSet<Expr> written = [.. body.All().SelectMany(roots.WrittenBy)];
+        HashSet<Local> written = roots.WrittenParameters(body.All(), parameters);
         List<Local> outputViews = [.. inputs.Where(written.Contains)];
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
@@ -40,13 +40,13 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
 
-        Activity activity = Activity.Of(body, roots, independents, dependents);
+        Activity activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
         Derivability.Check(body, activity, issues);
         if (issues.Any(i => i.IsError)) return null;
 
         body = Lower.Run(body, activity, inputs, ref nextId);
         roots = Roots.Of(body, parameters);
-        activity = Activity.Of(body, roots, independents, dependents);
+        activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
 
         var signature = Signature.Of(method, retained, ref nextId);
         HashSet<Local> external = [.. places, .. method.Results];
@@ -57,7 +57,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         // A caller finds memory after the reverse half as it was before the forward half.
-        Local[] restored = shared ? [.. outputViews] : [];
+        Expr[] restored = shared ? [.. outputViews.Select(roots.Of)] : [];
         body = Prune.Run(body, roots, outputs, restored);
         if (!shared)
         {
@@ -92,6 +92,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             if (issues.Any(i => i.IsError)) return null;
             Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
+            body = ViewVariables.Run(body, method.Parameters, ref nextId);
 
             Roots roots = Roots.Of(body, method.Parameters);
             foreach ((Local view, Stmt assignment) in roots.Reassigned)
@@ -120,7 +121,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
                 ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
                 : overlap.Find(call);
             if (problem is not { } conflict) continue;
-            if (call.Halves.IsRecursive) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
+            if (call.Halves.CannotBeInlined) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
             else found.Add(call);
         }
         return found;

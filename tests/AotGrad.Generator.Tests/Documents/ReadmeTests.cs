@@ -50,6 +50,7 @@ public class ReadmeTests
 
     private static string MethodWith(string statements) => $$"""
         using System;
+        using System.Diagnostics;
         using AotGrad;
 
         public static partial class Example

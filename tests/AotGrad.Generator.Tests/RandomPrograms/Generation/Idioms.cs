@@ -22,7 +22,10 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         (5, () => Filled(scope, span)),
         (5, () => LookedUp(scope, span)),
         (4, () => SharedCounter(scope, span)),
-        (3, () => Butterfly(scope, span)));
+        (3, () => Butterfly(scope, span)),
+        (5, () => ChangedPlaces(scope, span)),
+        (4, () => Consumed(scope, span)),
+        (3, () => Redirected(scope, span)));
 
     /// <summary><c>for (i = 1; …) y[i] = y[i] * y[i - 1]</c> and its like, in either direction.</summary>
     private IEnumerable<Stmt> Scan(Scope scope, SpanInfo span)
@@ -202,6 +205,94 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             new Assign(high, null, new Binary(BinaryOp.Subtract, low, twiddled)),
             new Assign(low, null, new Binary(BinaryOp.Add, low, twiddled)),
         ]));
+    }
+
+    /// <summary>Two buffers of one block change places, often in a loop that fills one from the other.</summary>
+    private IEnumerable<Stmt> ChangedPlaces(Scope scope, SpanInfo span)
+    {
+        SpanInfo[] own = [.. scope.OwnSpans.Where(s => !s.OnStack && s.Writable && s.IsExact && s.MinLength > 0)];
+        (SpanInfo First, SpanInfo Second)[] pairs =
+        [
+            .. own.SelectMany((a, i) => own.Skip(i + 1).Select(b => (a, b)))
+                .Where(p => p.a.Read.Type == p.b.Read.Type && p.a.Read.IsArray == p.b.Read.IsArray && p.a.MinLength == p.b.MinLength),
+        ];
+        if (pairs.Length == 0)
+        {
+            if (!span.IsExact || span.MinLength == 0)
+                yield break;
+            bool areArrays = random.Chance(50);
+            SpanInfo Declared(params string[] names)
+            {
+                var info = new SpanInfo(new SpanVar(scope.Fresh(random, names), span.Read.Type, areArrays), Writable: true, span.MinLength, span.MinLength);
+                scope.Add(info);
+                return info;
+            }
+            pairs = [(Declared("cur", "now"), Declared("next", "then"))];
+            yield return new DeclareCopy(pairs[0].First.Read.Name, span.Read, areArrays);
+            yield return new DeclareBuffer(pairs[0].Second.Read.Name, span.Read.Type, new Length(span.Read), areArrays ? BufferForm.Array : BufferForm.SpanOfArray);
+        }
+        (SpanInfo from, SpanInfo to) = random.Pick(pairs);
+        Stmt swap = new SwapViews(from.Read, to.Read);
+        if (random.Chance(25))
+        {
+            yield return random.Chance(50) ? swap : new If(reals.Condition(scope, from.Read.Type), new Block([swap]), null);
+            yield break;
+        }
+        Scope around = scope.LoopBody();
+        string step = around.Fresh(random, s_counters);
+        around.Add(new ScalarInfo(step, ScalarType.Int, Assignable: false, 0, 3));
+        (Scope inner, Var i) = Counter(around);
+        Expr length = new Length(from.Read);
+        Element next = At(to, i), here = At(from, i), ahead = At(from, new Binary(BinaryOp.Remainder, IntExpressions.Plus(i, Int(1)), length));
+        Expr value = Tame(new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, here, ahead), reals.Leaf(inner, from.Read.Type)));
+        Stmt fill = new For(i.Name, Int(0), CompareOp.Less, length, 1, new Block([random.Chance(60) ? new Assign(next, null, value) : new Assign(next, BinaryOp.Add, value)]));
+        List<Stmt> body = [fill, random.Chance(70) ? swap : new If(reals.Condition(around, from.Read.Type), new Block([swap]), null)];
+        if (random.Chance(25))
+            body.Insert(random.Next(3), new If(reals.Condition(around, from.Read.Type), new Block([new Jump(random.Chance(50) ? JumpKind.Break : JumpKind.Continue)]), null));
+        yield return new For(step, Int(0), CompareOp.Less, Int(1 + random.Next(3)), 1, new Block([.. body]));
+    }
+
+    /// <summary>A view that loses an element in each iteration.</summary>
+    private IEnumerable<Stmt> Consumed(Scope scope, SpanInfo span)
+    {
+        string name = scope.Fresh(random, "rest", "left", "todo");
+        SpanExpr view = ints.ViewOf(scope, span).View;
+        bool writable = random.Chance(60);
+        var rest = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, 0, span.MaxLength);
+        scope.Add(rest);
+        yield return new DeclareView(name, view, writable);
+        Element head = new(rest.Read, Int(0), false, span.Read.Type), tail = new(rest.Read, Int(1), true, span.Read.Type);
+        Scope body = scope.LoopBody();
+        Expr more = new Compare(CompareOp.Greater, new Length(rest.Read), Int(0));
+        Expr value = Tame(new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, head, tail), reals.Leaf(body, span.Read.Type)));
+        ScalarInfo[] sums = [.. scope.Scalars.Where(v => v.Type == span.Read.Type && v.Assignable)];
+        Stmt use = writable && (sums.Length == 0 || random.Chance(60)) ? new Assign(random.Chance(50) ? head : tail, BinaryOp.Add, value)
+            : sums.Length > 0 ? new Assign(random.Pick(sums).Read, BinaryOp.Add, value)
+            : new Declare(body.Fresh(random, StatementGenerator.RealNames), span.Read.Type, value);
+        SpanExpr shorter = random.Chance(60) ? new Slice(rest.Read, Int(1), null) : new RangeView(rest.Read, Int(0), false, Int(1), true);
+        Stmt consume = new AssignView(rest.Read, shorter);
+        Stmt[] steps = random.Chance(25)
+            ? [consume, new If(new Logic(true, more, reals.Condition(body, span.Read.Type)), new Block([use]), null)]
+            : [use, consume];
+        Expr goesOn = random.Chance(25) ? new Logic(true, more, new Compare(CompareOp.Less, head, reals.Constant(span.Read.Type))) : more;
+        yield return new While(goesOn, new Block(steps));
+    }
+
+    /// <summary>A variable for one part of a span, or for another if a condition holds.</summary>
+    private IEnumerable<Stmt> Redirected(Scope scope, SpanInfo span)
+    {
+        SpanInfo[] others = [.. scope.Spans.Where(s => s.Read.Type == span.Read.Type && s.Writable && !s.OnStack && s.MinLength > 0)];
+        if (span.MinLength == 0 || others.Length == 0 || scope.InLoop)
+            yield break;
+        SpanInfo other = random.Pick(others);
+        int length = 1 + random.Next(Math.Min(span.MinLength, other.MinLength));
+        if (ints.ViewOf(scope, span, length) is not { } first || ints.ViewOf(scope, other, length) is not { } second)
+            yield break;
+        string name = scope.Fresh(random, "where", "some", "part");
+        var target = new SpanVar(name, span.Read.Type, IsArray: false);
+        scope.Add(new SpanInfo(target, Writable: true, length, length, OnStack: span.OnStack));
+        yield return new DeclareView(name, first, Writable: true);
+        yield return new If(reals.Condition(scope, span.Read.Type), new Block([new AssignView(target, second)]), null);
     }
 
     private (Scope Body, Var Counter) Counter(Scope scope)

@@ -197,12 +197,20 @@ internal sealed class ProgramGenerator
         return new Block([.. body.Statements[..(last + 1)], new Retained(local.Name, local.Type), .. body.Statements[(last + 1)..]]);
     }
 
-    private static bool Assigns(Node node, string name) => node switch
+    private bool Assigns(Node node, string name)
     {
-        Assign { Target: Var target } => target.Name == name,
-        Argument { Value: Var place } => place.Name == name,
-        _ => false,
-    };
+        switch (node)
+        {
+            case Assign { Target: Var target }:
+                return target.Name == name;
+            case Call call:
+                Param[] parameters = _calls.Callees.Single(c => c.Method.Name == call.Method).Method.Params;
+                return call.Args.Any(a => a.Value is Var place && place.Name == name
+                    && parameters.Single(p => p.Name == a.Param).Form is ParamForm.Ref or ParamForm.Out);
+            default:
+                return false;
+        }
+    }
 
     private Inputs InputsFor(Method main, int length)
     {

@@ -12,9 +12,9 @@ internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable,
 
 /// <summary>
 /// A span in scope, with bounds on its length for the inputs at hand; one of integers, also with a bound that its
-/// elements stay below.
+/// elements stay below. What is not on the stack may be assigned to variables of an outer scope.
 /// </summary>
-internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int MaxLength, int Below = 0)
+internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int MaxLength, int Below = 0, bool OnStack = false)
 {
     public bool IsExact => MinLength == MaxLength;
 }

@@ -248,7 +248,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         ));
         BufferForm form = (BufferForm)random.Next(3);
         string name = scope.Fresh(random, "buf", "tmp", "work");
-        scope.Add(new SpanInfo(new SpanVar(name, type, form == BufferForm.Array), Writable: true, known, known));
+        scope.Add(new SpanInfo(new SpanVar(name, type, form == BufferForm.Array), Writable: true, known, known, OnStack: form == BufferForm.Stackalloc));
         return new DeclareBuffer(name, type, length, form);
     }
 
@@ -257,7 +257,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         (SpanExpr view, SpanInfo root, int min, int max) = ints.ViewOf(scope, span);
         bool writable = root.Writable && random.Chance(85);
         string name = scope.Fresh(random, "row", "view", "head", "tail", "part");
-        scope.Add(new SpanInfo(new SpanVar(name, view.Type, IsArray: false), writable, min, max));
+        scope.Add(new SpanInfo(new SpanVar(name, view.Type, IsArray: false), writable, min, max, OnStack: root.OnStack));
         return new DeclareView(name, view, writable);
     }
 

@@ -55,6 +55,12 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
             case DeclareCopy s:
                 frame.Names[s.Name] = Resolve(s.Source, frame).Copy();
                 return Flow.Next;
+            case AssignView s:
+                frame.Names[s.Target.Name] = Resolve(s.Source, frame);
+                return Flow.Next;
+            case SwapViews s:
+                (frame.Names[s.Left.Name], frame.Names[s.Right.Name]) = (Resolve(s.Right, frame), Resolve(s.Left, frame));
+                return Flow.Next;
             case Swap s:
                 (View left, View right) = (Locate(s.Left, frame), Locate(s.Right, frame));
                 (left[0], right[0]) = (right[0], left[0]);

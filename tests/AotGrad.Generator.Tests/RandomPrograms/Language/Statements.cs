@@ -27,6 +27,12 @@ internal sealed record DeclareCopy(string Name, SpanExpr Source, bool IsArray) :
 
 internal sealed record DeclareView(string Name, SpanExpr Source, bool Writable) : Stmt;
 
+/// <summary>A span variable is made to refer to something else.</summary>
+internal sealed record AssignView(SpanVar Target, SpanExpr Source) : Stmt;
+
+/// <summary>Two span variables, or two arrays, change places.</summary>
+internal sealed record SwapViews(SpanVar Left, SpanVar Right) : Stmt;
+
 /// <summary><c>target = value</c>, or the compound form of <paramref name="Op"/>.</summary>
 internal sealed record Assign(Expr Target, BinaryOp? Op, Expr Value) : Stmt;
 

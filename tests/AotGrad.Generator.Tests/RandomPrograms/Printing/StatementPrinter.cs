@@ -22,6 +22,8 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         DeclareBuffer s => [Print(s)],
         DeclareView s => [Print(s)],
         DeclareCopy s => [Print(s)],
+        AssignView s => [$"{s.Target.Name} = {expressions.Print(s.Source)};"],
+        SwapViews s => Print(s),
         Swap s => [$"({expressions.Print(s.Left)}, {expressions.Print(s.Right)}) = ({expressions.Print(s.Right)}, {expressions.Print(s.Left)});"],
         CopyTo s => [$"{expressions.Print(s.Source)}.CopyTo({expressions.PrintSpan(s.Target)});"],
         Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({expressions.PrintFor(s.Target.Type, s.Value)})")};"],
@@ -92,6 +94,15 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             BufferForm.Array => $"{(spelling.Chance(50) ? "var" : element + "[]")} {s.Name} = new {element}[{count}];",
             _ => $"Span<{element}> {s.Name} = new {element}[{count}];",
         };
+    }
+
+    private IEnumerable<string> Print(SwapViews s)
+    {
+        // A tuple cannot hold spans.
+        if (s is { Left.IsArray: true, Right.IsArray: true } && spelling.Chance(60))
+            return [$"({s.Left.Name}, {s.Right.Name}) = ({s.Right.Name}, {s.Left.Name});"];
+        string name = "h" + ++_temporaries;
+        return [$"var {name} = {s.Left.Name};", $"{s.Left.Name} = {s.Right.Name};", $"{s.Right.Name} = {name};"];
     }
 
     private string Print(DeclareCopy s)

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool swap)
-{
-    var v = /*!*/swap ? x : y;
-    return v[0];
-}

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    if (x < 0) throw new ArgumentException(/*!*/$"negative: {x}");
-    return x * x;
-}

@@ -1,0 +1,39 @@
+// x = 0.5, -1.2, 0.8, 2
+// y = 1, 0.5, -0.7, 0.2
+// u = 0.6
+// n = 3
+//
+// x = 0.5, -1.2, 0.8, 2
+// y = 1, 0.5, -0.7, 0.2
+// u = 1.6
+// n = 0
+//
+// x = 0.5
+// y = 1
+// u = -0.6
+// n = 2
+using System;
+using AotGrad;
+
+public static partial class BufferKept
+{
+    [Differentiable]
+    public static double F(ReadOnlySpan<double> x, Span<double> y, double u, int n)
+    {
+        int m = x.Length;
+        Span<double> a = new double[m], b = new double[m];
+        x.CopyTo(a);
+        double s = 0;
+        for (int t = 0; t < n; t++)
+        {
+            var old = a;
+            for (int i = 0; i < m; i++)
+                b[i] = a[i] * a[i] + u;
+            a = b;
+            b = old;
+            s += old[0] * a[0];
+        }
+
+        return s + a[0];
+    }
+}

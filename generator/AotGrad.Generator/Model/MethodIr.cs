@@ -93,13 +93,13 @@ internal sealed record MethodIr(
     EquatableArray<MethodIr> LocalFunctions,
     EquatableArray<Issue> Issues)
 {
-    /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
     /// <summary>The result, if it is a scalar.</summary>
     public Local? Result => ResultStruct is null && Results.Count == 1 ? Results[0] : null;
 
     /// <summary>Takes or returns structs.</summary>
     public bool HasStructs => ResultStruct is not null || Parameters.Any(p => p.Leaf is not null);
 
+    /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
     public bool TrapNaN { get; init; }
 
     /// <summary>Methods of other assemblies that the body calls, by their halves.</summary>

@@ -37,6 +37,7 @@ internal sealed partial class BodyReader
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
         if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
+        if (ReadNumericsCall(invocation, method) is { } defined) return defined;
         if (MethodParser.IsDifferentiable(method))
         {
             return ReadMarkedCall(invocation, method);

@@ -98,6 +98,7 @@ internal sealed partial class BodyReader
     private Expr ReadConstructor(IOperation creation, IMethodSymbol constructor, StructType type, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (constructor.Parameters.Length == 0 && constructor.IsImplicitlyDeclared) return Leafwise.Zero(type);
+        if (DefinitionOf(constructor) is { } definition) return Define(definition, type, ReadArguments(arguments, argument => ReadExpr(argument.Value)));
         if (StructMap.OrderOf(constructor) is { } order)
         {
             Expr[] values = ReadArguments(arguments, argument => ReadExpr(argument.Value));
@@ -143,6 +144,7 @@ internal sealed partial class BodyReader
     /// <summary>A call with values in the order of the parameters, of an operator.</summary>
     private Expr Invoke(IOperation operation, IMethodSymbol method, IReadOnlyList<Expr> values)
     {
+        if (DefinitionOf(method) is { } definition) return Define(definition, TypeMap.ToIr(method.ReturnType)!, values);
         if (MethodParser.IsDifferentiable(method) && method.DeclaringSyntaxReferences.Length > 0)
         {
             return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, receiver: null, HasSameTypes(method));

@@ -161,6 +161,14 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor WhereCalled = new(
+        Ids.WhereCalled,
+        "Differentiated where it is called",
+        "'{0}' is differentiated as part of the methods that call it, since what '{1}' stands for is known only there; nothing is generated for it alone",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -174,7 +182,7 @@ internal static class Descriptors
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
-        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, Internal,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

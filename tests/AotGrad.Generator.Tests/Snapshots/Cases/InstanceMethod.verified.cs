@@ -94,7 +94,7 @@ partial class InstanceMethod
         public double LossBackward(ReadOnlySpan<double> x, Span<double> xGrad, double resultGrad = 1.0)
         {
             Guard.SameLength(x, xGrad);
-            Guard.NoOverlap(xGrad, x);
+            Guard.NoOverlap(xGrad, x, this.Weights);
 
             double s = 0.0;
             int bound = this.Weights.Length;
@@ -146,7 +146,7 @@ partial class InstanceMethod
         public double LossGradient(ReadOnlySpan<double> x, Span<double> xGrad)
         {
             Guard.SameLength(x, xGrad);
-            Guard.NoOverlap(xGrad, x);
+            Guard.NoOverlap(xGrad, x, this.Weights);
 
             xGrad.Clear();
             return LossBackward(x, xGrad);

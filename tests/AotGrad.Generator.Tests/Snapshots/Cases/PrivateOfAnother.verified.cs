@@ -85,8 +85,9 @@ partial class PrivateOfAnother
         /// <param name="resultGrad">The incoming adjoint of the result.</param>
         public static double ScaledBackward(double v, ref double sum, ref double vGrad, ref double sumGrad, double resultGrad = 1.0)
         {
-            Guard.NoOverlap(Guard.Place(ref vGrad), Guard.Place(ref sumGrad), Guard.Place(ref sum));
-            Guard.NoOverlap(Guard.Place(ref sumGrad), Guard.Place(ref sum));
+            Guard.NoOverlap(Guard.Place(ref vGrad), Guard.Place(ref sumGrad), Guard.Place(ref sum), global::PrivateOfAnother.Table.s_scales);
+            Guard.NoOverlap(Guard.Place(ref sumGrad), Guard.Place(ref sum), global::PrivateOfAnother.Table.s_scales);
+            Guard.NoOverlap(Guard.Place(ref sum), global::PrivateOfAnother.Table.s_scales);
 
             double sumValue = sum;
             double sumValue1 = sumValue * v;

@@ -15,6 +15,8 @@ partial class StaticTable
     /// <param name="resultGrad">The incoming adjoint of the result.</param>
     public static double FBackward(double x, ref double xGrad, double resultGrad = 1.0)
     {
+        Guard.NoOverlap(Guard.Place(ref xGrad), global::StaticTable.Coefficients);
+
         var sTape = new Tape<double>(stackalloc double[64]);
         try
         {

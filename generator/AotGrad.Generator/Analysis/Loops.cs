@@ -44,7 +44,7 @@ internal static class Loops
     private static bool OnlyAddsTo(List<Stmt> body, Expr root, Roots roots) => body.All(s =>
         !s.Reads().Any(r => roots.LoadedBy(r).Contains(root)) && (s is AccumulateAt || !roots.WrittenBy(s).Contains(root)));
 
-    /// <summary>Every access is to the element that the loop's index names, through one view.</summary>
+    /// <summary>Every access is to the element, or to the row or column, that the loop's index names, through one view.</summary>
     private static bool OnlyTouchesOwnElement(List<Stmt> body, Expr root, Local index, HashSet<Local> own, Roots roots)
     {
         List<(Expr View, Expr Index)> accesses =
@@ -54,6 +54,9 @@ internal static class Loops
             .. body.OfType<AccumulateAt>().Select(s => (s.View, s.Index)),
         ];
         accesses.RemoveAll(a => !roots.Of(a.View).Equals(root));
-        return accesses.All(a => a.Index == index && a.View is Local view && !own.Contains(view) && a.View.Equals(accesses[0].View));
+        return accesses.All(a => a.View is Local view && !own.Contains(view) && a.View.Equals(accesses[0].View))
+            && (accesses.Count == 0 || Enumerable.Range(0, ItemsOf(accesses[0].Index).Count).Any(d => accesses.All(a => ItemsOf(a.Index)[d].Equals(index))));
     }
+
+    private static IReadOnlyList<Expr> ItemsOf(Expr index) => index is Indices several ? several.Items : [index];
 }

@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, and Span, ReadOnlySpan or one-dimensional arrays of these",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and arrays of up to three dimensions of numbers",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -161,6 +161,14 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor WhereCalled = new(
+        Ids.WhereCalled,
+        "Differentiated where it is called",
+        "'{0}' is differentiated as part of the methods that call it, since what '{1}' stands for is known only there; nothing is generated for it alone",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -174,7 +182,7 @@ internal static class Descriptors
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
-        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, Internal,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

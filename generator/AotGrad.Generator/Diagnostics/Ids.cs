@@ -22,5 +22,6 @@ internal static class Ids
     public const string Delegate = "AG0018";
     public const string WritableToUnknown = "AG0019";
     public const string Storage = "AG0020";
+    public const string WhereCalled = "AG0021";
     public const string Internal = "AG0099";
 }

@@ -17,9 +17,19 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public StructText Structs => structs;
 
+    /// <summary>The type of an array of several dimensions.</summary>
+    public string GridName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
+
+    /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
+    public string Elements(Expr view) => Elements(Print(view), view.Type);
+
+    /// <inheritdoc cref="Elements(Expr)"/>
+    public string Elements(string view, IrType type) => type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({view})" : view;
+
     public string TypeName(IrType type) => type switch
     {
         SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
+        SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
         SpanType span => SpanName(span.Form, NameOf(span.Element)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
@@ -73,7 +83,9 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Load load:
                 return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
             case Length length:
-                return ($"{Print(length.View, Primary)}.Length", Primary);
+                return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
+            case Indices indices:
+                return (string.Join(", ", indices.Items.Select(i => Print(i))), Primary);
             case Slice slice:
                 string method = IsArray(slice.View) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
@@ -126,7 +138,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         return text[0] == '-' ? $"({text})" : text;
     }
 
-    public string Index(Expr view, Expr index) => index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
+    public string Index(Expr view, Expr index) => index is Indices several ? string.Join(", ", several.Items.Select(i => Index(view, i)))
+        : index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
     /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
     private static readonly HashSet<string> OnNumbers =

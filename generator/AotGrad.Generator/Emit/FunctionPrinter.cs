@@ -16,6 +16,7 @@ internal sealed class FunctionPrinter
     private readonly Function _function;
     private readonly Region _body;
     private readonly Storage _storage;
+    private readonly bool _isHalf;
 
     /// <param name="isHalf">The function is given the shared tape, on which it keeps all that it tapes.</param>
     public FunctionPrinter(IndentedWriter writer, MethodIr method, Function function, bool isHalf)
@@ -23,6 +24,7 @@ internal sealed class FunctionPrinter
         _writer = writer;
         _method = method;
         _function = function;
+        _isHalf = isHalf;
         _body = Region.Of(function.Body, Roots.Of(function.Body, function.Parameters));
         Parameters = Declared.Of(function.Parameters);
         Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
@@ -43,7 +45,7 @@ internal sealed class FunctionPrinter
     public string SharedTape => _storage.SharedTape;
 
     /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span"];
+    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span", "Grid"];
 
     /// <summary>The locals that are parameters of the generated method, or parts of them.</summary>
     private IEnumerable<Place> Places() =>
@@ -56,12 +58,15 @@ internal sealed class FunctionPrinter
     public string Declaration(Declared parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Keyword.Escape(parameter.Name)}";
 
     public string Declaration(DeclaredGradient gradient) =>
-        $"{(gradient.IsView ? "" : "ref ")}{Expressions.TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)}";
+        $"{(gradient.IsView ? "" : "ref ")}{TypeName(gradient.Type)} {Keyword.Escape(gradient.Name)}";
 
     private static string Modifier(Declared parameter) =>
         parameter.Passing switch { Passing.Ref => "ref ", Passing.Out => "out ", Passing.In => "in ", Passing.RefReadOnly => "ref readonly ", _ => "" };
 
-    private string TypeName(Declared parameter) => !parameter.IsArray ? Expressions.TypeName(parameter.Type)
+    /// <summary>Halves take views, which temporaries are too.</summary>
+    private string TypeName(IrType type) => type is SpanType { Rank: > 1 } grid && !_isHalf ? Expressions.GridName(grid) : Expressions.TypeName(type);
+
+    private string TypeName(Declared parameter) => !parameter.IsArray ? TypeName(parameter.Type)
         : $"{(parameter.Struct is { } element ? Expressions.TypeName(element) : Expressions.NameOf(parameter.Type.Scalar))}[]";
 
     private string Result()

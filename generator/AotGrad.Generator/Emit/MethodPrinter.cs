@@ -103,7 +103,7 @@ internal sealed class MethodPrinter
         string name = Keyword.Escape(gradient.Name);
         if (!gradient.IsPartial)
         {
-            _writer.Line(gradient.IsView ? $"{name}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
+            _writer.Line(gradient.IsView ? $"{_expressions.Elements(name, gradient.Type)}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
             return;
         }
         string holder = name;
@@ -162,7 +162,7 @@ internal sealed class MethodPrinter
             string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Name.Substring(0, gradient.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
                 : parameter.IsReference || IsWritten(parameter)
                     ? $"On entry the adjoint of {Reference(parameter)} after the call, on return its adjoint before the call."
-                    : $"The gradient by {Reference(parameter)}{(gradient.IsView ? ", of the same length" : "")}.";
+                    : $"The gradient by {Reference(parameter)}{(IsGrid(gradient.Type) ? ", of the same shape" : gradient.IsView ? ", of the same length" : "")}.";
             _writer.Line($"/// <param name=\"{gradient.Name}\">{text}</param>");
         }
     }
@@ -178,7 +178,8 @@ internal sealed class MethodPrinter
         var lines = new List<string>();
         foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
-            lines.Add($"{_expressions.Runtime}Guard.SameLength{OfElements(gradient.Of!)}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
+            string check = IsGrid(gradient.Type) ? "SameShape" : "SameLength" + OfElements(gradient.Of!);
+            lines.Add($"{_expressions.Runtime}Guard.{check}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.
@@ -215,6 +216,8 @@ internal sealed class MethodPrinter
     {
         if (!isView) return $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})";
         string elements = OfElements(of!);
-        return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({Keyword.Escape(name)})";
+        return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({_expressions.Elements(Keyword.Escape(name), of!.Type)})";
     }
+
+    private static bool IsGrid(IrType type) => type is SpanType { Rank: > 1 };
 }

@@ -126,19 +126,19 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 writer.Line($"{E(new Load(s.View, s.Index))} = {storage.PrintPop(s.Tape, s.View.Scalar)};");
                 break;
             case PushAll s:
-                writer.Line(storage.PrintPushAll(s.Tape, E(s.View)));
+                writer.Line(storage.PrintPushAll(s.Tape, expressions.Elements(s.View)));
                 break;
             case PopAll s:
-                writer.Line(storage.PrintPopAll(s.Tape, E(s.View)));
+                writer.Line(storage.PrintPopAll(s.Tape, expressions.Elements(s.View)));
                 break;
             case Trap { Origin: { } origin } s:
-                writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({E(s.Adjoint)}, {Text.Literal(origin.Quote)});");
+                writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({expressions.Elements(s.Adjoint)}, {Text.Literal(origin.Quote)});");
                 break;
             case Trap s:
-                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({E(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
+                writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({expressions.Elements(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
                 break;
             case Copy s:
-                writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
+                writer.Line($"{expressions.Elements(s.From)}.CopyTo({expressions.Elements(s.To)});");
                 break;
             default:
                 throw new InvalidOperationException($"no C# for {stmt.GetType().Name}");

@@ -97,9 +97,25 @@ internal sealed record Load(Expr View, Expr Index) : Expr(IrType.Of(View.Scalar)
     public override IEnumerable<Expr> Children => [View, Index];
 }
 
-internal sealed record Length(Expr View) : Expr(IrType.Int)
+/// <summary>The number of elements, or of those in one dimension.</summary>
+/// <param name="Dimension">-1 for all.</param>
+internal sealed record Length(Expr View, int Dimension = -1) : Expr(IrType.Int)
 {
     public override IEnumerable<Expr> Children => [View];
+}
+
+/// <summary>The index of an element in several dimensions, or the sizes of a view in each.</summary>
+internal sealed record Indices(EquatableArray<Expr> Items) : Expr(IrType.Int)
+{
+    public override IEnumerable<Expr> Children => Items;
+
+    /// <summary>The lengths of a view: one, or one for each dimension.</summary>
+    public static Expr SizesOf(Expr view) => ((SpanType)view.Type).Rank is var rank and > 1
+        ? new Indices(Enumerable.Range(0, rank).Select(d => (Expr)new Length(view, d)).ToEquatable())
+        : new Length(view);
+
+    /// <summary>Does to an index, or to each of several, what is asked.</summary>
+    public static Expr Map(Expr index, System.Func<Expr, Expr> map) => index is Indices several ? new Indices(several.Items.Select(map).ToEquatable()) : map(index);
 }
 
 /// <summary>A part of a view, which shares its memory.</summary>

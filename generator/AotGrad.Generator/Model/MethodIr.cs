@@ -43,7 +43,7 @@ internal sealed record ShortName(string Full, string Short, string Import);
 /// <summary>What a diagnostic says and about which site; the SourceMap knows where that is.</summary>
 internal sealed record Issue(string Id, int Site, EquatableArray<string> Arguments)
 {
-    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate or Ids.Storage);
+    public bool IsError => Id is not (Ids.DerivativeLost or Ids.FieldIsData or Ids.NothingToDifferentiate or Ids.Storage or Ids.WhereCalled);
 
     public static Issue At(int site, string id, params string[] arguments) => new(id, site, arguments.ToEquatable());
 }

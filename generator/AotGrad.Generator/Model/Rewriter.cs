@@ -9,7 +9,8 @@ internal abstract class Rewriter
     public virtual Expr Rewrite(Expr expr) => expr switch
     {
         Load e => e with { View = Rewrite(e.View), Index = Rewrite(e.Index) },
-        Length e => new Length(Rewrite(e.View)),
+        Length e => e with { View = Rewrite(e.View) },
+        Indices e => new Indices(e.Items.Select(Rewrite).ToEquatable()),
         Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),

@@ -13,12 +13,18 @@ internal enum Scalar
     Generic,
 }
 
-/// <summary>How the source holds a run of elements; the adjoint sees all three as spans.</summary>
+/// <summary>How the source holds elements; the adjoint sees a run of them as a span.</summary>
 internal enum SpanForm
 {
     ReadOnlySpan,
     Span,
     Array,
+
+    /// <summary><c>T[,]</c>, whose index is an <see cref="Indices"/>.</summary>
+    Grid2,
+
+    /// <summary><c>T[,,]</c></summary>
+    Grid3,
 }
 
 internal abstract record IrType
@@ -46,6 +52,9 @@ internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null
 {
     public override Scalar Scalar => Element;
 
+    /// <summary>The number of dimensions.</summary>
+    public int Rank => Form switch { SpanForm.Grid2 => 2, SpanForm.Grid3 => 3, _ => 1 };
+
     /// <summary>The type of a view of the same memory through which it can be written.</summary>
-    public SpanType Writable => this with { Form = SpanForm.Span };
+    public SpanType Writable => Rank > 1 ? this : this with { Form = SpanForm.Span };
 }

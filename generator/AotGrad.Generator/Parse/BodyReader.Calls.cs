@@ -30,12 +30,13 @@ internal sealed partial class BodyReader
             }
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
+        if (Implementation(invocation) is { } implementation) return ReadImplementation(invocation, implementation);
         if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
-        if (ReadSpanMethod(invocation, method) is { } view) return view;
+        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
         if (MethodParser.IsDifferentiable(method))
         {
@@ -73,8 +74,9 @@ internal sealed partial class BodyReader
         if (!method.IsStatic)
         {
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
-            receiver = As(read, instance.Type, method.ContainingType);
+            receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
         }
+        if (isOurs && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
         if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
         return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
@@ -83,7 +85,7 @@ internal sealed partial class BodyReader
     private static bool HasTypeArgument(IMethodSymbol method, out Scalar? argument)
     {
         argument = null;
-        if (MethodParser.FloatingParameters(method.OriginalDefinition) is not { Count: <= 1 } parameters || method.TypeParameters.Any(p => !TypeMap.IsFloating(p.OriginalDefinition))) return false;
+        if (MethodParser.FloatingParameters(method.OriginalDefinition) is not { Count: <= 1 } parameters || method.TypeParameters.Any(p => !TypeMap.IsFloating(p.OriginalDefinition) && !IsFunction(p.OriginalDefinition))) return false;
         if (parameters.Count == 0) return true;
         ITypeParameterSymbol parameter = parameters[0];
         ITypeSymbol? type = parameter.DeclaringMethod is not null ? method.TypeArguments[parameter.Ordinal] : null;
@@ -116,8 +118,8 @@ internal sealed partial class BodyReader
         || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
 
     /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
-    private Expr FixIndex(Expr place) =>
-        Placeholder(place) is not (Constant or Local { Synthetic: true }) and var index ? Resolve(place, Keep(index, "index")) : place;
+    private Expr FixIndex(Expr place) => Resolve(
+        place, Indices.Map(Placeholder(place), index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")));
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the
@@ -241,6 +243,7 @@ internal sealed partial class BodyReader
         Expr[] values = ReadArguments(invocation.Arguments, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (IsFunction(argument)) return ReadFunctionObject(argument.Value);
             if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
             if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!IsPlace(argument.Value) || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
@@ -290,6 +293,7 @@ internal sealed partial class BodyReader
             if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
             if (!ReadExternalArgument(argument, arguments, texts)) return Dummy(invocation);
         }
+        if (method.TypeArguments.Any(HasTypeParameter)) return Unsupported(invocation, $"the call of '{method.Name}' with type parameters", "call a [Differentiable] method");
         IrType? type = TypeMap.ToIr(method.ReturnType);
         if (!method.ReturnsVoid && needsResult && type is not ScalarType)
         {

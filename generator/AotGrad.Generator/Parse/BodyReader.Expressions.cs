@@ -40,6 +40,8 @@ internal sealed partial class BodyReader
                 return ReadProperty(property);
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
+            case IArrayElementReferenceOperation element:
+                return ReadGridElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ReadImplicitIndexer(indexer);
             case IBinaryOperation binary:
@@ -62,23 +64,23 @@ internal sealed partial class BodyReader
                 return ReadCompound(assignment);
             case IIncrementOrDecrementOperation increment:
                 return ReadIncrement(increment);
+            case IDefaultValueOperation when TypeMap.SpanFormOf(operation.Type) is not null && TypeMap.ToIr(operation.Type) is { } none:
+                Expr empty = FreshPlace("empty", none);
+                foreach (Expr leaf in empty.Leaves()) Emit(new Allocate((Local)leaf, Constant.Int(0)));
+                return empty;
+            case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
+                return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
             case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
             case IWithOperation with:
                 return ReadWith(with);
             case IArrayCreationOperation or ICollectionExpressionOperation when TypeMap.ToIr(operation.Type) is { IsView: true } type:
                 Expr array = FreshPlace("array", type);
                 return ReadAllocation(operation, array) ? array : Unreadable(operation);
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is SpanType { Form: not SpanForm.Array } none:
-                Local empty = Fresh("empty", none);
-                Emit(new Allocate(empty, Constant.Int(0)));
-                return empty;
-            case IObjectCreationOperation { Initializer: null } span when TypeMap.SpanFormOf(span.Type) is not null && span.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is SpanType:
-                return ReadView(span, of.Value, span.Arguments.Skip(1).ToList());
-            case IObjectCreationOperation creation:
-                return ReadCreation(creation);
             case IInvalidOperation:
                 ReportGenerated(operation.Syntax);
                 return Invalid(operation);
@@ -151,13 +153,13 @@ internal sealed partial class BodyReader
             {
                 if (values[j] is Constant || !IsAffected(values[j], _output.Skip(ends[j]))) continue;
                 List<Stmt> kept = [];
-                values[j] = values[j].Map(leaf =>
+                values[j] = values[j].Map(leaf => Indices.Map(leaf, part =>
                 {
-                    if (leaf is Constant) return leaf;
-                    Local local = Fresh("t", leaf.Type);
-                    kept.Add(new Assign(local, leaf) { Origin = _origin });
+                    if (part is Constant) return part;
+                    Local local = Fresh("t", part.Type);
+                    kept.Add(new Assign(local, part) { Origin = _origin });
                     return local;
-                });
+                }));
                 _output.InsertRange(ends[j], kept);
                 for (int k = j; k <= i; k++) ends[k] += kept.Count;
             }
@@ -385,6 +387,7 @@ internal sealed partial class BodyReader
             switch (property.Name)
             {
                 case "Length": return length;
+                case "Rank": return Constant.Int(((SpanType)length.Children.First().Type).Rank);
                 case "LongLength": return Build.To(Scalar.Long, length);
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
@@ -497,6 +500,9 @@ internal sealed partial class BodyReader
                 if (array.Initializer is null) count = dimension;
                 else elements = array.Initializer.ElementValues;
                 break;
+            case IArrayCreationOperation array:
+                ReadGridAllocation(array, target);
+                return true;
             case ICollectionExpressionOperation collection:
                 if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
                 {

@@ -47,13 +47,20 @@ internal sealed partial class BodyReader
     private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
     {
         var reader = new BodyReader(model, sites, issues, key, cancellation);
+        foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);
+        Add(reader, function, declaration, functionKey, captures);
+    }
+
+    /// <summary>Reads a function with a reader of its own and adds it to those of the method.</summary>
+    private void Add(BodyReader reader, IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
+    {
         foreach (string known in _readFunctions) reader._readFunctions.Add(known);
         foreach (KeyValuePair<ISymbol, IOperation> known in _delegates) reader._delegates.Add(known.Key, known.Value);
         List<Parameter> captured = [];
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type)) is { } type)
+            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
             {
                 captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
             }

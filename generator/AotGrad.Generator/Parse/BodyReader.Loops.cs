@@ -129,16 +129,13 @@ internal sealed partial class BodyReader
         }
         Expr view = ReadExpr(source);
         view = NameViews(view, "items");
-        Local index = Fresh("i", IrType.Int);
         Expr item = Declare(symbol, type);
-        Block body = ReadBlock(() =>
+        Stmt elements = ForEachElement(view, index => ReadBlock(() =>
         {
             Write(item, Convert(view.At(index), type));
             Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
-        });
-        Emit(new Labeled(exit, Block.Of([
-            new For(index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null, body) { Origin = _origin },
-        ])));
+        }));
+        Emit(new Labeled(exit, Block.Of([elements])));
     }
 
     private void ReadWhile(IWhileLoopOperation loop)

@@ -210,7 +210,7 @@ internal sealed partial class BodyReader
         if (places.Any(p => p is null)) return;
         for (int i = 0; i < places.Length; i++)
         {
-            if (operands[i] is not (Constant or Local)) operands[i] = Keep(operands[i], "index");
+            operands[i] = Indices.Map(operands[i], index => index is Constant or Local ? index : Keep(index, "index"));
             parts[i] = KeepLeaves(Convert(parts[i], places[i]!.Type));
         }
         for (int i = 0; i < places.Length; i++) Write(Resolve(places[i]!, operands[i]), parts[i]);

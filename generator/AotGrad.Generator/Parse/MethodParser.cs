@@ -20,7 +20,7 @@ internal static class MethodParser
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
 
     private static readonly Linkage s_unlinked = new("", null, false, IsLocal: false);
 
@@ -43,6 +43,11 @@ internal static class MethodParser
         }
 
         string key = KeyOf(method);
+        if (issues.Count == 0 && method.TypeParameters.Any(BodyReader.IsFunction))
+        {
+            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))));
+            return Refused(method, key, issues, sites);
+        }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
         MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
@@ -109,7 +114,7 @@ internal static class MethodParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
-            IrType? type = TypeOf(parameter);
+            IrType? type = TypeOf(parameter) ?? reader.FunctionType(parameter.Type);
             if (type is null)
             {
                 int site = parameter.DeclaringSyntaxReferences.FirstOrDefault() is { } syntax
@@ -249,7 +254,7 @@ internal static class MethodParser
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
         _ when FloatingParameters(method).Count > 1 => "it has two type parameters that stand for floating-point types; use one",
-        _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
+        _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p) && !BodyReader.IsFunction(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
         { IsAsync: true } => "it is async",
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
@@ -297,6 +302,7 @@ internal static class MethodParser
             if (active.Contains(Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
             expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
             {
+                IArrayTypeSymbol { Rank: > 1 } grid => grid.ToDisplayString(),
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
                 INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => $"System.Span<{span.TypeArguments[0].ToDisplayString()}>",
                 var type => type.ToDisplayString() + "&",

@@ -22,6 +22,10 @@ internal static class TypeMap
     {
         if (ToScalar(type) is { } scalar) return IrType.Of(scalar);
         if (type is IArrayTypeSymbol { IsSZArray: true } array) return ViewOf(array.ElementType, SpanForm.Array);
+        if (type is IArrayTypeSymbol { Rank: 2 or 3, ElementType: var cell, Rank: var rank })
+        {
+            return ToScalar(cell) is { } kind ? new SpanType(kind, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
+        }
         return SpanFormOf(type) is { } form ? ViewOf(((INamedTypeSymbol)type!).TypeArguments[0], form) : StructMap.Of(type);
     }
 

@@ -45,9 +45,9 @@ internal sealed partial class Adjoint
     private Expr GradientView(Expr view, List<Stmt> restore)
     {
         if (_activity.IsActive(_roots.Of(view))) return BarView(view);
-        Local unwanted = Fresh("unwanted", new SpanType(view.Scalar, SpanForm.Span));
+        Local unwanted = Fresh("unwanted", ((SpanType)view.Type).Writable);
         _roots.Add(unwanted, unwanted);
-        restore.Add(new Allocate(unwanted, new Length(view)));
+        restore.Add(new Allocate(unwanted, Indices.SizesOf(view)));
         return unwanted;
     }
 

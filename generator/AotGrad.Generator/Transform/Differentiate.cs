@@ -13,7 +13,7 @@ internal static class Differentiate
     public static Derivative? Run(Bundle bundle, List<Issue> issues)
     {
         issues.AddRange(bundle.Method.Issues);
-        if (issues.Any(i => i.IsError)) return null;
+        if (issues.Any(i => i.IsError || i.Id == Ids.WhereCalled)) return null;
 
         MethodIr method = bundle.Method;
         var graph = new CallGraph(bundle.Callees.Append(method));

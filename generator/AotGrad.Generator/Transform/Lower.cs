@@ -82,14 +82,14 @@ internal sealed class Lower
             case Store store:
                 Expr view = NameView(store.View);
                 Expr index = NameViews(store.Index);
-                if (!IsSimple(index)) index = Name("index", index);
+                index = Indices.Map(index, i => IsSimple(i) ? i : Name("index", i));
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
             case CallForward call:
                 _output.Add(RewriteCall(call));
                 break;
             case Allocate allocate:
-                _output.Add(allocate with { Count = Stable(allocate.Count, "count") });
+                _output.Add(allocate with { Count = Indices.Map(allocate.Count, size => Stable(size, "count")) });
                 break;
             case If branch:
                 Expr condition = NameViews(branch.Condition);
@@ -118,7 +118,8 @@ internal sealed class Lower
         Expr[] arguments = [.. call.Arguments.Select(a => a.Type.IsView ? NameView(a) : Operand(NameViews(a), needed: false))];
         Halves halves = call.Halves;
         // What is passed as an array must still be one where generated code stands.
-        bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array }).Any();
+        bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
+            || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
         bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
         return call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain && (halves.Plain is null ? halves.IsInert : fits) };
     }
@@ -148,7 +149,7 @@ internal sealed class Lower
             : Name(name, expr);
     }
 
-    private static bool IsSimple(Expr index) => index.Nodes().All(n => n is Local or Constant or Length or Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply });
+    private static bool IsSimple(Expr index) => index.Nodes().All(n => n is Local or Constant or Length or Indices or Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply });
 
     // ---- views ----
 

@@ -141,14 +141,25 @@ internal sealed class Prune
     /// </summary>
     private bool IsReadByNoOtherIteration(PopAt pop)
     {
-        if (_loops.Count == 0 || _loops.Peek() is not ({ } loop, var after) || pop.Index != loop.Index) return false;
+        if (NestOf(pop.Index) is not ({ } loop, { } after)) return false;
         Expr root = _roots.Of(pop.View);
         if (after.Memory.Contains(root)) return false;
         List<Stmt> body = [.. loop.Body.All()];
         IEnumerable<Load> loads = body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Where(l => _roots.Of(l.View).Equals(root));
-        return loads.All(l => l.Index == loop.Index && l.View.Equals(pop.View))
+        return loads.All(l => l.Index.Equals(pop.Index) && l.View.Equals(pop.View))
             && !body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(pop.View.Locals().Contains))
             && !body.SkipWhile(s => s is not PopAt at || at.Tape != pop.Tape).Skip(1).SelectMany(s => s.Reads()).Any(r => _roots.LoadedBy(r).Contains(root));
+    }
+
+    /// <summary>
+    /// The outermost of the innermost loops whose indices, each once, make up an index: each of their iterations has an
+    /// element of its own.
+    /// </summary>
+    private (For Loop, Live After)? NestOf(Expr index)
+    {
+        Expr[] items = index is Indices several ? [.. several.Items] : [index];
+        (For? Loop, Live After)[] nest = [.. _loops.Take(items.Length)];
+        return nest.Length == items.Length && nest.All(l => l.Loop is not null && items.Contains(l.Loop.Index)) ? (nest[nest.Length - 1].Loop!, nest[nest.Length - 1].After) : null;
     }
 
     private void Use(int tape)

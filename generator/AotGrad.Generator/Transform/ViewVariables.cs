@@ -243,7 +243,7 @@ internal sealed class ViewVariables
         return named;
     }
 
-    private SpanType TypeOf(Local variable) => (SpanType)variable.Type with
+    private SpanType TypeOf(Local variable) => (SpanType)_candidates[variable].First().Type with
     {
         Form = _candidates[variable].Any(r => ((SpanType)r.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
     };
@@ -315,6 +315,8 @@ internal sealed class ViewVariables
         var definitions = new Definitions(region, _parameters.Select(p => p.Local));
         foreach (KeyValuePair<Local, HashSet<Expr>> entry in _candidates)
         {
+            // A parameter's structs lie together in memory, a temporary's members apart.
+            if (entry.Value.Select(r => ((SpanType)r.Type).Leaf).Distinct().Count() > 1) return false;
             foreach (Expr root in entry.Value)
             {
                 // A field has no adjoint to choose.

@@ -48,6 +48,12 @@ public readonly ref struct Extent(ReadOnlySpan<byte> bytes)
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
     public static implicit operator Extent(ReadOnlySpan<bool> span) => new(MemoryMarshal.AsBytes(span));
 
+    /// <summary>The memory of an array of several dimensions.</summary>
+    /// <param name="array">The array.</param>
+    public static implicit operator Extent(Array? array) => array is null
+        ? default
+        : new(MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), Buffer.ByteLength(array)));
+
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
     public static implicit operator Extent(float[] array) => (ReadOnlySpan<float>)array;
 

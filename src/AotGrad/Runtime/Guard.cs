@@ -48,6 +48,28 @@ public static class Guard
         if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
     }
 
+    /// <summary>Requires the gradient of an array of several dimensions to have the array's length in each.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="parameterName">The parameter's name.</param>
+    /// <param name="gradientName">The gradient's name.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or indices do not start at 0; names the gradient.</exception>
+    public static void SameShape(
+        Array parameter,
+        Array gradient,
+        [CallerArgumentExpression(nameof(parameter))] string parameterName = "",
+        [CallerArgumentExpression(nameof(gradient))] string gradientName = "")
+    {
+        if (parameter is null) throw new ArgumentNullException(NameOf(parameterName));
+        if (gradient is null) throw new ArgumentNullException(NameOf(gradientName));
+        for (int i = 0; i < parameter.Rank; i++)
+        {
+            if (parameter.GetLength(i) != gradient.GetLength(i)) ThrowShape(parameter, gradient, parameterName, gradientName);
+            if (parameter.GetLowerBound(i) != 0) throw new ArgumentException("Its indices do not start at 0.", NameOf(parameterName));
+            if (gradient.GetLowerBound(i) != 0) throw new ArgumentException("Its indices do not start at 0.", NameOf(gradientName));
+        }
+    }
+
     /// <summary>Requires a written place not to overlap another argument.</summary>
     /// <param name="written">The written place.</param>
     /// <param name="a">Another argument.</param>
@@ -151,6 +173,14 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
         $"The gradient '{NameOf(gradientName)}' has {gradient} elements, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
+
+    [DoesNotReturn]
+    private static void ThrowShape(Array parameter, Array gradient, string parameterName, string gradientName)
+    {
+        string Sizes(Array array) => string.Join(" by ", Enumerable.Range(0, array.Rank).Select(array.GetLength));
+        throw new ArgumentException(
+            $"The gradient '{NameOf(gradientName)}' has {Sizes(gradient)} elements, but '{NameOf(parameterName)}' has {Sizes(parameter)}.", NameOf(gradientName));
+    }
 
     [DoesNotReturn]
     private static void ThrowOverlap(string written, string other)

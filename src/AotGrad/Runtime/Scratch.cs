@@ -31,6 +31,21 @@ public ref struct Scratch<T>
         return span;
     }
 
+    /// <summary>Gives zeroed memory in rows; what an earlier call gave must no longer be used.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <returns>A view of that size.</returns>
+    /// <exception cref="OverflowException">A number is negative, as for <c>new T[rows, columns]</c>.</exception>
+    public Grid2<T> Rent(int rows, int columns) => new(Rent(Grid.Count(rows, columns)), rows, columns);
+
+    /// <summary>Gives zeroed memory in layers of rows; what an earlier call gave must no longer be used.</summary>
+    /// <param name="layers">The number of layers.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <returns>A view of that size.</returns>
+    /// <exception cref="OverflowException">A number is negative, as for <c>new T[layers, rows, columns]</c>.</exception>
+    public Grid3<T> Rent(int layers, int rows, int columns) => new(Rent(Grid.Count(rows, columns, layers)), layers, rows, columns);
+
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {

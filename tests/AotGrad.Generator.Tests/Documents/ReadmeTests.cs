@@ -96,6 +96,20 @@ public class ReadmeTests
 
             private static double Lookup(double at) => at + Counter;
 
+            public interface IFunction
+            {
+                static abstract double At(double v);
+            }
+
+            public partial struct Cubic : IFunction
+            {
+                [Differentiable]
+                public static double At(double v) => v * v * v;
+            }
+
+            [Differentiable]
+            private static double Twice<TF>(double v) where TF : struct, IFunction => TF.At(TF.At(v));
+
             private static readonly Model Settings = new();
 
             public partial class Model

@@ -1,6 +1,7 @@
 using System.Reflection;
 using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Printing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,6 +48,7 @@ internal static class DualProgram
                     {{string.Join("\n        ", parameters.Select(Load))}}
                     {{result}}
                     {{string.Join("\n        ", parameters.Select((p, i) => p.Form.IsScalar() && p.MayBeWritten && p.Type.IsReal() ? $"args[{i}][0] = {p.Name};" : ""))}}
+                    {{string.Join("\n        ", parameters.Select((p, i) => p.Form is ParamForm.Grid2 or ParamForm.Grid3 && p.Type.IsReal() ? $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Cast<AotGrad.Generator.Tests.SourceCases.Dual>({p.Name})).CopyTo(args[{i}], 0);" : ""))}}
                     return result;
                 }
             }
@@ -63,6 +65,8 @@ internal static class DualProgram
 
     private static string Load(Param p, int i) => (p.Form.IsScalar(), p.Type) switch
     {
+        _ when p.Form is ParamForm.Grid2 or ParamForm.Grid3 =>
+            $"var {p.Name} = global::{typeof(Grids).FullName}.{p.Form}({(p.Type == ScalarType.Int ? $"Array.ConvertAll(args[{i}], v => (int)v.Value)" : $"args[{i}]")});",
         (true, ScalarType.Bool) => $"bool {p.Name} = args[{i}][0].Value != 0;",
         (true, ScalarType.Int) => $"int {p.Name} = (int)args[{i}][0].Value;",
         (true, _) => $"var {p.Name} = args[{i}][0];",

@@ -27,6 +27,9 @@ internal sealed class CompiledBatch(AssemblyLoadContext? context, Dictionary<str
 /// <summary>Compiles many programs in one assembly, with the generator; what fails is set aside and the rest compiled again.</summary>
 internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator, BuildOptions? options = null)
 {
+    /// <summary>What the wrappers use beside the framework.</summary>
+    private static readonly MetadataReference s_tools = MetadataReference.CreateFromFile(typeof(Printing.Grids).Assembly.Location);
+
     public CompiledBatch Compile(IReadOnlyList<Source> sources)
     {
         var failures = new Dictionary<string, Failure>();
@@ -66,6 +69,7 @@ internal sealed class ProgramCompiler(Func<IIncrementalGenerator>? generator, Bu
             (s.ClassName + ".cs", s.Program),
             (s.ClassName + Printing.HarnessPrinter.Suffix + ".cs", s.Harness),
         }));
+        compilation = compilation.AddReferences(s_tools);
         if (generator is null)
             return (compilation, null);
         GeneratorDriverRunResult result = TestCompilation.Generate(compilation, generator(), out compilation, options);

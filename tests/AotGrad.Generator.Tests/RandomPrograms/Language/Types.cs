@@ -17,6 +17,12 @@ internal enum ParamForm
     ReadOnlySpan,
     Span,
     Array,
+
+    /// <summary><c>T[,]</c>; a row of arguments fills as many of its rows as the root of their number, rounded down.</summary>
+    Grid2,
+
+    /// <summary><c>T[,,]</c> of two layers, each filled as a <see cref="Grid2"/> is.</summary>
+    Grid3,
 }
 
 internal static class Types

@@ -81,6 +81,8 @@ internal static class HarnessPrinter
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
+    private static readonly string GridTools = $"global::{typeof(Grids).FullName}";
+
     private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar());
 
     private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, Param[] retained)
@@ -110,10 +112,13 @@ internal static class HarnessPrinter
         string type = p.Type.Keyword();
         if (p.Form.IsScalar())
             return p.Type == ScalarType.Bool ? $"bool {name} = {source}[0] != 0;" : $"{type} {name} = ({type}){source}[0];";
+        if (p.Form is ParamForm.Grid2 or ParamForm.Grid3)
+            return $"{type}[{(p.Form == ParamForm.Grid2 ? "," : ",,")}] {name} = {GridTools}.{p.Form}(Array.ConvertAll({source}, v => ({type})v));";
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
     }
 
     private static string Store(Param p, string name, string target) => p.Form.IsScalar()
         ? $"{target}[0] = {name};"
+        : p.Form is ParamForm.Grid2 or ParamForm.Grid3 ? $"{name}.Cast<{p.Type.Keyword()}>().Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : $"Array.ConvertAll({name}, v => (double)v).CopyTo({target}, 0);";
 }

@@ -19,6 +19,8 @@ internal sealed record SourceSignature(Param[] Params, ScalarType? Result)
             type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? ParamForm.ReadOnlySpan
             : type.StartsWith("Span<", StringComparison.Ordinal) ? ParamForm.Span
             : type.EndsWith("[]", StringComparison.Ordinal) ? ParamForm.Array
+            : type.EndsWith("[,]", StringComparison.Ordinal) ? ParamForm.Grid2
+            : type.EndsWith("[,,]", StringComparison.Ordinal) ? ParamForm.Grid3
             : parameter.Modifiers.Any(m => m.IsKind(SyntaxKind.RefKeyword)) ? ParamForm.Ref
             : parameter.Modifiers.Any(m => m.IsKind(SyntaxKind.OutKeyword)) ? ParamForm.Out
             : parameter.Modifiers.Any(m => m.IsKind(SyntaxKind.InKeyword)) ? ParamForm.In

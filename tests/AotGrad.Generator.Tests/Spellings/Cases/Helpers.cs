@@ -268,3 +268,60 @@ public static partial class GenericLocalFunction
             where T : System.Numerics.IFloatingPointIeee754<T> => T.Exp(a * b) * (a * b);
     }
 }
+
+public static partial class StaticFunctionAsTypeArgument
+{
+    private interface IFunction
+    {
+        static abstract double At(double a, double b);
+    }
+
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Apply<G>(x, y) + Apply<G>(y, y);
+    }
+
+    [Differentiable]
+    private static double Apply<TF>(double a, double b)
+        where TF : struct, IFunction => TF.At(a, b);
+
+    private partial struct G : IFunction
+    {
+        [Differentiable]
+        public static double At(double a, double b) => Math.Exp(a * b) * (a * b);
+    }
+}
+
+public static partial class FunctionAsTypeArgument
+{
+    private interface IFunction
+    {
+        double At(double p);
+    }
+
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Apply(x, y, new G()) + Apply(y, y, default(G));
+    }
+
+    [Differentiable]
+    private static double Apply<TF>(double a, double b, TF f)
+        where TF : struct, IFunction
+    {
+        return Twice() / 2;
+
+        double Twice() => 2 * Inner(a * b, f);
+    }
+
+    [Differentiable]
+    private static double Inner<TF>(double p, in TF f)
+        where TF : struct, IFunction => f.At(p) * p;
+
+    private readonly partial struct G : IFunction
+    {
+        [Differentiable]
+        public double At(double p) => Math.Exp(p);
+    }
+}

@@ -1,0 +1,2 @@
+[Differentiable]
+public static double F(double[,,,] /*!*/x) => x[0, 0, 0, 0];

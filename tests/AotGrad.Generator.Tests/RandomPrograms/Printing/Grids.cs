@@ -1,0 +1,26 @@
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>Arrays of several dimensions from their elements; the compiled wrappers call this.</summary>
+public static class Grids
+{
+    public static T[,] Grid2<T>(T[] elements)
+    {
+        int rows = (int)Math.Sqrt(elements.Length), columns = rows == 0 ? 0 : elements.Length / rows;
+        var grid = new T[rows, columns];
+        for (int i = 0; i < elements.Length; i++)
+            grid[i / columns, i % columns] = elements[i];
+        return grid;
+    }
+
+    public static T[,,] Grid3<T>(T[] elements)
+    {
+        T[,] first = Grid2(elements[..(elements.Length / 2)]), second = Grid2(elements[(elements.Length / 2)..]);
+        var grid = new T[2, first.GetLength(0), first.GetLength(1)];
+        for (int i = 0; i < first.GetLength(0); i++)
+        {
+            for (int j = 0; j < first.GetLength(1); j++)
+                (grid[0, i, j], grid[1, i, j]) = (first[i, j], second[i, j]);
+        }
+        return grid;
+    }
+}

@@ -15,12 +15,21 @@ public class NumericsTests
 
     private static readonly Dictionary<string, int> s_sizes = new()
     {
-        ["Single"] = 1, ["Vector2"] = 2, ["Vector3"] = 3, ["Vector4"] = 4, ["Quaternion"] = 4, ["Matrix4x4"] = 16,
+        ["Single"] = 1,
+        ["Vector2"] = 2,
+        ["Vector3"] = 3,
+        ["Vector4"] = 4,
+        ["Quaternion"] = 4,
+        ["Matrix4x4"] = 16,
     };
 
     private static readonly Dictionary<string, string> s_operators = new()
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_UnaryNegation"] = "-",
+        ["op_Addition"] = "+",
+        ["op_Subtraction"] = "-",
+        ["op_Multiply"] = "*",
+        ["op_Division"] = "/",
+        ["op_UnaryNegation"] = "-",
     };
 
     private static readonly Definition[] s_definitions = [.. NumericsTable.Definitions];

@@ -26,7 +26,7 @@ internal sealed partial class BodyReader
     private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol function)
     {
         SyntaxNode declaration = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        List<Capture> captures = CapturesOf(declaration, []);
+        List<Capture> captures = WithAliases(CapturesOf(declaration, []), function, declaration);
         string functionKey = FunctionKey(declaration);
         if (_readFunctions.Add(functionKey)) ReadFunction(function.OriginalDefinition, declaration, functionKey, captures);
         List<Argument> captured = [];
@@ -90,6 +90,20 @@ internal sealed partial class BodyReader
         int ordinal = owner.DescendantNodes().Where(n => n is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax).ToList().IndexOf(declaration);
         string name = (declaration as LocalFunctionStatementSyntax)?.Identifier.Text ?? "lambda";
         return $"{key}/{name}#{ordinal}";
+    }
+
+    /// <summary>A captured variable that is also passed by reference may change under its other name: the function sees the variable itself.</summary>
+    private List<Capture> WithAliases(List<Capture> captures, IMethodSymbol function, SyntaxNode declaration)
+    {
+        if (captures.Count == 0 || !function.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) return captures;
+        var passed = new HashSet<ISymbol>(
+            declaration.Ancestors().First(a => a is MemberDeclarationSyntax).DescendantNodes().OfType<ArgumentSyntax>()
+                .Where(a => a.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword)
+                .SelectMany(a => a.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+                .Select(name => model.GetSymbolInfo(name, cancellation).Symbol)
+                .OfType<ISymbol>(),
+            SymbolEqualityComparer.Default);
+        return [.. captures.Select(c => passed.Contains(c.Symbol) ? c with { IsWritten = true } : c)];
     }
 
     /// <summary>The variables around a function that it uses, itself or through functions that it calls, in the order of use.</summary>

@@ -66,7 +66,10 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         }
         inputs.AddRange(signature.Gradients.Select(g => g.Local));
         inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
-        (body, IReadOnlyList<Expr> results) = Simplify.Run(body, roots, inputs, [], [.. method.Results]);
+        // A method that never returns assigns no result, but C# wants its derivative to name one.
+        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets())];
+        IReadOnlyList<Expr> results = [.. method.Results.Select(r => assigned.Contains(r) ? (Expr)r : Constant.Zero(r.Scalar))];
+        (body, results) = Simplify.Run(body, roots, inputs, [], results);
         body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);

@@ -20,6 +20,7 @@ internal static class SourceFile
             writer.Line();
             writer.Line("using System;");
             foreach (string import in method.Container.Names.Select(n => n.Import).Where(i => i.Length > 0).Distinct()) writer.Line($"using {import};");
+            if (derivative.Kernel is not null) writer.Line("using AotGrad.Devices;");
             writer.Line("using AotGrad.Runtime;");
         }
         writer.Line();
@@ -34,6 +35,11 @@ internal static class SourceFile
         {
             writer.Line();
             new HalvesPrinter(writer, halves).Print();
+        }
+        if (derivative.Kernel is { } kernel)
+        {
+            writer.Line();
+            new KernelPrinter(writer, method, kernel).Print();
         }
         foreach (ContainingType _ in method.Container.Types) writer.Close();
         return writer.ToString();

@@ -1,0 +1,220 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Analysis;
+
+/// <summary>
+/// Which memory belongs to one work item of a kernel. An item owns a window of each view that it writes: the elements from
+/// <c>i * S</c> on, fewer than <c>S + 1</c>, where <c>i</c> is its index. Windows of different items have no element in
+/// common, so that items which touch only their own are independent.
+/// </summary>
+internal sealed class Ownership
+{
+    private readonly IReadOnlyList<Local> _index;
+    private readonly IReadOnlyList<Local> _extents;
+    private readonly Roots _roots;
+    private readonly Definitions _definitions;
+    private readonly HashSet<Local> _parameters;
+    private readonly Dictionary<Local, For?> _loops = [];
+    private readonly List<(Expr View, Expr? Index)> _accesses = [];
+
+    /// <param name="body">The work of one item.</param>
+    /// <param name="parameters">With gradients.</param>
+    /// <param name="index">The parts of its index.</param>
+    /// <param name="extents">The number of values that each part but the first has.</param>
+    public Ownership(Block body, IEnumerable<Local> parameters, IReadOnlyList<Local> index, IReadOnlyList<Local> extents, Roots roots)
+    {
+        _index = index;
+        _extents = extents;
+        _roots = roots;
+        _parameters = [.. parameters];
+        _definitions = new Definitions(Region.Of(body, roots), _parameters);
+        foreach (Stmt stmt in body.All())
+        {
+            if (stmt is For loop) _loops[loop.Index] = _loops.ContainsKey(loop.Index) ? null : loop;
+            _accesses.AddRange(stmt.Reads().SelectMany(r => r.Nodes()).OfType<Load>().Select(l => (l.View, (Expr?)l.Index)));
+            _accesses.AddRange(stmt switch
+            {
+                Store s => [(s.View, s.Index)],
+                AccumulateAt s => [(s.View, s.Index)],
+                PopAt s => [(s.View, s.Index)],
+                _ => stmt.ReadViews().Concat(stmt.WrittenViews()).Select(v => (v, (Expr?)null)),
+            });
+        }
+    }
+
+    /// <summary>Whether each item touches only elements of a parameter that are its own.</summary>
+    /// <param name="conditions">What must not be negative for that, in terms of parameters.</param>
+    public bool Owns(Local parameter, out List<Expr> conditions)
+    {
+        conditions = [];
+        var windows = new List<Window>();
+        foreach ((Expr view, Expr? index) in _accesses.Where(a => _roots.Candidates(a.View).Contains(parameter)))
+        {
+            if (_roots.Candidates(view).Count > 1 || WindowOf(view, index) is not { } window) return false;
+            windows.Add(window);
+        }
+        return windows.Count == 0 || AreDisjoint(windows, conditions);
+    }
+
+    /// <summary>The elements from the lowest to the highest that an access may touch, as multiples of the index's parts and offsets.</summary>
+    private sealed record Window(IReadOnlyList<Polynomial> Strides, Polynomial Low, Polynomial High);
+
+    private bool AreDisjoint(List<Window> windows, List<Expr> conditions)
+    {
+        IReadOnlyList<Polynomial> strides = windows[0].Strides;
+        if (windows.Any(w => !w.Strides.Zip(strides, (a, b) => a.IsEqualTo(b)).All(equal => equal))) return false;
+        // A common offset moves all windows alike.
+        Polynomial origin = Polynomial.Of(windows.All(w => w.Low.Constant is not null) ? windows.Min(w => w.Low.Constant!.Value) : 0);
+        foreach (int[] order in Orders(strides.Count).OrderBy(order => strides[order[order.Length - 1]].Constant is null))
+        {
+            var found = new List<Expr>();
+            Polynomial width = Size(strides[order[order.Length - 1]]);
+            bool fits = windows.All(w => Holds(w.Low - origin, found) && Holds(width - Polynomial.Of(1) - (w.High - origin), found));
+            for (int i = order.Length - 2; fits && i >= 0; i--)
+            {
+                // The windows of the inner parts together fit into one of the outer part.
+                Polynomial all = width * ExtentOf(order[i + 1]);
+                width = Size(strides[order[i]]);
+                fits = Holds(width - all, found);
+            }
+            if (!fits) continue;
+            conditions.AddRange(found.Distinct());
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Items may follow each other downwards.</summary>
+    private static Polynomial Size(Polynomial stride) => stride.Constant is < 0 and var down ? Polynomial.Of(-down) : stride;
+
+    /// <summary>The number of values of a part; that of the first is not known, but never needed where it is the outermost.</summary>
+    private Polynomial ExtentOf(int part) => Polynomial.Of((Expr)_extents[part]);
+
+    private static IEnumerable<int[]> Orders(int count) => count switch
+    {
+        1 => [[0]],
+        2 => [[0, 1], [1, 0]],
+        _ => [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]],
+    };
+
+    /// <summary>Whether a polynomial is not negative, which may remain to be checked.</summary>
+    private bool Holds(Polynomial value, List<Expr> conditions)
+    {
+        if (value.Constant is { } known) return known >= 0;
+        if (!value.HasNegativeTerm && value.Atoms.All(a => a is Length || _extents.Contains(a))) return true;
+        if (!value.Atoms.All(a => a is Length || _parameters.Contains(a) || _extents.Contains(a)) || value.Atoms.Any(a => _index.Contains(a))) return false;
+        conditions.Add(value.ToExpr());
+        return true;
+    }
+
+    private Window? WindowOf(Expr view, Expr? index)
+    {
+        var slices = new List<Slice>();
+        for (Expr at = view; ;)
+        {
+            if (at is Slice slice)
+            {
+                slices.Insert(0, slice);
+                at = slice.View;
+            }
+            else if (at is Local local && !_parameters.Contains(local) && _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: var value })
+            {
+                at = value;
+            }
+            else if (at is Local root && _parameters.Contains(root))
+            {
+                break;
+            }
+            else
+            {
+                return null;
+            }
+        }
+        Polynomial start = Polynomial.Of(0);
+        Window? window = null;
+        foreach (Slice slice in slices)
+        {
+            if (Read(slice.Start) is not { } offset) return window;
+            start += offset;
+            // Whatever is touched of a slice lies in it: its bounds are checked.
+            if (slice.Count is not null && Read(slice.Count) is { } count) window = Bounded(start, start + count - Polynomial.Of(1)) ?? window;
+        }
+        return index is not null && Read(index) is { } last ? Bounded(start + last, start + last) ?? window : window;
+    }
+
+    /// <summary>A range in which loop indices have their least and greatest values, seen from the index's parts.</summary>
+    private Window? Bounded(Polynomial low, Polynomial high)
+    {
+        if (Extreme(low, lowest: true) is not { } least || Extreme(high, lowest: false) is not { } greatest) return null;
+        var strides = new List<Polynomial>();
+        foreach (Local part in _index)
+        {
+            if (least.CoefficientOf(part) is not { } stride || greatest.CoefficientOf(part) is not { } same || !stride.IsEqualTo(same)) return null;
+            if (stride.Atoms.Any(_index.Contains)) return null;
+            strides.Add(stride);
+            least = least.Without(part);
+            greatest = greatest.Without(part);
+        }
+        return new Window(strides, least, greatest);
+    }
+
+    private Polynomial? Extreme(Polynomial value, bool lowest)
+    {
+        for (int depth = 0; depth < 16; depth++)
+        {
+            if (value.Atoms.OfType<Local>().FirstOrDefault(_loops.ContainsKey) is not { } index) return value;
+            if (_loops[index] is not { } loop || value.CoefficientOf(index) is not { } factor) return null;
+            if (Read(loop.Start) is not { } start || Read(loop.Bound) is not { } bound || loop.Step is not Constant { Bits: not 0 and var step }) return null;
+            Polynomial one = Polynomial.Of(1);
+            Polynomial? end = loop.Compare switch
+            {
+                BinaryOp.Less => bound - one,
+                BinaryOp.Greater => bound + one,
+                BinaryOp.LessEqual or BinaryOp.GreaterEqual => bound,
+                _ => null,
+            };
+            bool rises = loop.Compare is BinaryOp.Less or BinaryOp.LessEqual;
+            if (end is null || rises != step > 0) return null;
+            // Lengths and extents are not negative; of other factors the sign is not known.
+            bool isPositive = !factor.HasNegativeTerm && factor.Atoms.All(a => a is Length || _extents.Contains(a) || IsBound(a));
+            bool isNegative = factor.Constant is < 0;
+            if (!isPositive && !isNegative) return null;
+            if (value.Replace(index, lowest == isPositive == rises ? start : end) is not { } replaced) return null;
+            value = replaced;
+        }
+        return null;
+    }
+
+    /// <summary>Loops that count up to it from 0 run only where it is positive.</summary>
+    private bool IsBound(Expr atom) => _loops.Values.Any(l => l is { Compare: BinaryOp.Less, Start: Constant { Bits: >= 0 } } && l.Bound.Equals(atom));
+
+    /// <summary>Null for what may differ between two evaluations, or is no sum of products.</summary>
+    private Polynomial? Read(Expr expr)
+    {
+        switch (expr)
+        {
+            case Constant { Kind: Scalar.Int or Scalar.Long } constant:
+                return Polynomial.Of(constant.Bits);
+            case Local local when _loops.ContainsKey(local):
+                return Polynomial.Of((Expr)local);
+            case Local local when _definitions.IsValue(local):
+                return _definitions.Definition(local) is Assign { Value: var value } ? Read(value) : null;
+            case Local local when _parameters.Contains(local) && _definitions.IsConstant(local):
+                return Polynomial.Of((Expr)local);
+            case Length { View: Local view } length when _parameters.Contains(view):
+                return Polynomial.Of((Expr)length);
+            case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Assign { Value: Slice { Count: { } count } }:
+                return Read(count);
+            case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
+                return Read(operand);
+            case Unary { Op: UnaryOp.Negate } negation:
+                return Read(negation.Operand) is { } positive ? Polynomial.Of(0) - positive : null;
+            case Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } binary when Read(binary.Left) is { } left && Read(binary.Right) is { } right:
+                return binary.Op switch { BinaryOp.Add => left + right, BinaryOp.Subtract => left - right, _ => left * right };
+            default:
+                return null;
+        }
+    }
+}

@@ -46,9 +46,10 @@ internal static class Kernels
         }
 
         Roots roots = Roots.Of(backward.Body, backward.Parameters);
-        foreach (Local written in forward.Written.Where(w => backward.Body.All().Any(s => s is Copy or PushAll or PopAll && s.ReadViews().Concat(s.WrittenViews()).Any(v => roots.Candidates(v).Contains(w)))))
+        IEnumerable<Stmt> reverse = backward.Body.Statements.SkipWhile(s => s is not Turn).SelectMany(s => s.All());
+        foreach (Local restored in roots.WrittenParameters(reverse, backward.Parameters))
         {
-            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"it overwrites elements of '{written.Name}' whose old values its derivative needs; compute in local variables, and write each element once"));
+            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"it overwrites elements of '{restored.Name}' whose old values its derivative needs; compute in local variables, and write each element once"));
         }
         var derivative = new Ownership(backward.Body, parameters.Concat(backward.Gradients.Select(g => g.Local)), parts, sizes, roots);
         var shared = new List<Gradient>();

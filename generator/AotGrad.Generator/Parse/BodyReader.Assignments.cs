@@ -31,6 +31,11 @@ internal sealed partial class BodyReader
                 return Fresh("discard", type);
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 Expr element = ReadExpr(target);
+                if (element is Row)
+                {
+                    Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which puts another array in its place", "write its elements, or copy them with CopyTo");
+                    return null;
+                }
                 if (element.Leaves().First() is not Load { View: var view }) return null;
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
@@ -92,9 +97,19 @@ internal sealed partial class BodyReader
     /// What of a target must keep its value while the right-hand side is evaluated: the index of an element. A local
     /// itself is written, not read.
     /// </summary>
-    private static Expr Placeholder(Expr? target) => target?.Leaves().First() is Load element ? element.Index : Constant.Int(0);
+    private static Expr Placeholder(Expr? target) => target?.Leaves().First() switch
+    {
+        Load { View: Row row } element => new Indices([row.Index, element.Index]),
+        Load element => element.Index,
+        _ => Constant.Int(0),
+    };
 
-    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf is Load element ? element with { Index = index } : leaf);
+    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf switch
+    {
+        Load { View: Row row } element when index is Indices path => element with { View = row with { Index = path.Items[0] }, Index = path.Items[1] },
+        Load element => element with { Index = index },
+        _ => leaf,
+    });
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {

@@ -329,7 +329,7 @@ internal sealed partial class BodyReader
             Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (TypeMap.FormOf(type) is SpanForm.Span or SpanForm.Array)
+        if (type.IsView && TypeMap.FormOf(type) is not SpanForm.ReadOnlySpan)
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

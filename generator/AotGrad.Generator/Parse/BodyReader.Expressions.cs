@@ -425,7 +425,7 @@ internal sealed partial class BodyReader
     {
         if (TypeMap.ToScalar(index.Type) is not (Scalar.Int or Scalar.Long))
         {
-            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) == SpanForm.Array)
+            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) is SpanForm.Array or SpanForm.Rows)
             {
                 Unsupported(whole, $"'{Quote.Of(whole.Syntax)}', which copies the array", "use AsSpan(start, length) for a view, or ToArray() for a copy");
             }
@@ -494,6 +494,11 @@ internal sealed partial class BodyReader
         while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is { IsView: true }) operation = conversion.Operand;
         IReadOnlyList<IOperation>? elements = null;
         IOperation? count = null;
+        if (target.Type is SpanType { HasRows: true } && operation is IArrayCreationOperation or ICollectionExpressionOperation)
+        {
+            Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', an array of arrays that the method makes", "use one array for all elements and index it, such as m[i * n + j], or a double[,]; or pass the array of arrays as a parameter");
+            return true;
+        }
         switch (operation)
         {
             case IArrayCreationOperation { DimensionSizes: [{ } dimension] } array:

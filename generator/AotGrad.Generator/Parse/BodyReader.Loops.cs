@@ -115,14 +115,14 @@ internal sealed partial class BodyReader
     {
         (int exit, int next) = DeclareLabels(loop);
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol }
-            || TypeMap.ToIr(symbol.Type) is not { IsView: false } type)
+            || TypeMap.ToIr(symbol.Type) is not { } type)
         {
             Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach", "use for and the elements themselves");
             return;
         }
         IOperation source = loop.Collection;
         while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is { IsView: true }) source = conversion.Operand;
-        if (TypeMap.ToIr(source.Type) is not { IsView: true })
+        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || (type.IsView && collection is not SpanType { HasRows: true }))
         {
             Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;

@@ -141,7 +141,7 @@ internal sealed class Prune
     /// </summary>
     private bool IsReadByNoOtherIteration(PopAt pop)
     {
-        if (NestOf(pop.Index) is not ({ } loop, { } after)) return false;
+        if (NestOf(Indices.Path(pop.View, pop.Index).Index) is not ({ } loop, { } after)) return false;
         Expr root = _roots.Of(pop.View);
         if (after.Memory.Contains(root)) return false;
         List<Stmt> body = [.. loop.Body.All()];
@@ -176,7 +176,7 @@ internal sealed class Prune
     /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>
     private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
 
-    private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
+    private static bool CanThrow(Expr node) => node is Load or Slice or Row or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
         or Intrinsic { Name: "Clamp" or "ClampNative" or "Sign" or "Abs" or "Round" };
 
     /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>

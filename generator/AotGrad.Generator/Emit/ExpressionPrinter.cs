@@ -31,15 +31,17 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public string TypeName(IrType type) => type switch
     {
-        SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
         SpanType { HasRows: true } rows => RowsName(rows),
-        SpanType span => SpanName(span.Form, NameOf(span.Element)),
+        SpanType span => SpanName(span.Form, ElementName(span)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
         ObjectType data => data.Name,
         _ => NameOf(type.Scalar),
     };
+
+    /// <summary>The type of a view's elements.</summary>
+    public string ElementName(SpanType view) => view.Leaf is { } leaf ? structs.Name(leaf.Struct) : NameOf(view.Element);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 

@@ -54,7 +54,7 @@ public static partial class Guard
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="rows">The array of arrays.</param>
     /// <returns>Its extent.</returns>
-    public static Extent Rows<T>(T[]?[] rows) => new(rows, Unsafe.SizeOf<T>());
+    public static Extent Rows<T>(T[]?[]? rows) => new(rows, Unsafe.SizeOf<T>());
 
     [DoesNotReturn]
     private static void ThrowRows(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(

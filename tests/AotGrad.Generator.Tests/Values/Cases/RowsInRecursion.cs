@@ -6,12 +6,18 @@ using AotGrad;
 public static partial class RowsInRecursion
 {
     private static readonly double[][] s_scale = [[2, 3], [0.5]];
+    private static readonly Weights s_weights = new();
+
+    private sealed class Weights
+    {
+        public int[][] Order = [[1], [0, 2]];
+    }
 
     [Differentiable]
     public static double F(double[][] m, int n)
     {
         Sweep(m, n);
-        return m[2][0] * m[1][0] + Weigh(s_scale, 1, m[0][0]);
+        return m[s_weights.Order[1][1]][0] * m[1][0] + Weigh(s_scale, 1, m[0][0]);
     }
 
     [Differentiable]

@@ -20,7 +20,7 @@ internal sealed partial class BodyReader
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 Expr variable = ReadExpr(target);
-                return variable is Local or Composite ? variable : null;
+                return variable is Local or Load or Composite ? variable : null;
             case IInstanceReferenceOperation when _receiver is not null:
                 return _receiver;
             case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
@@ -39,6 +39,8 @@ internal sealed partial class BodyReader
                     return null;
                 }
                 if (element.Leaves().First() is not Load { View: var view }) return null;
+                // A part that is looked at is chosen before the value is computed.
+                if (view is Slice) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
                 return null;

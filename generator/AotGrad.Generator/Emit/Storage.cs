@@ -82,6 +82,7 @@ internal sealed class Storage
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
         string type = _expressions.NameOf(allocate.Target.Scalar);
+        if (IsRows(allocate)) return $"{_expressions.Runtime}Rows.Like({print(allocate.Count)})";
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
         return _stack.Contains(allocate.Target)
             ? $"stackalloc {type}[{print(allocate.Count)}]"
@@ -90,6 +91,8 @@ internal sealed class Storage
 
     /// <summary>Stack memory that a loop uses again is cleared each time.</summary>
     public string? Clear(Allocate allocate) => _looped.Contains(allocate.Target) ? $"{_names[allocate.Target]}.Clear();" : null;
+
+    private static bool IsRows(Allocate allocate) => allocate.Target.Type is SpanType { HasRows: true };
 
     private string StackName(Local local)
     {
@@ -110,6 +113,8 @@ internal sealed class Storage
                     break;
                 case PushAll push:
                     _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);
+                    break;
+                case Allocate allocate when IsRows(allocate):
                     break;
                 case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (8 * count.Bits) <= StackBytes:
                     bytes += (int)(8 * count.Bits);

@@ -28,7 +28,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public string TypeName(IrType type) => type switch
     {
-        SpanType { Leaf: { } leaf } view => SpanName(view.Form, structs.Name(leaf.Struct)),
+        SpanType { Leaf: not null } view => SpanName(view.Form, ElementName(view)),
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
         SpanType span => SpanName(span.Form, NameOf(span.Element)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
@@ -36,6 +36,9 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         ObjectType data => data.Name,
         _ => NameOf(type.Scalar),
     };
+
+    /// <summary>What a view holds: scalars, or whole structs.</summary>
+    public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 

@@ -14,9 +14,7 @@ internal sealed class Ownership
     private readonly IReadOnlyList<Local> _index;
     private readonly IReadOnlyList<Local> _extents;
     private readonly Roots _roots;
-    private readonly Definitions _definitions;
-    private readonly HashSet<Local> _parameters;
-    private readonly Dictionary<Local, For?> _loops = [];
+    private readonly Ranges _ranges;
     private readonly List<(Expr View, Expr? Index)> _accesses = [];
 
     /// <param name="body">The work of one item.</param>
@@ -28,11 +26,9 @@ internal sealed class Ownership
         _index = index;
         _extents = extents;
         _roots = roots;
-        _parameters = [.. parameters];
-        _definitions = new Definitions(Region.Of(body, roots), _parameters);
+        _ranges = new Ranges(body, parameters, roots, extents);
         foreach (Stmt stmt in body.All())
         {
-            if (stmt is For loop) _loops[loop.Index] = _loops.ContainsKey(loop.Index) ? null : loop;
             _accesses.AddRange(stmt.Reads().SelectMany(r => r.Nodes()).OfType<Load>().Select(l => (l.View, (Expr?)l.Index)));
             _accesses.AddRange(stmt switch
             {
@@ -103,8 +99,8 @@ internal sealed class Ownership
     private bool Holds(Polynomial value, List<Expr> conditions)
     {
         if (value.Constant is { } known) return known >= 0;
-        if (!value.HasNegativeTerm && value.Atoms.All(a => a is Length || _extents.Contains(a))) return true;
-        if (!value.Atoms.All(a => a is Length || _parameters.Contains(a) || _extents.Contains(a)) || value.Atoms.Any(a => _index.Contains(a))) return false;
+        if (!value.HasNegativeTerm && value.Atoms.All(_ranges.IsCount)) return true;
+        if (!value.Atoms.All(_ranges.IsGiven) || value.Atoms.Any(_index.Contains)) return false;
         conditions.Add(value.ToExpr());
         return true;
     }
@@ -119,11 +115,11 @@ internal sealed class Ownership
                 slices.Insert(0, slice);
                 at = slice.View;
             }
-            else if (at is Local local && !_parameters.Contains(local) && _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: var value })
+            else if (at is Local local && _ranges.ValueOf(local) is { } value)
             {
                 at = value;
             }
-            else if (at is Local root && _parameters.Contains(root))
+            else if (at is Local && _ranges.IsGiven(at))
             {
                 break;
             }
@@ -136,18 +132,18 @@ internal sealed class Ownership
         Window? window = null;
         foreach (Slice slice in slices)
         {
-            if (Read(slice.Start) is not { } offset) return window;
+            if (_ranges.Read(slice.Start) is not { } offset) return window;
             start += offset;
             // Whatever is touched of a slice lies in it: its bounds are checked.
-            if (slice.Count is not null && Read(slice.Count) is { } count) window = Bounded(start, start + count - Polynomial.Of(1)) ?? window;
+            if (slice.Count is not null && _ranges.Read(slice.Count) is { } count) window = Bounded(start, start + count - Polynomial.Of(1)) ?? window;
         }
-        return index is not null && Read(index) is { } last ? Bounded(start + last, start + last) ?? window : window;
+        return index is not null && _ranges.Read(index) is { } last ? Bounded(start + last, start + last) ?? window : window;
     }
 
     /// <summary>A range in which loop indices have their least and greatest values, seen from the index's parts.</summary>
     private Window? Bounded(Polynomial low, Polynomial high)
     {
-        if (Extreme(low, lowest: true) is not { } least || Extreme(high, lowest: false) is not { } greatest) return null;
+        if (_ranges.Extreme(low, lowest: true) is not { } least || _ranges.Extreme(high, lowest: false) is not { } greatest) return null;
         var strides = new List<Polynomial>();
         foreach (Local part in _index)
         {
@@ -158,63 +154,5 @@ internal sealed class Ownership
             greatest = greatest.Without(part);
         }
         return new Window(strides, least, greatest);
-    }
-
-    private Polynomial? Extreme(Polynomial value, bool lowest)
-    {
-        for (int depth = 0; depth < 16; depth++)
-        {
-            if (value.Atoms.OfType<Local>().FirstOrDefault(_loops.ContainsKey) is not { } index) return value;
-            if (_loops[index] is not { } loop || value.CoefficientOf(index) is not { } factor) return null;
-            if (Read(loop.Start) is not { } start || Read(loop.Bound) is not { } bound || loop.Step is not Constant { Bits: not 0 and var step }) return null;
-            Polynomial one = Polynomial.Of(1);
-            Polynomial? end = loop.Compare switch
-            {
-                BinaryOp.Less => bound - one,
-                BinaryOp.Greater => bound + one,
-                BinaryOp.LessEqual or BinaryOp.GreaterEqual => bound,
-                _ => null,
-            };
-            bool rises = loop.Compare is BinaryOp.Less or BinaryOp.LessEqual;
-            if (end is null || rises != step > 0) return null;
-            // Lengths and extents are not negative; of other factors the sign is not known.
-            bool isPositive = !factor.HasNegativeTerm && factor.Atoms.All(a => a is Length || _extents.Contains(a) || IsBound(a));
-            bool isNegative = factor.Constant is < 0;
-            if (!isPositive && !isNegative) return null;
-            if (value.Replace(index, lowest == isPositive == rises ? start : end) is not { } replaced) return null;
-            value = replaced;
-        }
-        return null;
-    }
-
-    /// <summary>Loops that count up to it from 0 run only where it is positive.</summary>
-    private bool IsBound(Expr atom) => _loops.Values.Any(l => l is { Compare: BinaryOp.Less, Start: Constant { Bits: >= 0 } } && l.Bound.Equals(atom));
-
-    /// <summary>Null for what may differ between two evaluations, or is no sum of products.</summary>
-    private Polynomial? Read(Expr expr)
-    {
-        switch (expr)
-        {
-            case Constant { Kind: Scalar.Int or Scalar.Long } constant:
-                return Polynomial.Of(constant.Bits);
-            case Local local when _loops.ContainsKey(local):
-                return Polynomial.Of((Expr)local);
-            case Local local when _definitions.IsValue(local):
-                return _definitions.Definition(local) is Assign { Value: var value } ? Read(value) : null;
-            case Local local when _parameters.Contains(local) && _definitions.IsConstant(local):
-                return Polynomial.Of((Expr)local);
-            case Length { View: Local view } length when _parameters.Contains(view):
-                return Polynomial.Of((Expr)length);
-            case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Assign { Value: Slice { Count: { } count } }:
-                return Read(count);
-            case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
-                return Read(operand);
-            case Unary { Op: UnaryOp.Negate } negation:
-                return Read(negation.Operand) is { } positive ? Polynomial.Of(0) - positive : null;
-            case Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } binary when Read(binary.Left) is { } left && Read(binary.Right) is { } right:
-                return binary.Op switch { BinaryOp.Add => left + right, BinaryOp.Subtract => left - right, _ => left * right };
-            default:
-                return null;
-        }
     }
 }

@@ -8,6 +8,7 @@ namespace AotGrad.Generator.Parse;
 /// <summary>Reads what makes a method a kernel.</summary>
 internal static class KernelParser
 {
+    private const string MaxTripsAttribute = "AotGrad.MaxTripsAttribute";
     private const string Attribute = "AotGrad.KernelAttribute";
 
     /// <returns>Null for a method that is not marked as one.</returns>
@@ -20,7 +21,8 @@ internal static class KernelParser
         return why is not null ? null : new KernelForm(
             method.Parameters[0].Name,
             StructMap.Of(method.Parameters[0].Type),
-            attribute.NamedArguments.Any(a => a is { Key: "AssumeIndependent", Value.Value: true }));
+            attribute.NamedArguments.Any(a => a is { Key: "AssumeIndependent", Value.Value: true }),
+            method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MaxTripsAttribute) is { ConstructorArguments: [{ Value: int most }] } ? most : null);
     }
 
     private static string? Refusal(IMethodSymbol method)

@@ -11,8 +11,16 @@ namespace AotGrad.Generator.Transform;
 /// <param name="Backward">The work of the items from <c>begin</c> on, before <c>end</c>, forwards and back, item by item.</param>
 /// <param name="Shared">Gradients to which several items add.</param>
 /// <param name="Conditions">Numbers, in terms of parameters, that must not be negative for the items to be independent.</param>
+/// <param name="ForwardItem">The work of one item on a device.</param>
+/// <param name="BackwardItem">The same, forwards and back.</param>
 internal sealed record KernelCode(
-    KernelForm Form, Function Forward, Function Backward, EquatableArray<Gradient> Shared, EquatableArray<Expr> Conditions);
+    KernelForm Form,
+    Function Forward,
+    Function Backward,
+    EquatableArray<Gradient> Shared,
+    EquatableArray<Expr> Conditions,
+    DeviceCode ForwardItem,
+    DeviceCode BackwardItem);
 
 /// <summary>Turns a method and its derivative, which are the work of one index, into that of a range of indices.</summary>
 internal static class Kernels
@@ -64,7 +72,14 @@ internal static class Kernels
             shared.Add(gradient);
         }
         if (issues.Any(i => i.IsError)) return null;
-        return new KernelCode(form, Range(method, forward, index, extents, ref nextId), Range(method, backward, index, extents, ref nextId), shared.ToEquatable(), conditions.Distinct().ToEquatable());
+        Function forwardRange = Range(method, forward, index, extents, ref nextId), backwardRange = Range(method, backward, index, extents, ref nextId);
+        if (ForDevices.Run(forwardRange, [], sizes, form, nextId, out (Stmt At, string Why)? problem) is not { } forwardItem
+            || ForDevices.Run(backwardRange, shared, sizes, form, nextId, out problem) is not { } backwardItem)
+        {
+            issues.Add(Issue.At(problem!.Value.At.Origin?.Site ?? 0, Ids.KernelForm, method.Name, problem.Value.Why));
+            return null;
+        }
+        return new KernelCode(form, forwardRange, backwardRange, shared.ToEquatable(), conditions.Distinct().ToEquatable(), forwardItem, backwardItem);
     }
 
     private static IEnumerable<Local> LocalsOf(Function function) => function.Parameters.Select(p => p.Local)

@@ -1,0 +1,53 @@
+namespace AotGrad.Devices;
+
+/// <summary>An allocation of a device. Indices and lengths were checked by <see cref="DeviceBuffer{T}"/>.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <param name="device">The device.</param>
+public abstract class DeviceMemory<T>(Device device) : IDisposable
+    where T : unmanaged
+{
+    /// <summary>The device.</summary>
+    public Device Device { get; } = device;
+
+    /// <summary>Whether it was freed.</summary>
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>Copies elements of the host here.</summary>
+    /// <param name="start">The index of the first element to write.</param>
+    /// <param name="source">The elements.</param>
+    public abstract void Write(int start, ReadOnlySpan<T> source);
+
+    /// <summary>Copies elements to the host, after what was launched before.</summary>
+    /// <param name="start">The index of the first element to read.</param>
+    /// <param name="destination">Where to write them.</param>
+    public abstract void Read(int start, Span<T> destination);
+
+    /// <summary>Sets elements to zero.</summary>
+    /// <param name="start">The index of the first one.</param>
+    /// <param name="length">Their number.</param>
+    public abstract void Clear(int start, int length);
+
+    /// <summary>Copies elements within the device; the two ranges may overlap.</summary>
+    /// <param name="start">The index of the first element to read.</param>
+    /// <param name="destination">Memory of the same device.</param>
+    /// <param name="destinationStart">The index of the first element to write.</param>
+    /// <param name="length">Their number.</param>
+    public abstract void CopyTo(int start, DeviceMemory<T> destination, int destinationStart, int length);
+
+    /// <summary>Frees the memory; after the device has been disposed of there is nothing left to free.</summary>
+    public void Dispose()
+    {
+        lock (Device.Gate)
+        {
+            if (IsDisposed)
+                return;
+            IsDisposed = true;
+            if (!Device.IsDisposed)
+                Free();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the memory, once.</summary>
+    protected abstract void Free();
+}

@@ -30,6 +30,7 @@ internal sealed class ForDevices : Rewriter
     private readonly Ranges _ranges;
     private readonly Stack<Expr?> _trips = [];
     private readonly Local _item;
+    private readonly HashSet<string> _names;
     private readonly int? _maxTrips;
     private int _nextId;
 
@@ -39,6 +40,7 @@ internal sealed class ForDevices : Rewriter
         _roots = Roots.Of(loop.Body, function.Parameters);
         _ranges = new Ranges(loop.Body, function.Parameters.Select(p => p.Local), _roots, extents);
         _item = loop.Index;
+        _names = [loop.Index.Name, .. function.Parameters.Select(p => p.Name), .. function.Gradients.Select(g => g.Local.Name)];
         _maxTrips = maxTrips;
         _nextId = nextId;
     }
@@ -55,7 +57,8 @@ internal sealed class ForDevices : Rewriter
         Block body = pass.Rewrite(loop.Body);
         problem = pass._problem;
         if (problem is not null) return null;
-        Function function = range with { Parameters = range.Parameters.Skip(2).ToEquatable(), Body = Block.Of(pass._windows.Concat(body.Statements)) };
+        IEnumerable<Parameter> memory = pass._scratch.SelectMany(m => new[] { m.View, m.PerItem }).Select(Given);
+        Function function = range with { Parameters = range.Parameters.Skip(2).Concat(memory).Prepend(Given(loop.Index)).ToEquatable(), Body = Block.Of(pass._windows.Concat(body.Statements)) };
         return new DeviceCode(function, loop.Index, pass._scratch.ToEquatable());
     }
 
@@ -167,12 +170,20 @@ internal sealed class ForDevices : Rewriter
     /// <summary>This index's part of memory that the launch makes.</summary>
     private Local Window(string name, Scalar element, EquatableArray<EquatableArray<Expr>> sizes)
     {
-        var all = new Local(_nextId++, name + "s", new SpanType(element, SpanForm.Span));
-        var perItem = new Local(_nextId++, name + "Size", IrType.Int);
+        var all = new Local(_nextId++, Free(name + "s"), new SpanType(element, SpanForm.Span));
+        var perItem = new Local(_nextId++, Free(name + "Size"), IrType.Int);
         var window = new Local(_nextId++, name, new SpanType(element, SpanForm.Span));
         _scratch.Add(new Scratch(all, perItem, sizes));
         _windows.Add(new Assign(window, new Slice(all, Build.Multiply(_item, perItem), perItem)));
         return window;
+    }
+
+    private static Parameter Given(Local local) => new(local, Passing.Value, NoGrad: true, local.Name);
+
+    private string Free(string name)
+    {
+        while (!_names.Add(name)) name += "_";
+        return name;
     }
 
     private void Refuse(Stmt stmt, string why) => _problem ??= (stmt, why);

@@ -71,6 +71,10 @@ internal static class Kernels
             }
             shared.Add(gradient);
         }
+        foreach (Gradient gradient in shared.Where(g => g.Of!.Leaf is not null))
+        {
+            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"several indices add to the gradient of '{gradient.Of!.Name}', which has structs; pass their members as spans and scalars, or mark it [NoGrad]"));
+        }
         if (issues.Any(i => i.IsError)) return null;
         Function forwardRange = Range(method, forward, index, extents, ref nextId), backwardRange = Range(method, backward, index, extents, ref nextId);
         if (ForDevices.Run(forwardRange, [], sizes, form, nextId, out (Stmt At, string Why)? problem) is not { } forwardItem
@@ -99,7 +103,7 @@ internal static class Kernels
     private static Function Range(MethodIr method, Function item, List<Parameter> index, List<Parameter> extents, ref int nextId)
     {
         Parameter begin = Number(Begin, method, ref nextId), end = Number(End, method, ref nextId);
-        Local loop = extents.Count == 0 ? index[0].Local : new Local(nextId++, "item", IrType.Int);
+        Local loop = extents.Count == 0 ? index[0].Local : Number("item", method, ref nextId).Local;
         var body = new List<Stmt>();
         Expr rest = loop;
         for (int i = index.Count - 1; extents.Count > 0 && i >= 0; i--)

@@ -58,10 +58,13 @@ internal sealed class CallGraph
         MethodIr method = _methods[key];
         Linkage linkage = method.Linkage;
         return new Halves(
-            key, method.Signature, method.Container.FullName, linkage.IsLocal ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
+            key, method.Signature, method.Container.FullName, linkage.IsLocal || !IsCalledByName(key) ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
             method.Parameters, _written[key].ToEquatable(), method.Result?.Type,
             _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key));
     }
+
+    /// <summary>Operators and getters have names of which C# makes no calls.</summary>
+    private static bool IsCalledByName(string key) => key.IndexOf(".op_", StringComparison.Ordinal) < 0 && key.IndexOf(".get_", StringComparison.Ordinal) < 0;
 
     // ---- recursion: strongly connected components, by Tarjan's algorithm ----
 

@@ -22,7 +22,7 @@ internal static class DataMemory
     private static string Text(Field memory, ExpressionPrinter expressions)
     {
         var type = (SpanType)memory.Type;
-        bool isKnown = type.Leaf is null && type.Scalar != Scalar.Generic;
+        bool isKnown = type.Leaf is null && HasExtent(type.Scalar);
         string path = Path(memory, expressions);
         if (type.Form is not (SpanForm.Array or SpanForm.Rows) && memory.Receiver is { } receiver and not Self)
         {
@@ -31,6 +31,9 @@ internal static class DataMemory
         }
         return isKnown ? path : $"{expressions.Runtime}Guard.{(type.HasRows ? "Rows" : "Elements")}<{expressions.ElementName(type)}>({path})";
     }
+
+    /// <summary>Whether the runtime knows spans of an element type as memory to compare; others say what they are.</summary>
+    public static bool HasExtent(Scalar element) => element is Scalar.Float or Scalar.Double or Scalar.Int or Scalar.Long or Scalar.Bool;
 
     private static string Path(Expr data, ExpressionPrinter expressions) => data switch
     {

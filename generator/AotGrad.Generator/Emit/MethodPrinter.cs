@@ -215,8 +215,8 @@ internal sealed class MethodPrinter
 
     /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
     private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"
-        : view.Type.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>"
-        : "";
+        : DataMemory.HasExtent(view.Type.Scalar) ? ""
+        : $"<{_expressions.NameOf(view.Type.Scalar)}>";
 
     private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
     {

@@ -90,6 +90,8 @@ internal sealed partial class BodyReader(
                 return Finish(block);
             case IAnonymousFunctionOperation { Body: { } block }:
                 return Finish(block);
+            case IBlockOperation block:
+                return Finish(block);
             default:
                 return null;
         }

@@ -74,6 +74,9 @@ public class ReadmeTests
             {
                 [Differentiable]
                 public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);
+
+                [Differentiable]
+                public double Norm => Math.Sqrt(X * X + Y * Y);
             }
 
             [Differentiable]

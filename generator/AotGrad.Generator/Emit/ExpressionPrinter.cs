@@ -40,8 +40,9 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         _ => NameOf(type.Scalar),
     };
 
-    /// <summary>The type of a view's elements.</summary>
-    public string ElementName(SpanType view) => view.Leaf is { } leaf ? structs.Name(leaf.Struct) : NameOf(view.Element);
+
+    /// <summary>What a view holds: scalars, or whole structs.</summary>
+    public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 

@@ -62,7 +62,7 @@ internal abstract class Rewriter
         {
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
-            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Results = s.Results.Select(RewriteTarget).ToEquatable(),
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
             Places = s.Places.Select(Rewrite).ToEquatable(),
         },
@@ -71,7 +71,7 @@ internal abstract class Rewriter
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
-            ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
+            ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
         },
         External s => s with
         {

@@ -39,7 +39,7 @@ internal static class Tree
         While s => [s.Condition],
         Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
         CallForward s => s.Receiver is null ? s.Arguments : s.Arguments.Append(s.Receiver),
-        CallReverse s => new[] { s.Receiver, s.ResultGrad }.OfType<Expr>().Concat(s.Arguments).Concat(s.Gradients),
+        CallReverse s => new[] { s.Receiver }.OfType<Expr>().Concat(s.ResultGrads).Concat(s.Arguments).Concat(s.Gradients),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -60,7 +60,7 @@ internal static class Tree
         For s => [s.Index],
         Pop s => [s.Target],
         External { Result: { } result } => [result],
-        CallForward s => s.Result is null ? s.Outputs : s.Outputs.Append(s.Result),
+        CallForward s => s.Outputs.Concat(s.Results),
         CallReverse s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
             .Concat(s.Results),

@@ -54,31 +54,38 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
-        bool isOurs = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
-        Halves? imported = null;
-        Scalar? typeArgument = null;
-        string? why = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
-            : !isOurs ? HalvesReader.Read(method, out imported)
-            : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
-            : null;
-        if (why is not null)
-        {
-            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
-            return Dummy(invocation);
-        }
+        string? unknown = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class" : null;
+        if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         Expr? receiver = null;
         if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
         {
-            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
+            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, callee, [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
         }
         if (!method.IsStatic)
         {
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
         }
-        if (isOurs && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        if (method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+    }
+
+    /// <summary>The key of a marked method, of this assembly or another.</summary>
+    /// <param name="why">What forbids the call, if that is known already.</param>
+    /// <returns>Null if it has no derivative that could be used, which is reported.</returns>
+    private string? ReadCallee(IMethodSymbol method, SyntaxNode syntax, string? why, out Scalar? typeArgument)
+    {
+        Halves? imported = null;
+        typeArgument = null;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)) why ??= HalvesReader.Read(method, out imported);
+        why ??= HasTypeArgument(method, out typeArgument) ? null : TypeArgumentAdvice;
+        if (why is not null)
+        {
+            Report(Ids.CalleeUnavailable, syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
+            return null;
+        }
         if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
-        return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        return imported?.Key ?? MethodParser.KeyOf(method);
     }
 
     /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class BodyReader(
     }
 
     /// <summary>The struct whose method is read.</summary>
-    public Expr DeclareReceiver(StructType type) => Leafwise.Place(MethodParser.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
+    public Expr DeclareReceiver(StructType type) => Leafwise.Place(Parameter.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
 
     /// <summary>A parameter; spans of the caller hold whole structs.</summary>
     public Expr DeclareParameter(IParameterSymbol symbol, IrType type)

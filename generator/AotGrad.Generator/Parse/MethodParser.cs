@@ -15,8 +15,6 @@ internal sealed record ParseResult(MethodIr Method, SourceMap Map);
 internal static class MethodParser
 {
     public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
-    /// <summary>The name of the parameter that stands for a struct whose method runs.</summary>
-    public const string Receiver = "this";
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
@@ -70,7 +68,7 @@ internal static class MethodParser
             {
                 Container = container,
                 Modifiers = modifiers,
-                Linkage = new($"{linkage.Stem}_{f.Name}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
+                Linkage = new($"{linkage.Stem}_{f.Name.TrimStart('.')}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
             }).ToEquatable(),
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
@@ -118,7 +116,7 @@ internal static class MethodParser
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction && StructMap.Of(method.ContainingType) is { } whole)
         {
             receiver = reader.DeclareReceiver(whole);
-            parameters.AddRange(ParametersOf(Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
+            parameters.AddRange(ParametersOf(Parameter.Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -178,9 +176,10 @@ internal static class MethodParser
             []);
     }
 
-    /// <summary>A parameter of a method without source; null if its type is not known, or a struct.</summary>
-    public static Parameter? ParameterOf(IParameterSymbol parameter, int id) => TypeOf(parameter) is { } type and (ScalarType or SpanType or ObjectType)
-        ? new Parameter(new Local(id, parameter.Name, type), PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), parameter.Name)
+    /// <summary>A parameter of a method without source.</summary>
+    /// <returns>Null if its type is not known.</returns>
+    public static IEnumerable<Parameter>? ParametersOf(IParameterSymbol parameter, System.Func<string, IrType, Local> leaf) => TypeOf(parameter) is { } type
+        ? ParametersOf(parameter.Name, PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), Leafwise.Place(parameter.Name, type, leaf))
         : null;
 
     private static IrType? TypeOf(IParameterSymbol parameter) =>
@@ -212,24 +211,19 @@ internal static class MethodParser
         foreach ((string what, StructType type, bool built) in structs)
         {
             string name = type.Name.Replace("global::", "");
-            if (BodyReader.PrivateMember(type, method.ContainingType) is { } hidden)
+            if (type.HiddenFrom(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (its member '{hidden}' is private)");
             }
-            else if (built && Unmakeable(type) is { } part)
+            else if (built && type.Unmakeable is { } part)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (no constructor of '{part}' is known to set each member to a parameter; make its members init, or write such a constructor)");
             }
         }
     }
 
-    /// <summary>The struct, or the struct in it, that generated code cannot make.</summary>
-    private static string? Unmakeable(StructType type) => type.Construction == Construction.None
-        ? type.Name.Replace("global::", "")
-        : type.Members.Select(m => m.Type is StructType inner ? Unmakeable(inner) : null).FirstOrDefault(n => n is not null);
-
     /// <summary>A type with what keeps it from being supported, where that is known.</summary>
-    private static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
+    public static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
 
     /// <summary>What the names of generated members begin with: operators by their metadata names, <c>Addition</c>.</summary>
     private static string GeneratedName(IMethodSymbol method) =>
@@ -248,9 +242,14 @@ internal static class MethodParser
         return [.. parameters.Where(TypeMap.IsFloating)];
     }
 
-    private static GenericText GenericsOf(IMethodSymbol method) => !method.IsGenericMethod ? GenericText.None : new GenericText(
-        $"<{string.Join(", ", method.TypeParameters.Select(p => Identifier(p.Name)))}>",
-        string.Concat(method.TypeParameters.Select(p => $" where {Identifier(p.Name)} : {string.Join(", ", Constraints(p))}")));
+    /// <summary>The floating-point type parameters of a method and, if it is a function inside another, of that.</summary>
+    private static GenericText GenericsOf(IMethodSymbol method)
+    {
+        ITypeParameterSymbol[] parameters = [.. FloatingParameters(method).Where(p => p.DeclaringMethod is not null)];
+        return parameters.Length == 0 ? GenericText.None : new GenericText(
+            $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>",
+            string.Concat(parameters.Select(p => $" where {Identifier(p.Name)} : {string.Join(", ", Constraints(p))}")));
+    }
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {
@@ -315,7 +314,7 @@ internal static class MethodParser
         if (!tuple)
         {
             HashSet<string> active = [.. ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
-            if (active.Contains(Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
+            if (active.Contains(Parameter.Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
             expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
             {
                 IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => p.Type.ToDisplayString(),
@@ -372,10 +371,11 @@ internal static class MethodParser
             [.. ShortTypeNames(method, model, position).Distinct()]);
     }
 
-    /// <summary>The structs of a signature that their name alone means where the generated code stands.</summary>
+    /// <summary>The structs of a signature, and those declared beside the method, that their name alone means where the generated code stands.</summary>
     private static IEnumerable<ShortName> ShortTypeNames(IMethodSymbol method, SemanticModel model, int position)
     {
-        foreach (INamedTypeSymbol type in method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
+        IEnumerable<ITypeSymbol> types = method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).Concat(method.ContainingType.GetTypeMembers());
+        foreach (INamedTypeSymbol type in types.SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
             if (type.IsGenericType || method.Parameters.Any(p => p.Name == type.Name)) continue;
             bool isNumerics = StructMap.IsNumerics(type);

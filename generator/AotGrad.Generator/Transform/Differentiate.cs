@@ -26,7 +26,7 @@ internal static class Differentiate
             if (sweeps.Halves(graph.Find(key)!, found) is { } body) halves.Add(body);
         }
         // The derivative of what is called by halves is made of its halves, unless it reports what only one of its calls knows.
-        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.TypeParameter is null && !method.HasStructs && method.Retain.Count == 0;
+        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
         issues.AddRange(found.Distinct());
         return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null);

@@ -124,7 +124,8 @@ internal sealed class Lower
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
         bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
-        return call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain && (halves.Plain is null ? halves.IsInert : fits) };
+        if (!fits) halves = halves with { Plain = null };
+        return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }
 
     private void RewriteFor(For loop)

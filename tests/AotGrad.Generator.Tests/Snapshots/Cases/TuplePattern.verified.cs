@@ -21,36 +21,15 @@ partial class TuplePattern
         bool subject = x > 0.0;
         bool subject1 = y > 0.0;
         bool test = subject && subject1;
-        double t0 = 0.0;
-        bool test1 = false;
+        double result = 0.0;
         if (test)
         {
-            t0 = x * y;
+            result = x * y;
         }
         else
         {
-            test1 = subject && !subject1;
-            double t1 = 0.0;
-            if (test1)
-            {
-                t1 = x;
-            }
-            else
-            {
-                double t2 = 0.0;
-                if (!subject)
-                {
-                    t2 = 0.0;
-                }
-                else
-                {
-                    throw new global::System.Runtime.CompilerServices.SwitchExpressionException();
-                }
-                t1 = t2;
-            }
-            t0 = t1;
+            result = subject && !subject1 ? x : 0.0;
         }
-        double result = t0;
 
         double xBar = 0.0;
         double yBar = 0.0;
@@ -60,9 +39,8 @@ partial class TuplePattern
             xBar += resultGrad * y;
             yBar += resultGrad * x;
         }
-        else if (test1)
+        else if (subject && !subject1)
         {
-            // adjoint of: (x > 0, y > 0) switch { (true, true) => x * y, (true, false) => x, (false, _) => 0, }
             xBar += resultGrad;
         }
         xGrad += xBar;

@@ -16,7 +16,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     private const int Prefix = 9;
     private const int Primary = 10;
 
-    private readonly Dictionary<string, Method> _methods = program.Methods.ToDictionary(m => m.Name);
+    private readonly Dictionary<string, Method> _methods = program.Methods.Concat(program.Functions.Select(f => f.Function)).ToDictionary(m => m.Name);
+    private readonly HashSet<string> _functions = [.. program.Functions.Select(f => f.Function.Name)];
+    private readonly HashSet<string> _lambdas = [.. program.Functions.Where(f => f.Form == FunctionForm.Lambda).Select(f => f.Function.Name)];
 
     public string Print(Expr expr, int context = 0)
     {
@@ -175,7 +177,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     {
         Param[] parameters = _methods[call.Method].Params;
         int[] positions = [.. call.Args.Select(a => Array.FindIndex(parameters, p => p.Name == a.Param))];
-        bool named = !positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10);
+        bool named = !_lambdas.Contains(call.Method) && (!positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10));
         IEnumerable<string> args = call.Args.Select((argument, i) =>
         {
             Param param = parameters[positions[i]];
@@ -193,7 +195,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     }
 
     /// <summary>Whether evaluating the expression changes nothing.</summary>
-    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && _methods[c.Method].Params.Any(p => p.MayBeWritten));
+    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && (_functions.Contains(c.Method) || _methods[c.Method].Params.Any(p => p.MayBeWritten)));
 
     private string Bound(Expr bound, bool fromEnd) => (fromEnd ? "^" : "") + Print(bound, Primary);
 

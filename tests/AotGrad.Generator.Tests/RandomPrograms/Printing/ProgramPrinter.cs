@@ -50,9 +50,9 @@ internal static class ProgramPrinter
     }
 
     private static bool OnlyMainCalls(Program program, Method helper) =>
-        program.Helpers.All(m => !Tree.Descendants(m).Any(n => n is Call c && c.Method == helper.Name));
+        program.Helpers.All(m => m == helper || !Tree.Descendants(m).Any(n => n is Call c && c.Method == helper.Name));
 
-    private static string[] Declaration(Method method, string modifiers, Spelling spelling, string[] body)
+    public static string[] Declaration(Method method, string modifiers, Spelling spelling, string[] body)
     {
         string header = $"{modifiers}{(method.IsVoid ? "void" : StructPrinter.NameOf(method.Result ?? default, method.Struct))} {method.Name}({string.Join(", ", method.Params.Select(Print))})";
         if (body is [var only] && only.StartsWith("return ", StringComparison.Ordinal) && spelling.Chance(50))

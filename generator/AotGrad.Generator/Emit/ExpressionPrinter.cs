@@ -28,17 +28,16 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public string TypeName(IrType type) => type switch
     {
-        SpanType { Leaf: not null } view => SpanName(view.Form, ElementName(view)),
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
-        SpanType span => SpanName(span.Form, NameOf(span.Element)),
+        SpanType span => SpanName(span.Form, ElementName(span)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
         ObjectType data => data.Name,
         _ => NameOf(type.Scalar),
     };
 
-    /// <summary>What a view holds: scalars, or whole structs.</summary>
-    public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
+    /// <summary>The type of a view's elements.</summary>
+    public string ElementName(SpanType view) => view.Leaf is { } leaf ? structs.Name(leaf.Struct) : NameOf(view.Element);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 

@@ -188,7 +188,7 @@ internal sealed class MethodPrinter
             .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
             .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
                 .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
-            .. DataArrays().Select(text => (text, false)),
+            .. DataMemory.Of(_method, _backward, _expressions).Select(text => (text, false)),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -207,16 +207,6 @@ internal sealed class MethodPrinter
         foreach (string line in lines) _writer.Line(line);
         _writer.Line();
     }
-
-    /// <summary>The arrays that are read as data: of static fields, of this object, and of objects that are parameters and not null.</summary>
-    private IEnumerable<string> DataArrays() => _backward.Body.All()
-        .SelectMany(s => s.Reads())
-        .SelectMany(r => r.Nodes())
-        .OfType<Field>()
-        .Where(f => f.Type is SpanType { Form: SpanForm.Array, Leaf: null, Rank: 1 } && f.Type.Scalar != Scalar.Generic)
-        .Where(f => f.Receiver is null or Self || (f.Receiver is Local { Type: ObjectType { Name: var name } } of && !name.EndsWith("?", StringComparison.Ordinal) && _backward.Parameters.Any(p => p.Local == of)))
-        .Select(_expressions.Print)
-        .Distinct();
 
     /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
     private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"

@@ -57,11 +57,11 @@ internal sealed class Storage
         }
         foreach (KeyValuePair<Local, string> entry in _scratch)
         {
-            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.ElementName(entry.Key.Type)}>();";
+            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.ElementName((SpanType)entry.Key.Type)}>();";
         }
         foreach (Local local in _looped)
         {
-            string type = _expressions.ElementName(local.Type);
+            string type = _expressions.ElementName((SpanType)local.Type);
             yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
         }
     }
@@ -81,7 +81,7 @@ internal sealed class Storage
 
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
-        string type = _expressions.ElementName(allocate.Target.Type);
+        string type = _expressions.ElementName((SpanType)allocate.Target.Type);
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
         return _stack.Contains(allocate.Target)
             ? $"stackalloc {type}[{print(allocate.Count)}]"

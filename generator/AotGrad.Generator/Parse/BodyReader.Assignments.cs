@@ -25,6 +25,8 @@ internal sealed partial class BodyReader
                 return _receiver;
             case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
                 return part;
+            case IPropertyReferenceOperation property when ReadNumericsTarget(property) is { } place:
+                return place;
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var symbol } } when TypeMap.ToIr(symbol.Type) is { } type:
                 return Declare(symbol, type);
             case IDiscardOperation when TypeMap.ToIr(target.Type) is { } type:

@@ -379,7 +379,7 @@ internal sealed partial class BodyReader
         IPropertySymbol property = reference.Property;
         ITypeSymbol? receiver = reference.Instance?.Type;
         if (reference.Instance is { } instance && !property.IsIndexer && ReadPart(instance, property) is { } part) return part;
-        if (property.IsStatic && DefinitionOf(property) is { } constant) return Define(constant, TypeMap.ToIr(property.Type)!, []);
+        if (ReadNumericsProperty(reference) is { } known) return known;
         if (TypeMap.ToIr(receiver) is { IsView: true })
         {
             if (property.IsIndexer && reference.Arguments is [{ } argument]) return ReadElement(reference.Instance!, argument.Value, reference);

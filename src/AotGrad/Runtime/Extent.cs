@@ -55,17 +55,17 @@ public readonly ref struct Extent(ReadOnlySpan<byte> bytes)
         : new(MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(array), Buffer.ByteLength(array)));
 
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
-    public static implicit operator Extent(float[] array) => (ReadOnlySpan<float>)array;
+    public static implicit operator Extent(float[]? array) => (ReadOnlySpan<float>)array;
 
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
-    public static implicit operator Extent(double[] array) => (ReadOnlySpan<double>)array;
+    public static implicit operator Extent(double[]? array) => (ReadOnlySpan<double>)array;
 
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
-    public static implicit operator Extent(int[] array) => (ReadOnlySpan<int>)array;
+    public static implicit operator Extent(int[]? array) => (ReadOnlySpan<int>)array;
 
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
-    public static implicit operator Extent(long[] array) => (ReadOnlySpan<long>)array;
+    public static implicit operator Extent(long[]? array) => (ReadOnlySpan<long>)array;
 
     /// <inheritdoc cref="op_Implicit(Span{float})"/>
-    public static implicit operator Extent(bool[] array) => (ReadOnlySpan<bool>)array;
+    public static implicit operator Extent(bool[]? array) => (ReadOnlySpan<bool>)array;
 }

@@ -219,7 +219,7 @@ internal sealed partial class BodyReader(
             Declare(symbol, TypeMap.ToIr(symbol.Type) ?? IrType.Int);
             return;
         }
-        if (TypeMap.ToIr(symbol.Type) is not { } type)
+        if ((TypeMap.ToIr(symbol.Type) ?? FunctionType(symbol.Type) as StructType) is not { } type)
         {
             Report(
                 symbol.Type.TypeKind == TypeKind.Delegate ? Ids.Delegate : Ids.Type,

@@ -24,6 +24,7 @@ internal sealed class Specialize : Rewriter
         return method with
         {
             TypeParameter = null,
+            Generic = GenericText.None,
             Parameters = method.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
             Results = method.Results.Select(pass.RewriteTarget).ToEquatable(),
             Body = pass.Rewrite(method.Body),

@@ -164,7 +164,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor WhereCalled = new(
         Ids.WhereCalled,
         "Differentiated where it is called",
-        "'{0}' is differentiated as part of the methods that call it, since what '{1}' stands for is known only there; nothing is generated for it alone",
+        "'{0}' is differentiated as part of the methods that call it, since {1}; nothing is generated for it alone",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);

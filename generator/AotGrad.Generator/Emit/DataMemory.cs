@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 using AotGrad.Generator.Transform;
 
@@ -11,11 +12,9 @@ namespace AotGrad.Generator.Emit;
 /// </summary>
 internal static class DataMemory
 {
-    public static IEnumerable<string> Of(Function backward, ExpressionPrinter expressions) => backward.Body.All()
-        .SelectMany(s => s.Reads())
-        .SelectMany(r => r.Nodes())
-        .OfType<Field>()
-        .Where(f => f.Type is SpanType)
+    public static IEnumerable<string> Of(MethodIr method, Function backward, ExpressionPrinter expressions) => backward.Body.All()
+        .SelectMany(CalleeData.ReadBy)
+        .Where(f => f.Nodes().OfType<Field>().All(part => CallPlan.IsInside(method, part.PrivateTo)))
         .Select(f => Text(f, expressions))
         .Distinct();
 

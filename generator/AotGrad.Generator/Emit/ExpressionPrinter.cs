@@ -40,7 +40,6 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         _ => NameOf(type.Scalar),
     };
 
-
     /// <summary>What a view holds: scalars, or whole structs.</summary>
     public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 

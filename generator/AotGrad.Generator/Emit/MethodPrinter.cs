@@ -193,7 +193,7 @@ internal sealed class MethodPrinter
             .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
             .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
                 .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
-            .. DataMemory.Of(_backward, _expressions).Select(text => (text, false)),
+            .. DataMemory.Of(_method, _backward, _expressions).Select(text => (text, false)),
         ];
         for (int i = 0; i < places.Count; i++)
         {

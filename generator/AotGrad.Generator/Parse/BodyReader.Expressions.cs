@@ -72,7 +72,7 @@ internal sealed partial class BodyReader
                 return empty;
             case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
                 return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
+            case IDefaultValueOperation when (TypeMap.ToIr(operation.Type) ?? (operation.Type is null ? null : FunctionType(operation.Type) as StructType)) is { IsView: false } defaultType:
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
@@ -344,7 +344,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadGenericConstant(property) ?? ReadGetter(reference) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadFunctionProperty(reference) ?? ReadGenericConstant(property) ?? ReadGetter(reference) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

@@ -45,7 +45,7 @@ internal sealed partial class BodyReader
             case IInvalidOperation:
                 Invalid(operation);
                 return null;
-            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null:
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null && FunctionType(operation.Type!) is null:
                 ReadExpr(operation);
                 return null;
             default:

@@ -220,7 +220,7 @@ internal sealed partial class BodyReader(
             ReadReference(symbol, initializer);
             return;
         }
-        if (TypeMap.ToIr(symbol.Type) is not { } type)
+        if ((TypeMap.ToIr(symbol.Type) ?? FunctionType(symbol.Type) as StructType) is not { } type)
         {
             Report(
                 symbol.Type.TypeKind == TypeKind.Delegate ? Ids.Delegate : Ids.Type,

@@ -44,7 +44,7 @@ internal static class MethodParser
         string key = KeyOf(method);
         if (issues.Count == 0 && method.TypeParameters.Any(BodyReader.IsFunction))
         {
-            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))));
+            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
@@ -214,6 +214,11 @@ internal static class MethodParser
             if (type.HiddenFrom(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (its member '{hidden}' is private)");
+            }
+            else if (built && type.Unmakeable is { } own && what == $"parameter '{Parameter.Receiver}'")
+            {
+                // The struct as a whole has no gradient, but where the method is called, each of its members has one.
+                yield return Issue.At(self, Ids.WhereCalled, method.Name, $"no constructor of '{own}' is known to set each member to a parameter, and so its gradient cannot be returned");
             }
             else if (built && type.Unmakeable is { } part)
             {

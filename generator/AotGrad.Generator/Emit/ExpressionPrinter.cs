@@ -44,7 +44,6 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         _ => NameOf(type.Scalar),
     };
 
-
     /// <summary>What a view holds: scalars, or whole structs.</summary>
     public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 
@@ -62,6 +61,15 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         Scalar.Double => "double",
         Scalar.Int => "int",
         Scalar.Long => "long",
+        Scalar.UInt => "uint",
+        Scalar.ULong => "ulong",
+        Scalar.Byte => "byte",
+        Scalar.SByte => "sbyte",
+        Scalar.Short => "short",
+        Scalar.UShort => "ushort",
+        Scalar.NInt => "nint",
+        Scalar.NUInt => "nuint",
+        Scalar.Char => "char",
         _ => "bool",
     };
 
@@ -80,13 +88,13 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         {
             case Constant constant:
                 string literal = Literal(constant);
-                return (literal, literal[0] == '-' ? Prefix : Primary);
+                return (literal, literal[0] is '-' or '(' ? Prefix : Primary);
             case Local local:
                 return (names[local], Primary);
             case Self:
                 return ("this", Primary);
             case Query query:
-                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, Primary))]), Lowest);
+                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, query.Format.Contains("({0})") ? Lowest : Primary))]), query.Format.Contains("({0})") ? Primary : Lowest);
             case Field { Receiver: { } receiver } member:
                 return ($"{Print(receiver, Primary)}.{member.Text}", Primary);
             case Field field:
@@ -114,6 +122,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Model.Convert { Operand.Scalar: Scalar.Generic } or Model.Convert { To: Scalar.Generic }:
                 var create = (Model.Convert)expr;
                 return ($"{NameOf(create.To)}.{(create.Type.IsFloating ? "CreateChecked" : "CreateTruncating")}({Print(create.Operand)})", Primary);
+            // What is constant here was a variable in the source, where it could not overflow at build time.
+            case Model.Convert { Operand: Constant, Type.IsInteger: true } constant:
+                return ($"unchecked(({Keyword(constant.To)}){Cast(constant.Operand)})", Primary);
+            case Binary { Left: Constant, Right: Constant, Type.IsInteger: true } constants:
+                return ($"unchecked({Print(constants.Left, Prefix)} {Symbol(constants.Op)} {Print(constants.Right, Prefix)})", Primary);
             case Model.Convert conversion:
                 return ($"({Keyword(conversion.To)}){Cast(conversion.Operand)}", Prefix);
             case Binary binary:
@@ -154,7 +167,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     }
 
     public string Index(Expr view, Expr index) => index is Indices several ? string.Join(", ", several.Items.Select(i => Index(view, i)))
-        : index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
+        : index.Scalar != Scalar.Int ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
     /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
     private static readonly HashSet<string> OnNumbers =
@@ -183,6 +196,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Scalar.Bool: return constant.Bits != 0 ? "true" : "false";
             case Scalar.Int: return constant.Bits.ToString(CultureInfo.InvariantCulture);
             case Scalar.Long: return constant.Bits.ToString(CultureInfo.InvariantCulture) + "L";
+            case Scalar.UInt: return constant.Bits.ToString(CultureInfo.InvariantCulture) + "u";
+            case Scalar.ULong: return ((ulong)constant.Bits).ToString(CultureInfo.InvariantCulture) + "UL";
+            case not (Scalar.Float or Scalar.Double):
+                string number = constant.Bits.ToString(CultureInfo.InvariantCulture);
+                return $"({Keyword(constant.Kind)}){(constant.Bits < 0 ? $"({number})" : number)}";
         }
         double value = constant.AsDouble;
         string type = Keyword(constant.Kind);
@@ -219,6 +237,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         Scalar.Double => "0.0",
         Scalar.Long => "0L",
         Scalar.Generic => typeParameter + ".Zero",
+        Scalar.Char => "'\\0'",
         _ => "0",
     };
 

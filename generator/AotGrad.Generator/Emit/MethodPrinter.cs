@@ -198,7 +198,7 @@ internal sealed class MethodPrinter
             .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
             .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
                 .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
-            .. DataMemory.Of(_backward, _expressions).Select(text => (text, false)),
+            .. DataMemory.Of(_method, _backward, _expressions).Select(text => (text, false)),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -222,8 +222,8 @@ internal sealed class MethodPrinter
 
     /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
     private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"
-        : view.Type.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>"
-        : "";
+        : DataMemory.HasExtent(view.Type.Scalar) ? ""
+        : $"<{_expressions.NameOf(view.Type.Scalar)}>";
 
     private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
     {

@@ -31,10 +31,10 @@ internal static class SourceFile
             writer.Line();
         }
         foreach (ContainingType type in method.Container.Types) writer.Open(type.Declaration);
-        new MethodPrinter(writer, method, derivative.Backward).Print();
+        if (derivative.Backward is { } backward) new MethodPrinter(writer, method, backward).Print();
         foreach (HalvesBody halves in derivative.Halves)
         {
-            writer.Line();
+            if (derivative.Backward is not null || halves != derivative.Halves[0]) writer.Line();
             new HalvesPrinter(writer, halves).Print();
         }
         if (derivative.Kernel is { } kernel)

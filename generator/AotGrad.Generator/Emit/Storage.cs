@@ -57,11 +57,11 @@ internal sealed class Storage
         }
         foreach (KeyValuePair<Local, string> entry in _scratch)
         {
-            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.ElementName(entry.Key.Type)}>();";
+            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.ElementName((SpanType)entry.Key.Type)}>();";
         }
         foreach (Local local in _looped)
         {
-            string type = _expressions.ElementName(local.Type);
+            string type = _expressions.ElementName((SpanType)local.Type);
             yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
         }
     }

@@ -51,7 +51,7 @@ internal abstract record Expr(IrType Type)
 /// <param name="Symbol">The name that the source uses, such as <c>Math.PI</c>; of a type parameter, the name of its member.</param>
 internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) : Expr(IrType.Of(Kind))
 {
-    public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Bits;
+    public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Kind == Scalar.ULong ? (ulong)Bits : Bits;
 
     public static Constant Of(Scalar kind, double value) => IrType.Of(kind).IsFloating
         ? new(kind, System.BitConverter.DoubleToInt64Bits(value))

@@ -31,6 +31,9 @@ internal sealed record Halves(
     /// <summary>The agreement between halves and their callers, which changes with what either expects of the other.</summary>
     public const int Version = 2;
 
+    /// <summary>The memory that the halves, or those that they call, read as data: named by their parameters.</summary>
+    public EquatableArray<Field> Data { get; init; } = [];
+
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
 

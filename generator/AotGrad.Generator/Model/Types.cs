@@ -7,6 +7,15 @@ internal enum Scalar
     Double,
     Int,
     Long,
+    UInt,
+    ULong,
+    Byte,
+    SByte,
+    Short,
+    UShort,
+    NInt,
+    NUInt,
+    Char,
     Bool,
 
     /// <summary>The method's type parameter that stands for a floating-point type.</summary>
@@ -41,6 +50,8 @@ internal abstract record IrType
     public abstract Scalar Scalar { get; }
 
     public bool IsView => this is SpanType or StructSpanType;
+
+    public bool IsInteger => Scalar is >= Scalar.Int and <= Scalar.Char;
 
     public bool IsFloating => Scalar is Scalar.Float or Scalar.Double or Scalar.Generic;
 }

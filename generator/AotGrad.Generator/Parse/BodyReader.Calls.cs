@@ -272,7 +272,7 @@ internal sealed partial class BodyReader
         IrType? type = TypeMap.ToIr(method.ReturnType);
         if (!method.ReturnsVoid && needsResult && type is not ScalarType)
         {
-            return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, int, long or bool");
+            return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, integers or bool");
         }
         string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(NameOf))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
@@ -301,7 +301,7 @@ internal sealed partial class BodyReader
         }
         if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
         {
-            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
+            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, integers, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
         if (type.IsView && TypeMap.FormOf(type) is not SpanForm.ReadOnlySpan)

@@ -72,7 +72,7 @@ internal sealed partial class BodyReader
                 return empty;
             case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
                 return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
+            case IDefaultValueOperation when (TypeMap.ToIr(operation.Type) ?? (operation.Type is null ? null : FunctionType(operation.Type) as StructType)) is { IsView: false } defaultType:
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
@@ -127,6 +127,7 @@ internal sealed partial class BodyReader
         {
             Scalar.Bool => Constant.Bool((bool)value),
             Scalar.Float or Scalar.Double => Constant.Of(kind, System.Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)) with { Symbol = symbol },
+            Scalar.ULong => new Constant(kind, unchecked((long)System.Convert.ToUInt64(value, System.Globalization.CultureInfo.InvariantCulture))),
             _ => new Constant(kind, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
         };
     }
@@ -184,9 +185,14 @@ internal sealed partial class BodyReader
             return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
         }
         if (ReadComparison(binary) is { } comparison) return comparison;
+        if (binary.OperatorKind == BinaryOperatorKind.UnsignedRightShift && TypeMap.IsInteger(binary.LeftOperand.Type))
+        {
+            Expr[] shifted = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
+            return UnsignedShift(shifted[0], shifted[1]);
+        }
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
-            return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, int, long and bool");
+            return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, integers and bool");
         }
         if (op is BinaryOp.AndAlso or BinaryOp.OrElse)
         {
@@ -200,7 +206,7 @@ internal sealed partial class BodyReader
             return value;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
-        return new Binary(op, operands[0], operands[1]);
+        return InContext(new Binary(op, operands[0], operands[1]), binary.IsChecked);
     }
 
     /// <summary>Operands of the type parameter: their operators are those of numbers, though methods.</summary>
@@ -234,16 +240,16 @@ internal sealed partial class BodyReader
         if (unary is { OperatorMethod: { } method, IsLifted: false } && !AreGeneric(unary.Operand)) return ReadOperator(unary, method, unary.Operand);
         if (TypeMap.ToScalar(unary.Type) is null)
         {
-            return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
+            return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, integers and bool");
         }
         Expr operand = ReadExpr(unary.Operand);
         switch (unary.OperatorKind)
         {
             case UnaryOperatorKind.Plus: return operand;
-            case UnaryOperatorKind.Minus: return Build.Negate(operand);
+            case UnaryOperatorKind.Minus: return InContext(Build.Negate(operand), unary.IsChecked);
             case UnaryOperatorKind.Not: return Build.Not(operand);
             case UnaryOperatorKind.BitwiseNegation: return new Unary(UnaryOp.Complement, operand);
-            default: return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
+            default: return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, integers and bool");
         }
     }
 
@@ -268,16 +274,17 @@ internal sealed partial class BodyReader
         {
             Expr operand = ReadExpr(conversion.Operand);
             return kind == source ? operand
-                : from.IsFloating && !to.IsFloating ? new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation()))
-                : Build.To(kind, operand);
+                : from.IsFloating && !to.IsFloating ? InContext(new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation())), conversion.IsChecked)
+                : conversion.IsImplicit ? Build.To(kind, operand)
+                : InContext(Build.To(kind, operand), conversion.IsChecked);
         }
-        if (to is ScalarType { Kind: Scalar.Int or Scalar.Long } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
+        if (to is ScalarType { IsInteger: true } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
         {
             return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
         }
         return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error
             ? ReadExpr(conversion.Operand)
-            : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, int, long and bool");
+            : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, integers and bool");
     }
 
     private Expr ReadConditional(IConditionalOperation conditional, IOperation whenFalse)
@@ -312,7 +319,7 @@ internal sealed partial class BodyReader
         IFieldSymbol field = reference.Field;
         if (reference.Instance is { } instance && ReadPart(instance, field) is { } part) return part;
         IrType? type = TypeMap.ToIr(field.Type);
-        if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, int, long, bool and arrays of them");
+        if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, integers, bool and arrays of them");
         if (type is StructType or StructSpanType) return ReadStructField(reference, field, type);
         if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
@@ -337,7 +344,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadGenericConstant(property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadFunctionProperty(reference) ?? ReadGenericConstant(property) ?? ReadGetter(reference) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";
@@ -368,7 +375,7 @@ internal sealed partial class BodyReader
     /// <returns>View and index of an element; null if reported.</returns>
     private (Expr View, Expr Index)? ReadPlace(IOperation view, IOperation index, IOperation whole)
     {
-        if (TypeMap.ToScalar(index.Type) is not (Scalar.Int or Scalar.Long))
+        if (!TypeMap.IsInteger(index.Type))
         {
             if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) is SpanForm.Array or SpanForm.Rows)
             {
@@ -381,13 +388,13 @@ internal sealed partial class BodyReader
             }
             else
             {
-                Unsupported(whole, $"the index '{Quote.Of(index.Syntax)}'", "use an int");
+                Unsupported(whole, $"the index '{Quote.Of(index.Syntax)}'", "use an integer");
             }
             return null;
         }
         if (TypeMap.ToIr(view.Type) is not { IsView: true })
         {
-            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, int, long, bool, and structs of them");
+            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, integers, bool, and structs of them");
             return null;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(view), () => ReadExpr(index));

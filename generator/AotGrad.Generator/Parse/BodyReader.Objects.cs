@@ -45,7 +45,7 @@ internal sealed partial class BodyReader
             case IInvalidOperation:
                 Invalid(operation);
                 return null;
-            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null:
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null && FunctionType(operation.Type!) is null:
                 ReadExpr(operation);
                 return null;
             default:
@@ -133,7 +133,7 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Whether a property is a field with another name, whatever the type of the object.</summary>
-    private static bool IsAutomatic(IPropertySymbol property) => !IsOverridableProperty(property)
+    public static bool IsAutomatic(IPropertySymbol property) => !IsOverridableProperty(property)
         && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     private static bool IsOverridableProperty(IPropertySymbol property) => property.GetMethod is { } getter && (IsOverridable(getter) || property.ContainingType.TypeKind == TypeKind.Interface);

@@ -25,7 +25,8 @@ internal sealed partial class BodyReader
             }
             ISwitchExpressionArmOperation arm = @switch.Arms[i];
             Expr matches = WithGuard(ReadPattern(subject, arm.Pattern), arm.Guard);
-            return matches is Constant { Bits: 1 }
+            bool isLast = @switch.IsExhaustive && arm.Guard is null && i == @switch.Arms.Length - 1;
+            return isLast || matches is Constant { Bits: 1 }
                 ? ReadExpr(arm.Value)
                 : Choose(type, matches, () => ReadExpr(arm.Value), () => Arm(i + 1));
         }

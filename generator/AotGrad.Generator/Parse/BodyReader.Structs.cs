@@ -12,7 +12,7 @@ namespace AotGrad.Generator.Parse;
 
 internal sealed partial class BodyReader
 {
-    private const string UseScalars = "use float, double, int, long, bool, and structs and tuples of them";
+    private const string UseScalars = "use float, double, integers, bool, and structs and tuples of them";
 
     /// <summary>A field or auto-property of a struct value; null if the instance is no such struct.</summary>
     private Expr? ReadPart(IOperation instance, ISymbol member) =>

@@ -90,6 +90,8 @@ internal sealed partial class BodyReader(
                 return Finish(block);
             case IAnonymousFunctionOperation { Body: { } block }:
                 return Finish(block);
+            case IBlockOperation block:
+                return Finish(block);
             default:
                 return null;
         }
@@ -218,7 +220,7 @@ internal sealed partial class BodyReader(
             ReadReference(symbol, initializer);
             return;
         }
-        if (TypeMap.ToIr(symbol.Type) is not { } type)
+        if ((TypeMap.ToIr(symbol.Type) ?? FunctionType(symbol.Type) as StructType) is not { } type)
         {
             Report(
                 symbol.Type.TypeKind == TypeKind.Delegate ? Ids.Delegate : Ids.Type,

@@ -27,7 +27,8 @@ internal static class MethodParser
     /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
     public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        if (MethodOf(context.TargetSymbol) is not { } method) return null;
+        SyntaxNode node = DeclarationOf(context.TargetNode, method, cancellation);
         var sites = new Sites();
         var issues = new List<Issue>();
         int self = sites.Add(NameLocation(context.TargetNode));
@@ -45,11 +46,11 @@ internal static class MethodParser
         string key = KeyOf(method);
         if (issues.Count == 0 && method.TypeParameters.Any(BodyReader.IsFunction))
         {
-            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))));
+            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
-        MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
+        MethodIr? ir = ReadMethod(method, node, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
         KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
@@ -84,7 +85,7 @@ internal static class MethodParser
     /// <summary>Stands for a method on which parsing itself failed.</summary>
     public static ParseResult? Failed(GeneratorAttributeSyntaxContext context, System.Exception exception)
     {
-        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        if (MethodOf(context.TargetSymbol) is not { } method) return null;
         var sites = new Sites();
         Issue issue = Issue.At(sites.Add(NameLocation(context.TargetNode)), Ids.Internal, method.Name, exception.Message);
         return Refused(method, KeyOf(method), [issue], sites);
@@ -101,7 +102,15 @@ internal static class MethodParser
     public static string KeyOf(IMethodSymbol method) =>
         method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
 
-    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute);
+    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute)
+        || (method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } && HasAttribute(property, DifferentiableAttribute));
+
+    /// <summary>What a mark asks for: the method, or the getter of a property.</summary>
+    private static IMethodSymbol? MethodOf(ISymbol marked) => marked as IMethodSymbol ?? (marked as IPropertySymbol)?.GetMethod;
+
+    /// <summary>The declaration of what is marked, or of the getter in it.</summary>
+    private static SyntaxNode DeclarationOf(SyntaxNode marked, IMethodSymbol method, CancellationToken cancellation) =>
+        marked is BasePropertyDeclarationSyntax ? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) ?? marked : marked;
 
     /// <summary>Reads signature and body; also for local functions.</summary>
     public static MethodIr? ReadMethod(
@@ -211,6 +220,11 @@ internal static class MethodParser
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (its member '{hidden}' is private)");
             }
+            else if (built && type.Unmakeable is { } own && what == $"parameter '{Parameter.Receiver}'")
+            {
+                // The struct as a whole has no gradient, but where the method is called, each of its members has one.
+                yield return Issue.At(self, Ids.WhereCalled, method.Name, $"no constructor of '{own}' is known to set each member to a parameter, and so its gradient cannot be returned");
+            }
             else if (built && type.Unmakeable is { } part)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (no constructor of '{part}' is known to set each member to a parameter; make its members init, or write such a constructor)");
@@ -223,7 +237,12 @@ internal static class MethodParser
 
     /// <summary>What the names of generated members begin with: operators by their metadata names, <c>Addition</c>.</summary>
     private static string GeneratedName(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? method.Name.Substring("op_".Length) : method.Name;
+        method.MethodKind switch
+        {
+            MethodKind.UserDefinedOperator or MethodKind.Conversion => method.Name.Substring("op_".Length),
+            MethodKind.PropertyGet => method.Name.Substring("get_".Length),
+            _ => method.Name,
+        };
 
     /// <summary>The type parameters, of the method and of the methods and types around it, that stand for floating-point types.</summary>
     public static IReadOnlyList<ITypeParameterSymbol> FloatingParameters(IMethodSymbol method)
@@ -256,7 +275,9 @@ internal static class MethodParser
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
-        { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
+        { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertyGet) } => "only ordinary methods, operators and getters can be marked",
+        { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } when BodyReader.IsAutomatic(property) => "it is an automatic property, which is read like a field; remove the attribute",
+        { ReturnsByRef: true, MethodKind: MethodKind.PropertyGet } => "it returns a reference",
         _ when FloatingParameters(method).Count > 1 => "it has two type parameters that stand for floating-point types; use one",
         _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p) && !BodyReader.IsFunction(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
         { IsAsync: true } => "it is async",
@@ -455,6 +476,9 @@ internal static class MethodParser
         OperatorDeclarationSyntax @operator => @operator.OperatorToken.GetLocation(),
         ConversionOperatorDeclarationSyntax conversion => conversion.Type.GetLocation(),
         ConstructorDeclarationSyntax constructor => constructor.Identifier.GetLocation(),
+        PropertyDeclarationSyntax property => property.Identifier.GetLocation(),
+        IndexerDeclarationSyntax indexer => indexer.ThisKeyword.GetLocation(),
+        AccessorDeclarationSyntax accessor => accessor.Keyword.GetLocation(),
         _ => node.GetLocation(),
     };
 }

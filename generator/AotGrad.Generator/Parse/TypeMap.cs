@@ -13,9 +13,20 @@ internal static class TypeMap
         SpecialType.System_Double => Scalar.Double,
         SpecialType.System_Int32 => Scalar.Int,
         SpecialType.System_Int64 => Scalar.Long,
+        SpecialType.System_UInt32 => Scalar.UInt,
+        SpecialType.System_UInt64 => Scalar.ULong,
+        SpecialType.System_Byte => Scalar.Byte,
+        SpecialType.System_SByte => Scalar.SByte,
+        SpecialType.System_Int16 => Scalar.Short,
+        SpecialType.System_UInt16 => Scalar.UShort,
+        SpecialType.System_IntPtr => Scalar.NInt,
+        SpecialType.System_UIntPtr => Scalar.NUInt,
+        SpecialType.System_Char => Scalar.Char,
         SpecialType.System_Boolean => Scalar.Bool,
         _ => type is ITypeParameterSymbol parameter && IsFloating(parameter) ? Scalar.Generic : null,
     };
+
+    public static bool IsInteger(ITypeSymbol? type) => ToScalar(type) is { } scalar && IrType.Of(scalar).IsInteger;
 
     /// <returns>Null for a type that neither the IR has nor its reader takes apart.</returns>
     public static IrType? ToIr(ITypeSymbol? type)
@@ -90,7 +101,7 @@ internal static class TypeMap
         && NumberOf(method.ContainingType) switch
         {
             Scalar.Float or Scalar.Double or Scalar.Generic => true,
-            Scalar.Int or Scalar.Long => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
+            >= Scalar.Int and < Scalar.Char => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
             _ => false,
         };
 }

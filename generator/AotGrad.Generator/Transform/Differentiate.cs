@@ -13,7 +13,8 @@ internal static class Differentiate
     public static Derivative? Run(Bundle bundle, List<Issue> issues)
     {
         issues.AddRange(bundle.Method.Issues);
-        if (issues.Any(i => i.IsError || i.Id == Ids.WhereCalled)) return null;
+        // A method over functions as type arguments has no body of its own.
+        if (issues.Any(i => i.IsError) || bundle.Method.Linkage.Stem.Length == 0) return null;
 
         MethodIr method = bundle.Method;
         var graph = new CallGraph(bundle.Callees.Append(method));
@@ -24,6 +25,11 @@ internal static class Differentiate
         foreach (string key in bundle.Split)
         {
             if (sweeps.Halves(graph.Find(key)!, found) is { } body) halves.Add(body);
+        }
+        if (issues.Any(i => i.Id == Ids.WhereCalled))
+        {
+            issues.AddRange(found.Distinct());
+            return halves.Count == 0 || issues.Any(i => i.IsError) ? null : new Derivative(null, halves.ToEquatable(), halves.FirstOrDefault(h => h.Method.Key == method.Key));
         }
         // The derivative of what is called by halves is made of its halves, unless it reports what only one of its calls knows.
         bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;

@@ -197,7 +197,7 @@ internal sealed class Prune
     /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>
     private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
 
-    private static bool CanThrow(Expr node) => node is Load or Slice or Row or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
+    private static bool CanThrow(Expr node) => node is Load or Slice or Row or Query { Type: ScalarType } or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
         or Intrinsic { Name: "Clamp" or "ClampNative" or "Sign" or "Abs" or "Round" };
 
     /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>

@@ -24,6 +24,7 @@ internal sealed class Specialize : Rewriter
         return method with
         {
             TypeParameter = null,
+            Generic = GenericText.None,
             Parameters = method.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
             Results = method.Results.Select(pass.RewriteTarget).ToEquatable(),
             Body = pass.Rewrite(method.Body),
@@ -39,6 +40,7 @@ internal sealed class Specialize : Rewriter
             TypeArgument = kind,
             Parameters = halves.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
             Results = halves.Results.Select(pass.Map).ToEquatable(),
+            Data = halves.Data.Select(f => (Field)pass.Rewrite(f)).ToEquatable(),
         };
     }
 

@@ -41,7 +41,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
 
     private Function? Run(MethodIr method, bool shared, List<Issue> issues)
     {
-        method = Retain.Run(method, issues, out List<Local> retained);
+        method = new Retain(graph).Run(method, issues, out List<Local> retained);
         if (Prepare(method, issues) is not var (inlined, body, roots, copies)) return null;
         method = inlined;
         int nextId = method.NextId;

@@ -98,6 +98,16 @@ public class CoverageTests(ITestOutputHelper output)
         ("struct parameter", p => p.Main.Params.Any(q => q.Struct is not null && q.Form.IsScalar())),
         ("parameter with structs", p => p.Main.Params.Any(q => q.Struct is not null && !q.Form.IsScalar())),
         ("struct parameter of a helper", p => p.Helpers.Any(h => h.Params.Any(q => q.Struct is not null))),
+        ("recursion", p => p.Helpers.Any(h => Calls(h, h.Name))),
+        ("recursion over a span", p => p.Helpers.Any(h => Calls(h, h.Name) && h.Params.All(q => q.Name != "left"))),
+        ("mutual recursion", p => p.Helpers.Any(h => Calls(h, h.Name + "b"))),
+        Any<DeclareFunction>("local function", f => f.Form == FunctionForm.Local),
+        Any<DeclareFunction>("lambda", f => f.Form == FunctionForm.Lambda),
+        Any<DeclareFunction>("lambda with statements", f => f.Form == FunctionForm.Lambda && f.Function.Body.Statements.Length > 1),
+        Any<DeclareFunction>("captured variable", f => Captured(f).Any()),
+        Any<DeclareFunction>("captured variable written", f => Captured(f).Any(name => Tree.Descendants(f.Function.Body).Any(n => n is Assign { Target: Var v } && v.Name == name))),
+        Any<DeclareFunction>("captured array", f => Tree.Descendants(f.Function.Body).Any(n => n is SpanVar { IsArray: true } v && !Tree.Descendants(f.Function).Any(d => d is DeclareBuffer b && b.Name == v.Name))),
+        ("function called", p => p.Functions.Any(f => Calls(p, f.Function.Name))),
         ("void result", p => p.Main.Result is null),
         ("float throughout", p => p.Main.Params.All(q => q.Type is ScalarType.Float or ScalarType.Int)),
         ("no gradient for a parameter", p => p.Main.Params.Any(q => q.NoGrad)),
@@ -172,6 +182,14 @@ public class CoverageTests(ITestOutputHelper output)
 
     private static (string, Func<Program, bool>) Any<T>(string name, Func<T, bool>? holds = null)
         where T : Node => (name, p => Tree.Descendants(p).Any(n => n is T node && holds?.Invoke(node) != false));
+
+    private static bool Calls(Node caller, string name) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == name);
+
+    private static IEnumerable<string> Captured(DeclareFunction function)
+    {
+        string[] own = [.. function.Function.Params.Select(p => p.Name), .. Tree.Descendants(function.Function.Body).OfType<Declare>().Select(d => d.Name)];
+        return Tree.Descendants(function.Function.Body).OfType<Var>().Select(v => v.Name).Except(own);
+    }
 
     private static bool Below<T>(Node node) => Tree.Descendants(node).Any(n => n is T);
 

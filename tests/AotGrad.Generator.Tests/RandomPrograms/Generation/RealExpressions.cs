@@ -32,7 +32,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (2, () => Switch(scope, Operand)),
             (2, () => Guarded(Leaf(scope, type))),
             (2, () => new Detach(Operand())),
-            (14, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
+            (18, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
     }
 
     public Expr Leaf(Scope scope, ScalarType type)

@@ -2,8 +2,8 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
-/// <summary>A scalar in scope; for integers, the values it may have, and the span it is a safe index into, if any. A property cannot be passed by reference.</summary>
-internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable, int Low = 0, int High = ScalarInfo.Unbounded, string? IndexOf = null, bool IsProperty = false)
+/// <summary>A scalar in scope; for integers, the values it may have, and the span it is a safe index into, if any. A property cannot be passed by reference, nor a reference be captured.</summary>
+internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable, int Low = 0, int High = ScalarInfo.Unbounded, string? IndexOf = null, bool IsProperty = false, bool IsReference = false)
 {
     public const int Unbounded = 1000;
 
@@ -11,7 +11,7 @@ internal sealed record ScalarInfo(string Name, ScalarType Type, bool Assignable,
 }
 
 /// <summary>A variable for a struct.</summary>
-internal sealed record StructInfo(string Name, StructType Type, bool Assignable)
+internal sealed record StructInfo(string Name, StructType Type, bool Assignable, bool IsReference = false)
 {
     public StructVar Read => new(Name, Type);
 }
@@ -29,22 +29,28 @@ internal sealed record SpanInfo(SpanVar Read, bool Writable, int MinLength, int 
 }
 
 /// <summary>What is visible in a block. Names are reused in sibling blocks, but never so that C# would object.</summary>
-internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
+internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFunction = false)
 {
     private readonly List<ScalarInfo> _scalars = [];
     private readonly List<SpanInfo> _spans = [];
     private readonly List<StructInfo> _structs = [];
+    private readonly List<Callee> _functions = [];
     private readonly HashSet<string> _declared = [];
     private readonly HashSet<string> _declaredBelow = [];
 
     public bool InLoop => inLoop;
 
+    public bool InFunction => isFunction || parent?.InFunction == true;
+
     /// <summary>Whether a break would leave the loop (inside a switch it would not).</summary>
     public bool MayBreak => mayBreak;
 
-    public IEnumerable<ScalarInfo> Scalars => parent is null ? _scalars : parent.Scalars.Concat(_scalars);
+    public IEnumerable<ScalarInfo> Scalars => parent is null ? _scalars : parent.Scalars.Where(v => !isFunction || !v.IsReference).Concat(_scalars);
 
-    public IEnumerable<StructInfo> Structs => parent is null ? _structs : parent.Structs.Concat(_structs);
+    public IEnumerable<StructInfo> Structs => parent is null ? _structs : parent.Structs.Where(v => !isFunction || !v.IsReference).Concat(_structs);
+
+    /// <summary>The functions that are declared in the method so far.</summary>
+    public IEnumerable<Callee> Functions => parent is null ? _functions : parent.Functions.Concat(_functions);
 
     /// <summary>The spans of reals.</summary>
     public IEnumerable<SpanInfo> Spans => AllSpans.Where(s => IsOfReals(s) && !s.IsLane);
@@ -72,6 +78,9 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
 
     public Scope LoopBody() => new(this, inLoop: true, mayBreak: true);
 
+    /// <summary>The body of a function, which captures what is around it: neither references nor spans.</summary>
+    public Scope Function() => new(this, inLoop: false, mayBreak: false, isFunction: true);
+
     public Scope SwitchSection() => new(this, inLoop, mayBreak: false);
 
     public void Add(ScalarInfo scalar)
@@ -97,10 +106,26 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
         {
             string name = $"{info.Name}.{part.Path}";
             if (part.Struct is null)
-                _scalars.Add(new ScalarInfo(name, info.Type.Real, info.Assignable && part.IsAssignable, IsProperty: !part.IsField));
+                _scalars.Add(new ScalarInfo(name, info.Type.Real, info.Assignable && part.IsAssignable, IsProperty: !part.IsField, IsReference: info.IsReference));
             else
-                _structs.Add(new StructInfo(name, part.Struct, info.Assignable && part is { IsAssignable: true, IsField: true }));
+                _structs.Add(new StructInfo(name, part.Struct, info.Assignable && part is { IsAssignable: true, IsField: true }, info.IsReference));
         }
+    }
+
+    public void Add(Callee function) => _functions.Add(function);
+
+    /// <summary>Adds a parameter, with the number of elements of a span, or the range of that number.</summary>
+    public void Add(Param p, int length, int? least = null, bool isSize = false)
+    {
+        bool isReference = p.Form is ParamForm.In or ParamForm.Ref or ParamForm.Out;
+        if (!p.Form.IsScalar())
+            Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array, p.Struct), p.MayBeWritten, least ?? length, length, Below: length));
+        else if (p.Struct is { } type)
+            Add(new StructInfo(p.Name, type, p.Form != ParamForm.In, isReference));
+        else if (p.Type == ScalarType.Int)
+            Add(isSize ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
+        else
+            Add(new ScalarInfo(p.Name, p.Type, p.Form != ParamForm.In, IsReference: isReference));
     }
 
     /// <summary>A fresh name, which is given to a real.</summary>
@@ -124,7 +149,7 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak)
 
     private static bool IsOfReals(SpanInfo span) => span.Read.Type.IsReal() && span.Read.ElementStruct is null;
 
-    public IEnumerable<SpanInfo> AllSpans => parent is null ? _spans : parent.AllSpans.Concat(_spans);
+    public IEnumerable<SpanInfo> AllSpans => parent is null ? _spans : parent.AllSpans.Where(s => !isFunction || s.Read.IsArray).Concat(_spans);
 
     private bool IsFree(string name)
     {

@@ -9,6 +9,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
 
     private readonly LoopGenerator _loops = new(random, ints, calls);
     private readonly StructStatements _structs = new(random, ints, structs, types);
+    private readonly FunctionGenerator _functions = new(random, calls, types, pickReal);
     private readonly Idioms _idioms = new(random, reals, ints);
 
     public static readonly string[] RealNames = ["s", "t", "u", "v", "w", "acc", "p", "q", "t0", "r"];
@@ -88,12 +89,13 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (written.Length > 0 ? 9 : 0, () => _idioms.Any(scope, random.Pick(written))),
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
             (types.Length > 0 ? 14 : 0, () => _structs.Any(scope)),
+            (depth < 2 ? 4 : 0, () => Function(scope)),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
             (scope.InLoop ? 8 : 3, () => Buffer(scope)),
             (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope, random.Pick([.. scope.Spans]))]),
-            (8, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
+            (10, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
             (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
@@ -101,6 +103,26 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (loop * 2, () => _loops.Over(scope, inner => Body(inner, depth + 1))),
             (loop * 3, () => _loops.Conditional(
                 scope, Lasting(scope), (inner, first) => Body(inner, depth + 1, first))));
+    }
+
+    /// <summary>A function, and mostly a call of it right away.</summary>
+    private IEnumerable<Stmt> Function(Scope scope)
+    {
+        yield return _functions.Make(scope, FunctionBody);
+        Callee callee = scope.Functions.Last();
+        if (!random.Chance(75) || calls.Of(scope, callee, () => Value(scope, pickReal(), 1)) is not { } call)
+            yield break;
+        if (callee.Method.Result is { } type)
+            yield return new Declare(scope.Claim(random, type, RealNames), type, call);
+        else if (callee.Method.IsVoid)
+            yield return new CallStatement(call);
+    }
+
+    private Block FunctionBody(Scope scope, Method function, bool isExpression)
+    {
+        var inner = new StatementGenerator(random, reals, ints, calls, structs, types, pickReal, function.Result, function.Struct) { Budget = isExpression ? 0 : 1 + random.Next(4), GuardWeight = 12 };
+        Block body = inner.Body(scope, 0);
+        return function.IsVoid ? body : new Block([.. body.Statements, new Return(isExpression ? reals.Real(scope, function.Result!.Value, 2) : inner.ResultValue(scope))]);
     }
 
     /// <summary>A condition for a loop, which more often holds than not.</summary>

@@ -37,7 +37,7 @@ internal sealed class StructExpressions(Random random, RealExpressions reals, In
             (variables.Length * deeper > 0 ? 3 : 0, () => Changed(scope, random.Pick(variables).Read, depth)),
             (spans.Length * deeper > 0 ? 2 : 0, () => ElementOf(scope, random.Pick(spans)) is { } element ? Changed(scope, element, depth) : New(scope, type, depth)),
             (2 * deeper, () => new ChooseStruct(reals.Condition(scope, type.Real), Value(scope, type, 0), Value(scope, type, 0))),
-            (10 * deeper, () => calls.Struct(scope, type, () => reals.Real(scope, type.Real, 1)) ?? New(scope, type, depth)));
+            (20 * deeper, () => calls.Struct(scope, type, () => reals.Real(scope, type.Real, 1)) ?? New(scope, type, depth)));
     }
 
     public StructElement? ElementOf(Scope scope, SpanInfo span) =>

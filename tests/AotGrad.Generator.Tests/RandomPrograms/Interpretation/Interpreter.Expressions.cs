@@ -127,7 +127,9 @@ internal sealed partial class Interpreter
     private View Apply(Call e, Frame frame)
     {
         arithmetic.Step();
-        Method method = _methods[e.Method];
+        (Method method, Frame? home) = frame.FunctionOf(e.Method) is { } inner ? inner
+            : _methods.TryGetValue(e.Method, out Method? outer) ? (outer, null)
+            : throw new RejectedException("undeclared " + e.Method);
         View[] storage = new View[method.Params.Length];
         for (int i = 0; i < storage.Length; i++)
             storage[i] = method.Params[i].Struct is { } type ? View.Zeroed(1, type.Width) : View.Scalar(new Dual(method.Params[i].Default ?? 0));
@@ -146,7 +148,7 @@ internal sealed partial class Interpreter
                 _ => throw new InvalidOperationException(argument.Value.GetType().Name),
             };
         }
-        return Run(method, storage);
+        return Run(method, storage, home);
     }
 
     private View Locate(Expr place, Frame frame)

@@ -5,7 +5,11 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 /// <summary>Runs programs over dual numbers, statement by statement; expressions are in the other half of the class.</summary>
 internal sealed partial class Interpreter(Program program, Arithmetic arithmetic, ISet<Node>? visited = null)
 {
+    private const int DeepestCall = 40;
+
     private readonly string[] _retained = [.. program.Retained.Select(r => r.Name)];
+
+    private int _depth;
 
     private enum Flow
     {
@@ -16,12 +20,16 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
     }
 
     /// <summary>Runs a method on storage for its parameters, in order.</summary>
-    public View Run(Method method, View[] args)
+    public View Run(Method method, View[] args, Frame? home = null)
     {
-        var frame = new Frame();
+        var frame = new Frame(home);
         for (int i = 0; i < args.Length; i++)
             frame.Bind(method.Params[i].Name, args[i], method.Params[i].Struct);
+        // What ends a recursion may be shrunk away.
+        if (++_depth > DeepestCall)
+            throw new RejectedException("depth");
         Execute(method.Body, frame);
+        _depth--;
         return frame.Result;
     }
 
@@ -81,6 +89,9 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 return Flow.Next;
             case Assign s:
                 Execute(s, frame);
+                return Flow.Next;
+            case DeclareFunction s:
+                frame.Declare(s.Function);
                 return Flow.Next;
             case DeclareStruct s:
                 Execute(s, frame);

@@ -59,15 +59,22 @@ internal readonly record struct View(Dual[] Data, int Start, int Length, int Str
 }
 
 /// <summary>What the names of one running method stand for.</summary>
-internal sealed class Frame
+/// <param name="home">Of a function inside a method: the names around it.</param>
+internal sealed class Frame(Frame? home)
 {
     private readonly Dictionary<string, View> _names = [];
+    private readonly Dictionary<string, Method> _functions = [];
 
     /// <summary>The value that the method has returned.</summary>
     public View Result { get; set; } = View.Scalar(default);
 
     // A shrinking step may take a declaration away before its last use.
-    public View this[string name] => _names.TryGetValue(name, out View view) ? view : throw new RejectedException("undeclared " + name);
+    public View this[string name] => _names.TryGetValue(name, out View view) ? view : home?[name] ?? throw new RejectedException("undeclared " + name);
+
+    public void Declare(Method function) => _functions[function.Name] = function;
+
+    /// <summary>A function inside the running method, with the names that it sees.</summary>
+    public (Method Function, Frame? Home)? FunctionOf(string name) => _functions.TryGetValue(name, out Method? function) ? (function, this) : home?.FunctionOf(name);
 
     /// <summary>Binds a name and, below it, those of a struct's members.</summary>
     public void Bind(string name, View view, StructType? type = null)

@@ -22,10 +22,13 @@ internal sealed record Method(string Name, Param[] Params, ScalarType? Result, B
     public bool IsDifferentiable => Params.Any(p => p.Type.IsReal());
 }
 
-/// <summary>A program: the method that is judged, and the methods it may call (each calls only earlier ones).</summary>
+/// <summary>A program: the method that is judged, and the methods it may call.</summary>
 internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs) : Node
 {
     public IEnumerable<Method> Methods => Helpers.Append(Main);
+
+    /// <summary>The functions inside the methods.</summary>
+    public IEnumerable<DeclareFunction> Functions => Tree.Descendants(this).OfType<DeclareFunction>();
 
     /// <summary>The locals whose adjoints are reported, in the order of their gradients.</summary>
     public Retained[] Retained => [.. Tree.Descendants(Main).OfType<Retained>()];

@@ -29,6 +29,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({(s.Value is Expr value ? expressions.PrintFor(s.Target.Type, value) : expressions.PrintValue(s.Value))})")};"],
         Retained => [],
         Assign s => Print(s),
+        DeclareFunction s => Print(s),
         DeclareStruct s => [$"{TypeOrVar(s.Value)} {s.Name} = {expressions.Print(s.Value)};"],
         AssignStruct s => [$"{expressions.Print(s.Target)} = {expressions.Print(s.Value)};"],
         DeclareParts s => [$"{Names(s)} = {expressions.Print(s.Value)};"],
@@ -114,6 +115,19 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             return [$"({s.Left.Name}, {s.Right.Name}) = ({s.Right.Name}, {s.Left.Name});"];
         string name = "h" + ++_temporaries;
         return [$"var {name} = {s.Left.Name};", $"{s.Left.Name} = {s.Right.Name};", $"{s.Right.Name} = {name};"];
+    }
+
+    private IEnumerable<string> Print(DeclareFunction s)
+    {
+        string[] body = [.. new StatementPrinter(s.Function, expressions, spelling).Print(s.Function.Body)];
+        if (s.Form == FunctionForm.Local)
+            return ProgramPrinter.Declaration(s.Function, "", spelling, body);
+        IEnumerable<string> types = s.Function.Params.Select(p => p.Type).Append(s.Function.Result!.Value).Select(t => t.Keyword());
+        string parameters = s.Function.Params is [var only] && spelling.Chance(50) ? only.Name : $"({string.Join(", ", s.Function.Params.Select(p => p.Name))})";
+        string head = $"Func<{string.Join(", ", types)}> {s.Function.Name} = {parameters} =>";
+        return body is [var line] && line.StartsWith("return ", StringComparison.Ordinal)
+            ? [$"{head} {line["return ".Length..]}"]
+            : [head, "{", .. Indented(body), "};"];
     }
 
     private static string ElementOf(SpanExpr span) => StructPrinter.NameOf(span.Type, span.Struct);

@@ -1,10 +1,12 @@
+// y = 1, 2, -0.5
+// u = 0.7
 using System;
 using AotGrad;
 
-public static partial class Model
+public static partial class RefLocal
 {
     [Differentiable]
-    public static void Relax(Span<double> y, double u)
+    public static void F(Span<double> y, double u)
     {
         for (int i = 0; i < y.Length; i++)
         {

@@ -62,7 +62,8 @@ internal sealed class Ownership
         IReadOnlyList<Polynomial> strides = windows[0].Strides;
         if (windows.Any(w => !w.Strides.Zip(strides, (a, b) => a.IsEqualTo(b)).All(equal => equal))) return false;
         // A common offset moves all windows alike.
-        Polynomial origin = Polynomial.Of(windows.All(w => w.Low.Constant is not null) ? windows.Min(w => w.Low.Constant!.Value) : 0);
+        long?[] offsets = [.. windows.Select(w => (w.Low - windows[0].Low).Constant)];
+        Polynomial origin = offsets.All(o => o is not null) ? windows[0].Low + Polynomial.Of(offsets.Min()!.Value) : Polynomial.Of(0);
         foreach (int[] order in Orders(strides.Count).OrderBy(order => strides[order[order.Length - 1]].Constant is null))
         {
             var found = new List<Expr>();

@@ -86,6 +86,8 @@ internal sealed class Ranges
                 return Polynomial.Of((Expr)length);
             case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Assign { Value: Slice { Count: { } count } }:
                 return Read(count);
+            case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Allocate temporary:
+                return Read(temporary.Count);
             case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
                 return Read(operand);
             case Unary { Op: UnaryOp.Negate } negation:

@@ -16,7 +16,7 @@ public abstract class Device : IDevice
     public bool IsDisposed { get; private set; }
 
     /// <summary>Lets one launch, or disposal, happen at a time.</summary>
-    internal Lock Gate { get; } = new();
+    protected internal Lock Gate { get; } = new();
 
     /// <summary>
     /// Opens the threads of this process as a device. Results do not depend on the number of workers, not in the last bit.

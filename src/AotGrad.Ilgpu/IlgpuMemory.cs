@@ -1,0 +1,44 @@
+using AotGrad.Devices;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace AotGrad.Ilgpu;
+
+/// <summary>An allocation of an accelerator.</summary>
+internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer1D<T, Stride1D.Dense> buffer) : DeviceMemory<T>(owner)
+    where T : unmanaged
+{
+    /// <summary>The device.</summary>
+    public IlgpuDevice Owner { get; } = owner;
+
+    private AcceleratorStream Stream => buffer.Accelerator.DefaultStream;
+
+    /// <summary>A part of the allocation, as kernels see it.</summary>
+    public ArrayView<T> View(int start, int length) => buffer.AsArrayView<T>(start, length);
+
+    public override void Write(int start, ReadOnlySpan<T> source) => View(start, source.Length).CopyFromCPU(Stream, source);
+
+    public override void Read(int start, Span<T> destination)
+    {
+        Owner.Faults.Report();
+        View(start, destination.Length).CopyToCPU(Stream, destination);
+    }
+
+    public override void Clear(int start, int length) => View(start, length).MemSetToZero(Stream);
+
+    public override void CopyTo(int start, DeviceMemory<T> destination, int destinationStart, int length)
+    {
+        ArrayView<T> from = View(start, length), to = ((IlgpuMemory<T>)destination).View(destinationStart, length);
+        if (!ReferenceEquals(this, destination) || Math.Abs((long)start - destinationStart) >= length)
+        {
+            from.CopyTo(Stream, to);
+            return;
+        }
+        using MemoryBuffer1D<T, Stride1D.Dense> third = buffer.Accelerator.Allocate1D<T>(length);
+        from.CopyTo(Stream, third.View.AsContiguous());
+        third.View.AsContiguous().CopyTo(Stream, to);
+        Stream.Synchronize();
+    }
+
+    protected override void Free() => buffer.Dispose();
+}

@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and arrays of up to three dimensions of numbers",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and of numbers arrays of up to three dimensions and arrays of arrays",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

@@ -23,12 +23,12 @@ internal static class DataMemory
         var type = (SpanType)memory.Type;
         bool isKnown = type.Leaf is null && type.Scalar != Scalar.Generic;
         string path = Path(memory, expressions);
-        if (type.Form != SpanForm.Array && memory.Receiver is { } receiver and not Self)
+        if (type.Form is not (SpanForm.Array or SpanForm.Rows) && memory.Receiver is { } receiver and not Self)
         {
             // A span cannot be null, and so has no conditional access.
             path = $"{Path(receiver, expressions)} is null ? default : {expressions.Print(memory)}";
         }
-        return isKnown ? path : $"{expressions.Runtime}Guard.Elements<{expressions.ElementName(type)}>({path})";
+        return isKnown ? path : $"{expressions.Runtime}Guard.{(type.HasRows ? "Rows" : "Elements")}<{expressions.ElementName(type)}>({path})";
     }
 
     private static string Path(Expr data, ExpressionPrinter expressions) => data switch

@@ -20,8 +20,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     /// <summary>The type of an array of several dimensions.</summary>
     public string GridName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
 
+    /// <summary>The type of an array of arrays.</summary>
+    public string RowsName(SpanType array) => $"{NameOf(array.Element)}[][]";
+
     /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
-    public string Elements(Expr view) => Elements(Print(view), view.Type);
+    public string Elements(Expr view) => view is Row ? $"{Print(view)}.AsSpan()" : Elements(Print(view), view.Type);
 
     /// <inheritdoc cref="Elements(Expr)"/>
     public string Elements(string view, IrType type) => type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({view})" : view;
@@ -29,6 +32,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string TypeName(IrType type) => type switch
     {
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
+        SpanType { HasRows: true } rows => RowsName(rows),
         SpanType span => SpanName(span.Form, ElementName(span)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
@@ -36,8 +40,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         _ => NameOf(type.Scalar),
     };
 
-    /// <summary>The type of a view's elements.</summary>
-    public string ElementName(SpanType view) => view.Leaf is { } leaf ? structs.Name(leaf.Struct) : NameOf(view.Element);
+    /// <summary>What a view holds: scalars, or whole structs.</summary>
+    public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 
@@ -84,10 +88,14 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:
                 return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
+            case Length { Dimension: Length.OfAllRows } all:
+                return ($"{Runtime}Rows.Count({Print(all.View)})", Primary);
             case Length length:
                 return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
             case Indices indices:
                 return (string.Join(", ", indices.Items.Select(i => Print(i))), Primary);
+            case Row row:
+                return ($"{Print(row.View, Primary)}[{Index(row.View, row.Index)}]", Primary);
             case Slice slice:
                 string method = IsArray(slice.View) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
@@ -127,7 +135,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     private bool IsArray(Expr view) => view switch
     {
-        Field { Type: SpanType { Form: SpanForm.Array } } => true,
+        Row or Field { Type: SpanType { Form: SpanForm.Array } } => true,
         Local local => isArray(local),
         Pick pick => pick.Views.All(IsArray),
         _ => false,

@@ -45,7 +45,7 @@ internal sealed class FunctionPrinter
     public string SharedTape => _storage.SharedTape;
 
     /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span", "Grid"];
+    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span", "Grid", "Rows"];
 
     /// <summary>The locals that are parameters of the generated method, or parts of them.</summary>
     private IEnumerable<Place> Places() =>

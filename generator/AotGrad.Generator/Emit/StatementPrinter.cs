@@ -46,7 +46,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     {
         foreach (Local local in names.DeclaredBefore(region, index))
         {
-            writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            writer.Line($"{(local.Type is SpanType { HasRows: false } ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
         }
     }
 
@@ -134,6 +134,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 break;
             case Trap s:
                 writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({expressions.Elements(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
+                break;
+            case Copy { From.Type: SpanType { HasRows: true } } s:
+                writer.Line($"{expressions.Runtime}Rows.CopyTo({E(s.From)}, {E(s.To)});");
+                break;
+            case Copy { To.Type: SpanType { HasRows: true } } s:
+                writer.Line($"{expressions.Runtime}Rows.CopyFrom({E(s.To)}, {E(s.From)});");
                 break;
             case Copy s:
                 writer.Line($"{expressions.Elements(s.From)}.CopyTo({expressions.Elements(s.To)});");

@@ -14,6 +14,7 @@ internal abstract class Rewriter
         Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
+        Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),
         Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),

@@ -19,7 +19,12 @@ internal static class Tree
     public static IEnumerable<Local> Locals(this Expr expr) => expr.Nodes().OfType<Local>();
 
     /// <summary>The view in which the memory of a view expression is named: a local or a field, or the choice between several.</summary>
-    public static Expr Base(this Expr view) => view is Slice slice ? slice.View.Base() : view;
+    public static Expr Base(this Expr view) => view switch
+    {
+        Slice slice => slice.View.Base(),
+        Row row => row.View.Base(),
+        _ => view,
+    };
 
     /// <summary>The expressions that a statement itself reads, without those of statements inside it.</summary>
     public static IEnumerable<Expr> Reads(this Stmt stmt) => stmt switch

@@ -25,6 +25,9 @@ internal enum SpanForm
 
     /// <summary><c>T[,,]</c></summary>
     Grid3,
+
+    /// <summary><c>T[][]</c>, whose elements are reached by its rows.</summary>
+    Rows,
 }
 
 internal abstract record IrType
@@ -56,5 +59,8 @@ internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null
     public int Rank => Form switch { SpanForm.Grid2 => 2, SpanForm.Grid3 => 3, _ => 1 };
 
     /// <summary>The type of a view of the same memory through which it can be written.</summary>
-    public SpanType Writable => Rank > 1 ? this : this with { Form = SpanForm.Span };
+    public SpanType Writable => Rank > 1 || HasRows ? this : this with { Form = SpanForm.Span };
+
+    /// <summary>Its elements are arrays themselves; the scalars are theirs.</summary>
+    public bool HasRows => Form == SpanForm.Rows;
 }

@@ -20,7 +20,7 @@ internal sealed partial class BodyReader
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 Expr variable = ReadExpr(target);
-                return variable is Local or Composite ? variable : null;
+                return variable is Local or Load or Composite ? variable : null;
             case IInstanceReferenceOperation when _receiver is not null:
                 return _receiver;
             case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
@@ -33,7 +33,14 @@ internal sealed partial class BodyReader
                 return Fresh("discard", type);
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 Expr element = ReadExpr(target);
+                if (element is Row)
+                {
+                    Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which puts another array in its place", "write its elements, or copy them with CopyTo");
+                    return null;
+                }
                 if (element.Leaves().First() is not Load { View: var view }) return null;
+                // A part that is looked at is chosen before the value is computed.
+                if (view is Slice) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
                 return null;
@@ -94,9 +101,19 @@ internal sealed partial class BodyReader
     /// What of a target must keep its value while the right-hand side is evaluated: the index of an element. A local
     /// itself is written, not read.
     /// </summary>
-    private static Expr Placeholder(Expr? target) => target?.Leaves().First() is Load element ? element.Index : Constant.Int(0);
+    private static Expr Placeholder(Expr? target) => target?.Leaves().First() switch
+    {
+        Load { View: Row row } element => new Indices([row.Index, element.Index]),
+        Load element => element.Index,
+        _ => Constant.Int(0),
+    };
 
-    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf is Load element ? element with { Index = index } : leaf);
+    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf switch
+    {
+        Load { View: Row row } element when index is Indices path => element with { View = row with { Index = path.Items[0] }, Index = path.Items[1] },
+        Load element => element with { Index = index },
+        _ => leaf,
+    });
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {

@@ -36,7 +36,7 @@ internal sealed partial class BodyReader
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
-        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
+        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
         if (MethodParser.IsDifferentiable(method))
         {
@@ -185,48 +185,16 @@ internal sealed partial class BodyReader
                 return operands[1];
             case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is { IsView: true }:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
-                // Through a temporary, as views of the same memory may overlap either way.
-                CopyElements(CopyOf(views[0]), NameViews(views[1]));
+                CopyWithin(views[0], views[1]);
                 return Leafwise.Zero(element);
             case "ToArray":
                 return CopyOf(ReadExpr(instance));
+            case "Reverse" when arguments.Count == 0:
+                Reverse(ReadExpr(instance));
+                return Leafwise.Zero(element);
             default:
                 return null;
         }
-    }
-
-    private Expr NameViews(Expr view, string name = "view")
-    {
-        if (view.Leaves().All(leaf => leaf is Local or Field)) return view;
-        Expr named = FreshPlace(name, view.Type);
-        Write(named, view);
-        return named;
-    }
-
-    private Expr CopyOf(Expr source)
-    {
-        source = NameViews(source);
-        Expr copy = FreshPlace("copy", source is Composite array ? new StructSpanType(array.Struct, SpanForm.Span) : new SpanType(source.Scalar, SpanForm.Span));
-        foreach (Expr leaf in copy.Leaves()) Emit(new Allocate((Local)leaf, Leafwise.LengthOf(source)));
-        CopyElements(source, copy);
-        return copy;
-    }
-
-    private void CopyElements(Expr source, Expr target)
-    {
-        Local index = Fresh("i", IrType.Int);
-        Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(source), Constant.Int(1), null,
-            Block.Of(target.Leaves().Zip(source.Leaves(), (to, from) => new Store(to, index, new Load(from, index)) { Origin = _origin }))));
-    }
-
-    private void Fill(Expr view, Expr value)
-    {
-        view = NameViews(view);
-        Local index = Fresh("i", IrType.Int);
-        Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null,
-            Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
     private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
@@ -336,7 +304,7 @@ internal sealed partial class BodyReader
             Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (TypeMap.FormOf(type) is SpanForm.Span or SpanForm.Array)
+        if (type.IsView && TypeMap.FormOf(type) is not SpanForm.ReadOnlySpan)
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

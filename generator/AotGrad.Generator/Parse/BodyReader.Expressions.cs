@@ -38,6 +38,8 @@ internal sealed partial class BodyReader
                 return ReadField(field);
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation range], ArrayReference: var source } when TypeMap.FormOf(TypeMap.ToIr(source.Type)) == SpanForm.Array:
+                return CopyOf(ReadRange(ReadExpr(source), range));
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
             case IArrayElementReferenceOperation element:
@@ -252,6 +254,7 @@ internal sealed partial class BodyReader
             ReadThrow(exception);
             return Dummy(conversion);
         }
+        if (ReadClone(conversion) is { } clone) return clone;
         IrType? to = TypeMap.ToIr(conversion.Type), from = TypeMap.ToIr(conversion.Operand.Type);
         if (conversion is { OperatorMethod: { } method, Conversion.IsNullable: false } && (to is StructType || from is StructType)) return ReadOperator(conversion, method, conversion.Operand);
         if (to is { IsView: true } && from is { IsView: true }) return ReadExpr(conversion.Operand);
@@ -300,64 +303,6 @@ internal sealed partial class BodyReader
             Block.Of([.. yesEffects.Statements, .. ReadBlock(() => Write(value, yes)).Statements]),
             Block.Of([.. noEffects.Statements, .. ReadBlock(() => Write(value, no)).Statements])));
         return value;
-    }
-
-    private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
-    {
-        if (TypeMap.ToIr(@switch.Type) is not { IsView: false } type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
-        Expr subject = ReadSubject(@switch.Value);
-        return Arm(0);
-
-        Expr Arm(int i)
-        {
-            if (i == @switch.Arms.Length)
-            {
-                Emit(new Throw("new global::System.Runtime.CompilerServices.SwitchExpressionException()", [], null));
-                return Leafwise.Zero(type);
-            }
-            ISwitchExpressionArmOperation arm = @switch.Arms[i];
-            Expr matches = ReadPattern(subject, arm.Pattern);
-            if (arm.Guard is { } guard)
-            {
-                matches = matches is Constant { Bits: 1 } ? ReadExpr(guard) : Choose(IrType.Bool, matches, () => ReadExpr(guard), () => Constant.Bool(false));
-            }
-            return matches is Constant { Bits: 1 }
-                ? ReadExpr(arm.Value)
-                : Choose(type, matches, () => ReadExpr(arm.Value), () => Arm(i + 1));
-        }
-    }
-
-    /// <summary>What is matched against patterns: evaluated once.</summary>
-    private Expr ReadSubject(IOperation operation)
-    {
-        if (TypeMap.ToObject(operation.Type) is not null) return ReadObject(operation) ?? Dummy(operation);
-        Expr subject = ReadExpr(operation);
-        return subject is Constant ? subject : Keep(subject, "subject");
-    }
-
-    private Expr ReadPattern(Expr subject, IPatternOperation pattern)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return Constant.Bool(true);
-            case IConstantPatternOperation constant when subject.Type is ObjectType:
-                return ReadObject(constant.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
-            case IConstantPatternOperation constant:
-                return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(constant.Value)));
-            case IRelationalPatternOperation relational when ToOp(relational.OperatorKind) is { } op:
-                return new Binary(op, subject, Build.To(subject.Scalar, ReadExpr(relational.Value)));
-            case INegatedPatternOperation negated:
-                return Build.Not(ReadPattern(subject, negated.Pattern));
-            case IBinaryPatternOperation both:
-                return new Binary(
-                    both.OperatorKind == BinaryOperatorKind.Or ? BinaryOp.OrElse : BinaryOp.AndAlso,
-                    ReadPattern(subject, both.LeftPattern),
-                    ReadPattern(subject, both.RightPattern));
-            default:
-                Report(Ids.Expression, pattern.Syntax, $"the pattern '{Quote.Of(pattern.Syntax)}'", "use constants, relations, 'and', 'or' and 'not'");
-                return Constant.Bool(false);
-        }
     }
 
     // ---- fields, properties, elements ----
@@ -425,7 +370,7 @@ internal sealed partial class BodyReader
     {
         if (TypeMap.ToScalar(index.Type) is not (Scalar.Int or Scalar.Long))
         {
-            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) == SpanForm.Array)
+            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) is SpanForm.Array or SpanForm.Rows)
             {
                 Unsupported(whole, $"'{Quote.Of(whole.Syntax)}', which copies the array", "use AsSpan(start, length) for a view, or ToArray() for a copy");
             }
@@ -494,6 +439,11 @@ internal sealed partial class BodyReader
         while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is { IsView: true }) operation = conversion.Operand;
         IReadOnlyList<IOperation>? elements = null;
         IOperation? count = null;
+        if (target.Type is SpanType { HasRows: true } && operation is IArrayCreationOperation or ICollectionExpressionOperation)
+        {
+            Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', an array of arrays that the method makes", "use one array for all elements and index it, such as m[i * n + j], or a double[,]; or pass the array of arrays as a parameter");
+            return true;
+        }
         switch (operation)
         {
             case IArrayCreationOperation { DimensionSizes: [{ } dimension] } array:

@@ -103,7 +103,7 @@ internal sealed partial class BodyReader
     {
         IPropertySymbol property = reference.Property;
         if (TypeMap.ToIr(property.Type) is not { } type || reference.Instance is IInvalidOperation) return null;
-        if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not SpanForm.Array } && !IsOverridableProperty(property))))
+        if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not (SpanForm.Array or SpanForm.Rows) } && !IsOverridableProperty(property))))
         {
             bool isReadOnly = property.SetMethod is null or { IsInitOnly: true };
             if (ReadMember(reference.Instance, property, type, isReadOnly, reference) is not { } member) return Dummy(reference);

@@ -215,8 +215,7 @@ internal sealed partial class BodyReader(
         if (ReadDelegate(symbol, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
-            Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");
-            Declare(symbol, TypeMap.ToIr(symbol.Type) ?? IrType.Int);
+            ReadReference(symbol, initializer);
             return;
         }
         if ((TypeMap.ToIr(symbol.Type) ?? FunctionType(symbol.Type) as StructType) is not { } type)

@@ -18,7 +18,7 @@ internal static class MethodParser
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3", "Rows"];
 
     private static readonly Linkage s_unlinked = new("", null, false, IsLocal: false);
 
@@ -306,7 +306,7 @@ internal static class MethodParser
             if (active.Contains(Parameter.Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
             expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
             {
-                IArrayTypeSymbol { Rank: > 1 } grid => grid.ToDisplayString(),
+                IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => p.Type.ToDisplayString(),
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
                 INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => $"System.Span<{span.TypeArguments[0].ToDisplayString()}>",
                 var type => type.ToDisplayString() + "&",

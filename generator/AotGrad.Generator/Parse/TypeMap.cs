@@ -21,10 +21,14 @@ internal static class TypeMap
     public static IrType? ToIr(ITypeSymbol? type)
     {
         if (ToScalar(type) is { } scalar) return IrType.Of(scalar);
+        if (type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true, ElementType: var inner } })
+        {
+            return ToScalar(inner) is { } kind ? new SpanType(kind, SpanForm.Rows) : null;
+        }
         if (type is IArrayTypeSymbol { IsSZArray: true } array) return ViewOf(array.ElementType, SpanForm.Array);
         if (type is IArrayTypeSymbol { Rank: 2 or 3, ElementType: var cell, Rank: var rank })
         {
-            return ToScalar(cell) is { } kind ? new SpanType(kind, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
+            return ToScalar(cell) is { } scalarCell ? new SpanType(scalarCell, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
         }
         return SpanFormOf(type) is { } form ? ViewOf(((INamedTypeSymbol)type!).TypeArguments[0], form) : StructMap.Of(type);
     }
@@ -42,7 +46,12 @@ internal static class TypeMap
     };
 
     /// <summary>The type of the elements of a view.</summary>
-    public static IrType ElementOf(IrType view) => view is StructSpanType span ? span.Element : IrType.Of(view.Scalar);
+    public static IrType ElementOf(IrType view) => view switch
+    {
+        StructSpanType span => span.Element,
+        SpanType { HasRows: true } rows => new SpanType(rows.Element, SpanForm.Array),
+        _ => IrType.Of(view.Scalar),
+    };
 
     /// <returns>Null for what is not an object, string or enum, and for what has a meaning of its own: arrays and delegates.</returns>
     public static ObjectType? ToObject(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Enum } && type.SpecialType != SpecialType.System_Object

@@ -456,6 +456,7 @@ internal sealed partial class Adjoint
     private Expr BarView(Expr view)
     {
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
+        if (view is Row row) return new Row(BarView(row.View), row.Index);
         if (view is Pick pick) return pick with { Views = pick.Views.Select(BarView).ToEquatable() };
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;

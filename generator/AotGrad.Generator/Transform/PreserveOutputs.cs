@@ -20,7 +20,7 @@ internal static class PreserveOutputs
             Local output = parameter.Local;
             var copy = new Local(nextId++, output.Name + "Output", new SpanType(output.Scalar, SpanForm.Span));
             roots.Add(copy, copy);
-            save.Add(new Allocate(copy, new Length(output)));
+            save.Add(new Allocate(copy, output.Type is SpanType { HasRows: true } ? new Length(output, Length.OfAllRows) : new Length(output)));
             save.Add(new Copy(output, copy));
             putBack.Add(new Copy(copy, output));
         }

@@ -103,7 +103,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             int nextId = inlined.NextId;
             inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
             if (issues.Any(i => i.IsError)) return null;
-            Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body)), method.Parameters, out List<Local> copies, ref nextId);
+            Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body, method.Parameters)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
             body = ViewVariables.Run(body, method.Parameters, ref nextId);
 
@@ -164,13 +164,14 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
     }
 
-    /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>
-    private static Block AsSpans(Block body)
+    /// <summary>A variable for memory is a span here, whatever type the source gives it.</summary>
+    private static Block AsSpans(Block body, EquatableArray<Parameter> parameters)
     {
         var spans = new Dictionary<Local, Expr>();
-        foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
+        HashSet<Local> memory = [.. body.All().OfType<Allocate>().Select(a => a.Target)];
+        foreach (Local target in body.All().SelectMany(s => s.Targets()).Where(t => t.Type is SpanType && parameters.All(p => p.Local != t)))
         {
-            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
+            if (memory.Contains(target) || target.Type is SpanType { Form: SpanForm.Array }) spans[target] = target with { Type = ((SpanType)target.Type).Writable };
         }
         return new Substitution(spans).Rewrite(body);
     }

@@ -15,6 +15,9 @@ internal sealed class Calls(Random random, IntExpressions ints)
 
     public IEnumerable<Callee> Callees => _callees;
 
+    /// <summary>Makes the structs among the arguments.</summary>
+    public StructExpressions? Structs { get; set; }
+
     public void Add(Callee callee) => _callees.Add(callee);
 
     /// <summary>A call for its value, or null where no helper can be called from here.</summary>
@@ -23,6 +26,12 @@ internal sealed class Calls(Random random, IntExpressions ints)
         // Effects inside expressions are legal but rare in practice.
         Callee[] callees = [.. _callees.Where(c => c.Method.Result?.IsReal() == true && (!c.HasEffects || random.Chance(25)))];
         return callees.Length > 0 && Call(scope, random.Pick(callees), operand) is { } call ? RealExpressions.As(type, call) : null;
+    }
+
+    public StructExpr? Struct(Scope scope, StructType type, Func<Expr> operand)
+    {
+        Callee[] callees = [.. _callees.Where(c => c.Method.Struct == type && (!c.HasEffects || random.Chance(25)))];
+        return callees.Length > 0 && Call(scope, random.Pick(callees), operand) is { } call ? new StructCall(call, type) : null;
     }
 
     public Expr? Integer(Scope scope)
@@ -60,33 +69,56 @@ internal sealed class Calls(Random random, IntExpressions ints)
     {
         switch (param.Form)
         {
+            case ParamForm.Value or ParamForm.In when param.Struct is { } type:
+                StructExpr given = Structs!.Value(scope, type, random.Chance(15) ? 1 : 0);
+                return param.Form == ParamForm.In && given is StructVar part && part.Name.Contains('.') ? Structs.New(scope, type, 0) : given;
+            case ParamForm.Ref or ParamForm.Out when param.Struct is { } type:
+                StructExpr[] targets = [.. Structs!.Places(scope, type).Where(p => p is not StructVar v || !written.Contains(v.Name))];
+                if (targets.Length == 0)
+                    return null;
+                StructExpr target = random.Pick(targets);
+                if (target is StructVar whole)
+                    written.Add(whole.Name);
+                return target;
             case ParamForm.Value or ParamForm.In:
-                return param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
+                Expr scalar = param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
+                return param.Form == ParamForm.In && IsProperty(scope, scalar) ? new Negate(scalar) : scalar;
             case ParamForm.Ref or ParamForm.Out:
-                Expr[] places = [.. Places(scope, param.Type).Where(p => p is not Var v || !written.Contains(v.Name))];
+                Expr[] places = [.. Places(scope, param.Type).Where(p => p is not Var v || !written.Contains(v.Name.Split('.')[0]))];
                 if (places.Length == 0)
                     return null;
                 Expr place = random.Pick(places);
                 if (place is Var variable)
-                    written.Add(variable.Name);
+                    written.Add(variable.Name.Split('.')[0]);
                 return place;
             case ParamForm.Array:
-                SpanInfo[] arrays = [.. scope.Spans.Where(s => s.Read.Type == param.Type && s.Read.IsArray && s.MinLength == callee.SpanLength)];
+                SpanInfo[] arrays = [.. Candidates(scope, param).Where(s => s.Read.IsArray && s.MinLength == callee.SpanLength)];
                 return arrays.Length == 0 ? null : random.Pick(arrays).Read;
             default:
                 SpanInfo[] spans =
                 [
-                    .. scope.Spans.Where(s => s.Read.Type == param.Type && s.MinLength >= callee.SpanLength
+                    .. Candidates(scope, param).Where(s => s.MinLength >= callee.SpanLength
                         && (s.Writable || param.Form == ParamForm.ReadOnlySpan)),
                 ];
                 return spans.Length == 0 ? null : ints.ViewOf(scope, random.Pick(spans), callee.SpanLength);
         }
     }
 
+    /// <summary>C# passes a copy of a property by reference, where the interpreter would pass the variable.</summary>
+    private static bool IsProperty(Scope scope, Expr value) => value switch
+    {
+        Var v => scope.Scalars.Any(s => s.IsProperty && s.Name == v.Name),
+        Element e => e.Span.Root.Name.Contains('.'),
+        _ => false,
+    };
+
+    private static IEnumerable<SpanInfo> Candidates(Scope scope, Param param) =>
+        (param.Struct is null ? scope.Spans : scope.StructSpans).Where(s => s.Read.Type == param.Type && s.Read.ElementStruct == param.Struct);
+
     private IEnumerable<Expr> Places(Scope scope, ScalarType type)
     {
         foreach (ScalarInfo scalar in scope.Scalars)
-            if (scalar.Type == type && scalar.Assignable)
+            if (scalar.Type == type && scalar is { Assignable: true, IsProperty: false })
                 yield return scalar.Read;
         foreach (SpanInfo span in scope.Spans)
             if (span.Writable && span.Read.Type == type && random.Chance(20) && ints.ElementOf(scope, span) is { } element)

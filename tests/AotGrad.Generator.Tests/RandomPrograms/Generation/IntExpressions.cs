@@ -11,7 +11,7 @@ internal sealed class IntExpressions(Random random)
     public Expr Any(Scope scope)
     {
         ScalarInfo[] ints = Ints(scope);
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.AllSpans];
         SpanInfo[] indices = [.. scope.IndexSpans];
         return random.Weighted<Expr>(
             (2, () => Int(random.Next(4))),
@@ -27,7 +27,7 @@ internal sealed class IntExpressions(Random random)
     {
         int length = span.MinLength;
         ScalarInfo[] ints = Ints(scope);
-        ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name)];
+        ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name.Split('.')[0])];
         // A variable that was just assigned a wild value may be far off: only those of known range are shifted.
         ScalarInfo[] shifted = [.. ints.Where(v => v.High < ScalarInfo.Unbounded && (v.Low > 0 || v.High + 1 < length))];
         // An index may be looked up, but not one that is looked up itself.

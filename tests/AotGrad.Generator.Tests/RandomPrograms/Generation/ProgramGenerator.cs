@@ -17,6 +17,8 @@ internal sealed class ProgramGenerator
     private readonly IntExpressions _ints;
     private readonly Calls _calls;
     private readonly RealExpressions _reals;
+    private readonly StructExpressions _structs;
+    private readonly StructType[] _types;
 
     private ProgramGenerator(Random random)
     {
@@ -25,6 +27,8 @@ internal sealed class ProgramGenerator
         _ints = new IntExpressions(random);
         _calls = new Calls(random, _ints);
         _reals = new RealExpressions(random, _ints, _calls);
+        _calls.Structs = _structs = new StructExpressions(random, _reals, _ints, _calls);
+        _types = StructExpressions.Types(random, PickReal);
     }
 
     private enum Precision
@@ -78,12 +82,12 @@ internal sealed class ProgramGenerator
             int spanLength = 1 + _random.Next(3);
             _calls.Add(new Callee(_random.Chance(12) ? IntegerHelper("H" + i) : Helper("H" + i, spanLength), spanLength));
         }
-        Method main = Method("F", MainParams(), _random.Chance(80) ? PickReal() : null, length, 4 + _random.Next(14));
+        Method main = Method("F", MainParams(), _random.Chance(80) ? PickReal() : null, null, length, 4 + _random.Next(14));
         var called = new List<Method>();
         foreach (Method helper in _calls.Callees.Select(c => c.Method).Reverse())
             if (called.Append(main).Any(caller => Calls(caller, helper)))
                 called.Insert(0, helper);
-        return new Program(main, [.. called]);
+        return new Program(main, [.. called], _types);
     }
 
     private static bool Calls(Method caller, Method helper) => Tree.Descendants(caller).Any(n => n is Call call && call.Method == helper.Name);
@@ -114,6 +118,8 @@ internal sealed class ProgramGenerator
             bool noGrad = (i > 0 || spans > 0) && form == ParamForm.Value && _random.Chance(10);
             parameters.Add(new Param(scalarNames[i], PickReal(), form, noGrad));
         }
+        if (_types.Length > 0 && _random.Chance(60))
+            parameters.Add(StructParam(_random.Chance(50) ? "q0" : "pts0"));
         if (_random.Chance(35))
             parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
         if (spans > 0 && _random.Chance(15))
@@ -138,38 +144,61 @@ internal sealed class ProgramGenerator
         }
         if (_random.Chance(20))
             parameters.Add(new Param("k0", ScalarType.Int, ParamForm.Value));
+        if (_types.Length > 0)
+            for (int i = _random.Next(3); i > 0; i--)
+                parameters.Add(StructParam($"{(_random.Chance(70) ? "q" : "pts")}{i}"));
         if (_random.Chance(20))
             parameters.Add(new Param("o", PickReal(), ParamForm.Value, Default: _random.Pick([0.5, 1, -0.25])));
         bool isVoid = parameters.Any(p => p.MayBeWritten) && _random.Chance(50);
-        return Method(name, parameters, isVoid ? null : PickReal(), spanLength, 1 + _random.Next(6));
+        StructType? type = !isVoid && _types.Length > 0 && _random.Chance(50) ? _random.Pick(_types) : null;
+        return Method(name, parameters, isVoid || type is not null ? null : PickReal(), type, spanLength, 1 + _random.Next(6));
+    }
+
+    private Param StructParam(string name)
+    {
+        StructType type = _random.Pick(_types);
+        ParamForm form = name[0] == 'q'
+            ? _random.Weighted((8, () => ParamForm.Value), (2, () => ParamForm.In), (3, () => ParamForm.Ref), (1, () => ParamForm.Out))
+            : _random.Weighted((5, () => ParamForm.ReadOnlySpan), (4, () => ParamForm.Span), (2, () => ParamForm.Array));
+        return new Param(name, type.Real, form, Struct: type);
     }
 
     private Method IntegerHelper(string name) => Method(
         name,
         [new Param("a", ScalarType.Int, ParamForm.Value), new Param("b", ScalarType.Int, ParamForm.Value)],
         ScalarType.Int,
+        null,
         length: 0,
         budget: 0);
 
-    private Method Method(string name, List<Param> parameters, ScalarType? result, int length, int budget)
+    private Method Method(string name, List<Param> parameters, ScalarType? result, StructType? structResult, int length, int budget)
     {
-        if (result is null && !parameters.Any(p => p.MayBeWritten))
+        if (result is null && structResult is null && !parameters.Any(p => p.MayBeWritten))
             result = PickReal();
         var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
         var first = new List<Stmt>();
         foreach (Param p in parameters)
         {
             if (!p.Form.IsScalar())
-                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array), p.MayBeWritten, length, length, Below: length));
+                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array, p.Struct), p.MayBeWritten, length, length, Below: length));
             else if (p.Type == ScalarType.Int)
                 scope.Add(name == "F" ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
+            else if (p is { Struct: { } type, Form: not ParamForm.Out })
+                scope.Add(new StructInfo(p.Name, type, Assignable: p.Form != ParamForm.In));
             else if (p.Form != ParamForm.Out)
                 scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: p.Form != ParamForm.In));
         }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            first.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+            first.Add(p.Struct is { } type
+                ? new AssignStruct(new StructVar(p.Name, type), _structs.Value(scope, type, 1))
+                : new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: true));
+        {
+            if (p.Struct is { } type)
+                scope.Add(new StructInfo(p.Name, type, Assignable: true));
+            else
+                scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: true));
+        }
         if (budget > 0 && _random.Chance(70))
         {
             string sum = scope.Fresh(_random, StatementGenerator.RealNames);
@@ -177,13 +206,13 @@ internal sealed class ProgramGenerator
             first.Add(new Declare(sum, type, _random.Chance(50) ? new Const(0, type) : _reals.Leaf(scope, type)));
             scope.Add(new ScalarInfo(sum, type, Assignable: true));
         }
-        var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
+        var statements = new StatementGenerator(_random, _reals, _ints, _calls, _structs, _types, PickReal, result, structResult) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
         Block body = statements.Body(scope, 0, first);
         if (name == "F" && _random.Chance(12))
             body = WithRetained(body);
-        if (result is not null)
+        if (result is not null || structResult is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
-        return new Method(name, [.. parameters], result, body);
+        return new Method(name, [.. parameters], result, body, structResult);
     }
 
     /// <summary>Retains a local of the method's own block, where no return comes before its final value.</summary>
@@ -225,7 +254,7 @@ internal sealed class ProgramGenerator
         {
             (ScalarType.Int, true) => [length],
             (ScalarType.Int, false) => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
-            (_, var scalar) => [.. Enumerable.Range(0, scalar ? 1 : length).Select(_ => Value(p.Type))],
+            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : length) * p.Width).Select(_ => Value(p.Type))],
         };
         double[][] args = [.. main.Params.Select(Values)];
         double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];

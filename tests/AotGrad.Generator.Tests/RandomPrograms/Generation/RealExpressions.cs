@@ -38,7 +38,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
     public Expr Leaf(Scope scope, ScalarType type)
     {
         ScalarInfo[] scalars = [.. scope.Scalars.Where(v => v.Type.IsReal())];
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.RealSpans];
         ScalarInfo[] counters = IntExpressions.Ints(scope);
         return random.Weighted<Expr>(
             (3, () => Constant(type)),

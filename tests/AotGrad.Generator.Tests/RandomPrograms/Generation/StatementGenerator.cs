@@ -3,11 +3,12 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
 /// <summary>Statements of one method. What a statement declares is added to the scope, so later ones can use it.</summary>
-internal sealed class StatementGenerator(Random random, RealExpressions reals, IntExpressions ints, Calls calls, Func<ScalarType> pickReal, ScalarType? result)
+internal sealed class StatementGenerator(Random random, RealExpressions reals, IntExpressions ints, Calls calls, StructExpressions structs, StructType[] types, Func<ScalarType> pickReal, ScalarType? result, StructType? structResult)
 {
     private const int MaxDepth = 4;
 
     private readonly LoopGenerator _loops = new(random, ints, calls);
+    private readonly StructStatements _structs = new(random, ints, structs, types);
     private readonly Idioms _idioms = new(random, reals, ints);
 
     public static readonly string[] RealNames = ["s", "t", "u", "v", "w", "acc", "p", "q", "t0", "r"];
@@ -35,8 +36,10 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     }
 
     /// <summary>A result that depends on several of the values in scope.</summary>
-    public Expr? ResultValue(Scope scope)
+    public Node? ResultValue(Scope scope)
     {
+        if (structResult is not null)
+            return structs.Value(scope, structResult);
         if (result is not { } type)
             return null;
         if (type == ScalarType.Int)
@@ -63,7 +66,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         foreach (ScalarInfo scalar in scope.OwnReals)
             if (random.Chance(70))
                 yield return RealExpressions.As(type, scalar.Read);
-        foreach (SpanInfo span in scope.OwnSpans.Where(s => s.Writable))
+        foreach (SpanInfo span in scope.OwnRealSpans.Where(s => s.Writable || s.IsLane))
             for (int i = 0; i < 2; i++)
                 if (random.Chance(70) && ints.ElementOf(scope, span) is { } element)
                     yield return RealExpressions.As(type, element);
@@ -73,7 +76,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     {
         Budget--;
         ScalarInfo[] variables = [.. scope.Scalars.Where(v => v.Type.IsReal() && v.Assignable)];
-        SpanInfo[] written = [.. scope.Spans.Where(s => s.Writable)];
+        SpanInfo[] written = [.. scope.RealSpans.Where(s => s.Writable)];
         ScalarInfo[] counters = [.. scope.Scalars.Where(v => v.Type == ScalarType.Int && v.Assignable)];
         int deeper = depth < MaxDepth && Budget >= 0 ? 1 : 0;
         int loop = deeper * (scope.InLoop ? 1 : 2);
@@ -84,10 +87,11 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (written.Length > 0 ? 2 : 0, () => Swap(scope, random.Pick(written))),
             (written.Length > 0 ? 9 : 0, () => _idioms.Any(scope, random.Pick(written))),
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
+            (types.Length > 0 ? 14 : 0, () => _structs.Any(scope)),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
-            (scope.InLoop ? 5 : 3, () => Buffer(scope)),
+            (scope.InLoop ? 8 : 3, () => Buffer(scope)),
             (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope, random.Pick([.. scope.Spans]))]),
             (8, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
@@ -214,7 +218,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         if (random.Chance(40))
             foreach (Stmt first in AssignElement(scope, info))
                 yield return first;
-        if (random.Chance(40))
+        if (random.Chance(scope.InLoop ? 65 : 40))
         {
             yield return DeclareView(scope, info);
             if (scope.OwnSpans.Last() is { Writable: true } view)

@@ -34,18 +34,46 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
         switch (span)
         {
             case SpanVar v:
-                return v.Name;
+                return v.Name.Split('.')[0];
             case Slice { Count: null } s when spelling.Chance(40):
                 return $"{Viewable(s.Source)}[{Print(s.Start, Primary)}..]";
             case Slice s:
                 string args = s.Count is null ? Print(s.Start) : $"{Print(s.Start)}, {Print(s.Count)}";
-                return s.Source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
+                return s.Source is SpanVar { IsArray: true } ? $"{Print(s.Source)}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
             case RangeView r:
                 string from = r is { FromEnd: false, From: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.From, r.FromEnd);
                 string to = r is { ToEnd: true, To: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.To, r.ToEnd);
                 return $"{Viewable(r.Source)}[{from}..{to}]";
             default:
                 throw new InvalidOperationException(span.GetType().Name);
+        }
+    }
+
+    /// <summary>A scalar or a struct.</summary>
+    public string PrintValue(Node value) => value is StructExpr s ? Print(s) : Print((Expr)value);
+
+    public string Print(StructExpr value)
+    {
+        switch (value)
+        {
+            case StructVar e:
+                return e.Name;
+            case StructElement e:
+                return $"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]";
+            case NewStruct { Type.Form: StructForm.Tuple } e:
+                return $"({string.Join(", ", e.Members.Select(PrintValue))})";
+            case NewStruct { Type.Form: StructForm.Fields } e when spelling.Chance(40):
+                return $"new {e.Type.Name} {{ {string.Join(", ", e.Members.Select((m, i) => $"{e.Type.Members[i].Name} = {PrintValue(m)}"))} }}";
+            case NewStruct e:
+                return $"new {e.Type.Name}({string.Join(", ", e.Members.Select(PrintValue))})";
+            case With e:
+                return $"({Print(e.Source)} with {{ {e.Type.Members[e.Member].Name} = {PrintValue(e.Value)} }})";
+            case ChooseStruct e:
+                return $"({Print(e.Condition, Or)} ? {Print(e.Then)} : {Print(e.Else)})";
+            case StructCall e:
+                return Bare(e.Call);
+            default:
+                throw new InvalidOperationException(value.GetType().Name);
         }
     }
 
@@ -77,9 +105,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
             case Var e:
                 return (e.Name, Primary);
             case Element { FromEnd: true } e when spelling.Chance(20):
-                return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]", Primary);
+                return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]{MemberOf(e.Span)}", Primary);
             case Element e:
-                return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]", Primary);
+                return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]{MemberOf(e.Span)}", Primary);
             case Length e:
                 return ($"{Print(e.Span)}.Length", Primary);
             case Negate e:
@@ -155,10 +183,10 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
             {
                 ParamForm.Ref => "ref ",
                 ParamForm.Out => "out ",
-                ParamForm.In when argument.Value is Var or Element && spelling.Chance(40) => "in ",
+                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && spelling.Chance(40) => "in ",
                 _ => "",
             };
-            string value = argument.Value is SpanExpr span ? Print(span) : Print((Expr)argument.Value);
+            string value = argument.Value is SpanExpr span ? Print(span) : PrintValue(argument.Value);
             return (named ? param.Name + ": " : "") + modifier + value;
         });
         return $"{call.Method}({string.Join(", ", args)})";
@@ -170,7 +198,10 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     private string Bound(Expr bound, bool fromEnd) => (fromEnd ? "^" : "") + Print(bound, Primary);
 
     // A range of an array would copy it.
-    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan()" : Print(source);
+    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } ? $"{Print(source)}.AsSpan()" : Print(source);
+
+    /// <summary>What of an element of a struct is meant: <c>.X</c>.</summary>
+    private static string MemberOf(SpanExpr span) => span.Root.Name.IndexOf('.') is var dot and >= 0 ? span.Root.Name[dot..] : "";
 
     public static string Symbol(CompareOp op) => op switch
     {

@@ -36,6 +36,7 @@ internal static class ProgramPrinter
             "",
             $"public static partial class {className}",
             "{",
+            .. program.Structs.Where(s => s.Form != StructForm.Tuple).SelectMany(s => StructPrinter.Declare(s, [])).Select(line => "    " + line),
             .. members.Select(line => "    " + line),
             "}",
         ];
@@ -53,7 +54,7 @@ internal static class ProgramPrinter
 
     private static string[] Declaration(Method method, string modifiers, Spelling spelling, string[] body)
     {
-        string header = $"{modifiers}{method.Result?.Keyword() ?? "void"} {method.Name}({string.Join(", ", method.Params.Select(Print))})";
+        string header = $"{modifiers}{(method.IsVoid ? "void" : StructPrinter.NameOf(method.Result ?? default, method.Struct))} {method.Name}({string.Join(", ", method.Params.Select(Print))})";
         if (body is [var only] && only.StartsWith("return ", StringComparison.Ordinal) && spelling.Chance(50))
             return [header + " => " + only["return ".Length..]];
         return [header, "{", .. body.Select(line => "    " + line), "}"];
@@ -66,14 +67,18 @@ internal static class ProgramPrinter
         return $"{(p.NoGrad ? "[NoGrad] " : "")}{type} {p.Name}{defaultValue}";
     }
 
-    private static string TypeOf(Param p) => p.Form switch
+    private static string TypeOf(Param p)
     {
-        ParamForm.In => "in " + p.Type.Keyword(),
-        ParamForm.Ref => "ref " + p.Type.Keyword(),
-        ParamForm.Out => "out " + p.Type.Keyword(),
-        ParamForm.ReadOnlySpan => $"ReadOnlySpan<{p.Type.Keyword()}>",
-        ParamForm.Span => $"Span<{p.Type.Keyword()}>",
-        ParamForm.Array => p.Type.Keyword() + "[]",
-        _ => p.Type.Keyword(),
-    };
+        string element = StructPrinter.NameOf(p.Type, p.Struct);
+        return p.Form switch
+        {
+            ParamForm.In => "in " + element,
+            ParamForm.Ref => "ref " + element,
+            ParamForm.Out => "out " + element,
+            ParamForm.ReadOnlySpan => $"ReadOnlySpan<{element}>",
+            ParamForm.Span => $"Span<{element}>",
+            ParamForm.Array => element + "[]",
+            _ => element,
+        };
+    }
 }

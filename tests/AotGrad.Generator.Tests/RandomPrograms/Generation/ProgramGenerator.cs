@@ -86,7 +86,7 @@ internal sealed class ProgramGenerator
             int spanLength = 1 + _random.Next(3);
             if (_random.Chance(12))
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
-            else if (_random.Chance(25))
+            else if (_random.Chance(_types.Length > 0 ? 50 : 25))
                 _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
             else if (_random.Chance(30))
                 AddRecursion("H" + i, 2 + _random.Next(3));
@@ -194,7 +194,7 @@ internal sealed class ProgramGenerator
     /// <summary>What may be an operator, a member of a struct, or a function of one real.</summary>
     private Method SmallSignature(string name)
     {
-        if (_types.Length == 0 || _random.Chance(30))
+        if (_types.Length == 0 || _random.Chance(15))
         {
             ScalarType real = PickReal();
             return new Method(name, [new Param("a", real, ParamForm.Value)], real, new Block([]));

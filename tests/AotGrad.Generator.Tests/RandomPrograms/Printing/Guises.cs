@@ -45,7 +45,7 @@ internal sealed partial class Guises
             Guise[] fitting = [.. Enum.GetValues<Guise>().Skip(1).Where(guise => Fits(guise, helper, program))];
             _guises[helper.Name] = fitting.Length > 0 && spelling.Chance(80)
                 // The later ones fit seldom.
-                ? spelling.Chance(60) ? fitting[^1] : fitting[spelling.Below(fitting.Length)]
+                ? spelling.Chance(70) ? fitting[^(1 + spelling.Below(Math.Min(2, fitting.Length)))] : fitting[spelling.Below(fitting.Length)]
                 : Guise.Method;
             if (_guises[helper.Name] == Guise.Operator)
                 _operators[helper.Name] = s_operators[_operators.Count % s_operators.Length];

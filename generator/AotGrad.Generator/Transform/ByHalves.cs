@@ -27,7 +27,6 @@ internal static class ByHalves
         free.ExceptWith(whole.Parameters.Select(p => p.Local));
         free.IntersectWith(forward.SelectMany(s => s.All()).SelectMany(s => s.Targets()));
         if (free.Count > 0) throw new System.InvalidOperationException($"the reverse half of '{method.Name}' reads '{free.First().Name}', which it does not have");
-        TapeOrder.Check(forward, reverse, callsOnly: false);
 
         EquatableArray<Parameter> inBoth = whole.Parameters.Where(Halves.IsInBoth).ToEquatable();
         return new HalvesBody(

@@ -91,8 +91,9 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         (body, results) = Simplify.Run(body, roots, inputs, [], results);
         body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
-        body = WholeStructs.Run(Upward.Run(body, roots), parameters, ref nextId);
+        body = Upward.Run(body, roots);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        body = WholeStructs.Run(body, parameters, ref nextId);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
     }
 

@@ -8,7 +8,7 @@ namespace AotGrad.Generator.Transform;
 /// <summary>
 /// A temporary holds the parts of its structs in memory of their own, unless a call takes them as a span of structs: then one
 /// span of whole structs holds them. The parts of structs do not lie side by side, so that what is done with all elements
-/// of one part is done in a loop.
+/// of one part is done in a loop: one by one they make the same bytes on a tape as all at once.
 /// </summary>
 internal sealed class WholeStructs : Rewriter
 {

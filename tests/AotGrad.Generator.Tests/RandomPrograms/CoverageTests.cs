@@ -112,8 +112,11 @@ public class CoverageTests(ITestOutputHelper output)
         ("float throughout", p => p.Main.Params.All(q => q.Type is ScalarType.Float or ScalarType.Int)),
         ("no gradient for a parameter", p => p.Main.Params.Any(q => q.NoGrad)),
         ("XGradient", p => HarnessPrinter.HasGradient(p.Main.Params, p.Main.Result)),
-        // Only programs written by hand have arrays of several dimensions.
-        .. Enum.GetValues<ParamForm>().Where(form => form is not (ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Rows)).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
+        Any<DeclareGrid>("grid made", g => g.Sizes.Length == 2),
+        Any<DeclareGrid>("grid of three dimensions made", g => g.Sizes.Length == 3),
+        Any<Assign>("cell written", a => a.Target is Cell),
+        // Only programs written by hand have arrays of arrays.
+        .. Enum.GetValues<ParamForm>().Where(form => form != ParamForm.Rows).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
     ];
 
     [Fact]
@@ -127,6 +130,13 @@ public class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{100.0 * count / Programs,5:F1} %  {name}");
             if (count * 100 < Programs)
                 rare.Add(name);
+        }
+        foreach (Guise guise in Enum.GetValues<Guise>())
+        {
+            int count = Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Count(c => new Guises(c.Program, "Case", new Spelling(c.Spelling)) is var guises && c.Program.Helpers.Any(h => guises.Of(h.Name) == guise));
+            output.WriteLine($"{100.0 * count / Programs,5:F1} %  helper as {guise}");
+            if (count * 100 < Programs)
+                rare.Add(guise.ToString());
         }
         output.WriteLine($"{programs.Average(p => Tree.Descendants(p).Count(n => n is Stmt)):F1} statements per program");
         Assert.Empty(rare);

@@ -52,6 +52,9 @@ internal sealed class Calls(Random random, IntExpressions ints)
         return callees.Length == 0 ? null : Of(scope, random.Pick(callees), operand);
     }
 
+    /// <summary>Something to call, but for methods over integers.</summary>
+    public Callee? Pick(Scope scope) => Known(scope).Where(c => c.Method.Result != ScalarType.Int).ToArray() is { Length: > 0 } callees ? random.Pick(callees) : null;
+
     private IEnumerable<Callee> Known(Scope scope) => _callees.Concat(scope.Functions).Concat(!scope.InFunction && random.Chance(20) ? _open : []);
 
     public Call? Of(Scope scope, Callee callee, Func<Expr> operand)

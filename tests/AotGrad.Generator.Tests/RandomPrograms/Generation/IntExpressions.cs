@@ -54,6 +54,18 @@ internal sealed class IntExpressions(Random random)
         return new Element(span.Read, index, fromEnd, span.Read.Type);
     }
 
+    /// <summary>An index below a size that is known, and that <paramref name="spelled"/> gives as well.</summary>
+    public Expr Below(Scope scope, int size, Expr spelled)
+    {
+        ScalarInfo[] ints = Ints(scope);
+        ScalarInfo[] direct = [.. ints.Where(v => v.High < size)];
+        return random.Weighted<Expr>(
+            (3, () => Int(random.Next(size))),
+            (direct.Length > 0 ? 10 : 0, () => random.Pick(direct).Read),
+            (direct.Length > 0 ? 2 : 0, () => Minus(Minus(spelled, Int(1)), random.Pick(direct).Read)),
+            (ints.Length > 0 ? 2 : 0, () => new Binary(BinaryOp.Remainder, random.Pick(ints).Read, spelled)));
+    }
+
     /// <summary>A view of a span in scope, with bounds on its length.</summary>
     public (SpanExpr View, SpanInfo Root, int Min, int Max) ViewOf(Scope scope, SpanInfo span)
     {

@@ -20,6 +20,9 @@ internal sealed class ProgramGenerator
     private readonly StructExpressions _structs;
     private readonly StructType[] _types;
 
+    /// <summary>The number of elements of a grid that is an argument.</summary>
+    private readonly int _cells;
+
     private ProgramGenerator(Random random)
     {
         _random = random;
@@ -28,6 +31,7 @@ internal sealed class ProgramGenerator
         _calls = new Calls(random, _ints);
         _reals = new RealExpressions(random, _ints, _calls);
         _calls.Structs = _structs = new StructExpressions(random, _reals, _ints, _calls);
+        _cells = random.Pick([6, 8, 12]);
         _types = StructExpressions.Types(random, PickReal);
     }
 
@@ -82,7 +86,9 @@ internal sealed class ProgramGenerator
             int spanLength = 1 + _random.Next(3);
             if (_random.Chance(12))
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
-            else if (_random.Chance(25))
+            else if (_random.Chance(_types.Length > 0 ? 50 : 25))
+                _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
+            else if (_random.Chance(30))
                 AddRecursion("H" + i, 2 + _random.Next(3));
             else
                 _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
@@ -98,7 +104,7 @@ internal sealed class ProgramGenerator
     /// <summary>A method that calls itself, or two that call each other.</summary>
     private void AddRecursion(string name, int spanLength)
     {
-        string[] names = _random.Chance(60) ? [name] : [name, name + "b"];
+        string[] names = _random.Chance(50) ? [name] : [name, name + "b"];
         Callee[] group = [.. names.Select(n => Recursion(n, spanLength, mayShorten: names.Length == 1))];
         Callee[] complete = [.. group.Select(callee => callee with { Method = Method(callee.Method, spanLength, 1 + _random.Next(3), group) })];
         foreach (Callee callee in complete)
@@ -147,6 +153,8 @@ internal sealed class ProgramGenerator
         }
         if (_types.Length > 0 && _random.Chance(60))
             parameters.Add(StructParam(_random.Chance(50) ? "q0" : "pts0"));
+        if (_random.Chance(20))
+            parameters.Add(new Param("grid0", PickReal(), _random.Chance(65) ? ParamForm.Grid2 : ParamForm.Grid3, NoGrad: _random.Chance(10)));
         if (_random.Chance(35))
             parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
         if (spans > 0 && _random.Chance(15))
@@ -183,6 +191,22 @@ internal sealed class ProgramGenerator
         return new Method(name, [.. parameters], isVoid || type is not null ? null : PickReal(), new Block([]), type);
     }
 
+    /// <summary>What may be an operator, a member of a struct, or a function of one real.</summary>
+    private Method SmallSignature(string name)
+    {
+        if (_types.Length == 0 || _random.Chance(15))
+        {
+            ScalarType real = PickReal();
+            return new Method(name, [new Param("a", real, ParamForm.Value)], real, new Block([]));
+        }
+        StructType type = _random.Pick(_types);
+        Param self = new("q1", type.Real, _random.Chance(70) ? ParamForm.Value : ParamForm.In, Struct: type);
+        Param other = _random.Chance(50) ? self with { Name = "q2" } : new Param("a", type.Real, ParamForm.Value);
+        return _random.Chance(60)
+            ? new Method(name, [self, other], null, new Block([]), type)
+            : new Method(name, [self, other], type.Real, new Block([]));
+    }
+
     private Param StructParam(string name)
     {
         StructType type = _random.Pick(_types);
@@ -212,7 +236,12 @@ internal sealed class ProgramGenerator
         var statements = new StatementGenerator(_random, _reals, _ints, _calls, _structs, _types, PickReal, result, signature.Struct) { Budget = budget, GuardWeight = isMain ? 2 : 16 };
         var first = new List<Stmt>();
         foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
-            scope.Add(p, length, p == bound ? 2 : null, isSize: isMain);
+        {
+            if (p.Form.IsGrid())
+                scope.Add(new GridInfo(p.Name, p.Type, GridForms.Sizes(p.Form, _cells)));
+            else
+                scope.Add(p, length, p == bound ? 2 : null, isSize: isMain);
+        }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
         {
             first.Add(p.Struct is { } type
@@ -308,7 +337,7 @@ internal sealed class ProgramGenerator
         {
             (ScalarType.Int, true) => [length],
             (ScalarType.Int, false) => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
-            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : length) * p.Width).Select(_ => Value(p.Type))],
+            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : p.Form.IsGrid() ? _cells : length) * p.Width).Select(_ => Value(p.Type))],
         };
         double[][] args = [.. main.Params.Select(Values)];
         double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];

@@ -35,6 +35,7 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
     private readonly List<SpanInfo> _spans = [];
     private readonly List<StructInfo> _structs = [];
     private readonly List<Callee> _functions = [];
+    private readonly List<GridInfo> _grids = [];
     private readonly HashSet<string> _declared = [];
     private readonly HashSet<string> _declaredBelow = [];
 
@@ -48,6 +49,10 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
     public IEnumerable<ScalarInfo> Scalars => parent is null ? _scalars : parent.Scalars.Where(v => !isFunction || !v.IsReference).Concat(_scalars);
 
     public IEnumerable<StructInfo> Structs => parent is null ? _structs : parent.Structs.Where(v => !isFunction || !v.IsReference).Concat(_structs);
+
+    public IEnumerable<GridInfo> Grids => parent is null ? _grids : parent.Grids.Concat(_grids);
+
+    public IEnumerable<GridInfo> OwnGrids => _grids;
 
     /// <summary>The functions that are declared in the method so far.</summary>
     public IEnumerable<Callee> Functions => parent is null ? _functions : parent.Functions.Concat(_functions);
@@ -110,6 +115,12 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
             else
                 _structs.Add(new StructInfo(name, part.Struct, info.Assignable && part is { IsAssignable: true, IsField: true }, info.IsReference));
         }
+    }
+
+    public void Add(GridInfo grid)
+    {
+        _grids.Add(grid);
+        Claim(grid.Name);
     }
 
     public void Add(Callee function) => _functions.Add(function);

@@ -9,6 +9,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
 
     private readonly LoopGenerator _loops = new(random, ints, calls);
     private readonly StructStatements _structs = new(random, ints, structs, types);
+    private readonly GridStatements _grids = new(random, reals, pickReal);
     private readonly FunctionGenerator _functions = new(random, calls, types, pickReal);
     private readonly Idioms _idioms = new(random, reals, ints);
 
@@ -27,7 +28,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         int count = depth == 0 ? int.MaxValue : 1 + random.Next(4);
         for (int i = 0; i < count && (Budget > 0 || (i == 0 && depth > 0)); i++)
             statements.AddRange(Statement(scope, depth));
-        if (depth > 0 && random.Chance(80))
+        if (depth > 0 && random.Chance(88))
             statements.AddRange(CarryOut(scope));
         if (depth > 0 && random.Chance(4))
             statements.Add(new Return(ResultValue(scope)));
@@ -65,8 +66,11 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private IEnumerable<Expr> Terms(Scope scope, ScalarType type)
     {
         foreach (ScalarInfo scalar in scope.OwnReals)
-            if (random.Chance(70))
+            if (random.Chance(80))
                 yield return RealExpressions.As(type, scalar.Read);
+        foreach (GridInfo grid in scope.OwnGrids)
+            if (random.Chance(70))
+                yield return RealExpressions.As(type, reals.CellOf(scope, grid));
         foreach (SpanInfo span in scope.OwnRealSpans.Where(s => s.Writable || s.IsLane))
             for (int i = 0; i < 2; i++)
                 if (random.Chance(70) && ints.ElementOf(scope, span) is { } element)
@@ -90,12 +94,14 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
             (types.Length > 0 ? 14 : 0, () => _structs.Any(scope)),
             (depth < 2 ? 4 : 0, () => Function(scope)),
+            (scope.Grids.Any() ? 9 : 2, () => _grids.Any(scope)),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
             (scope.InLoop ? 8 : 3, () => Buffer(scope)),
             (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope, random.Pick([.. scope.Spans]))]),
             (10, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
+            (10, () => calls.Pick(scope) is { } callee ? Called(scope, callee) : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
             (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
@@ -109,13 +115,18 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private IEnumerable<Stmt> Function(Scope scope)
     {
         yield return _functions.Make(scope, FunctionBody);
-        Callee callee = scope.Functions.Last();
-        if (!random.Chance(75) || calls.Of(scope, callee, () => Value(scope, pickReal(), 1)) is not { } call)
-            yield break;
-        if (callee.Method.Result is { } type)
-            yield return new Declare(scope.Claim(random, type, RealNames), type, call);
-        else if (callee.Method.IsVoid)
-            yield return new CallStatement(call);
+        if (random.Chance(75))
+            foreach (Stmt call in Called(scope, scope.Functions.Last()))
+                yield return call;
+    }
+
+    private IEnumerable<Stmt> Called(Scope scope, Callee callee)
+    {
+        if (calls.Of(scope, callee, () => Value(scope, pickReal(), 1)) is not { } call)
+            return [DeclareReal(scope)];
+        if (callee.Method.Struct is { } type)
+            return [_structs.Declare(scope, new StructCall(call, type))];
+        return callee.Method.Result is { } real ? [new Declare(scope.Claim(random, real, RealNames), real, call)] : [new CallStatement(call)];
     }
 
     private Block FunctionBody(Scope scope, Method function, bool isExpression)

@@ -18,16 +18,17 @@ internal sealed class StructStatements(Random random, IntExpressions ints, Struc
             (3, () => Deconstruct(scope, type)),
             (4, () => [Buffer(scope, type)]),
             (spans.Length > 0 ? 4 : 0, () => [View(scope, random.Pick(spans))]),
-            (spans.Length > 0 ? 5 : 0, () => Copy(scope, random.Pick(spans))),
+            (spans.Length > 0 ? 8 : 0, () => Copy(scope, random.Pick(spans))),
             (spans.Length > 0 ? 3 : 0, () => Fill(scope, random.Pick(spans))),
             (spans.Length > 0 ? 3 : 0, () => Exchange(scope, random.Pick(spans))));
     }
 
-    private DeclareStruct Declare(Scope scope, StructType type)
+    private DeclareStruct Declare(Scope scope, StructType type) => Declare(scope, structs.Value(scope, type));
+
+    public DeclareStruct Declare(Scope scope, StructExpr value)
     {
-        StructExpr value = structs.Value(scope, type);
         string name = scope.Fresh(random, s_names);
-        scope.Add(new StructInfo(name, type, Assignable: true));
+        scope.Add(new StructInfo(name, value.Type, Assignable: true));
         return new DeclareStruct(name, value);
     }
 

@@ -12,10 +12,12 @@ internal sealed partial class Interpreter
         {
             case Const e:
                 return new Dual(e.Type == ScalarType.Float ? (float)e.Value : e.Value);
-            case Var or Element:
+            case Var or Element or Cell:
                 return Locate(expr, frame)[0];
             case Length e:
                 return new Dual(Resolve(e.Span, frame).Length);
+            case GridSize e:
+                return new Dual(frame[e.Grid].Sizes![e.Dimension]);
             case Negate e:
                 Dual operand = Evaluate(e.Operand, frame);
                 return arithmetic.Linear(e.Type, -operand.Value, operand, -1);
@@ -159,6 +161,17 @@ internal sealed partial class Interpreter
                 return frame[v.Name];
             case Element e:
                 return ElementOf(e.Span, e.Index, e.FromEnd, frame);
+            case Cell e:
+                View grid = frame[e.Grid];
+                int at = 0;
+                for (int d = 0; d < e.Indices.Length; d++)
+                {
+                    int here = Int(e.Indices[d], frame);
+                    if ((uint)here >= (uint)grid.Sizes![d])
+                        throw new RejectedException("index");
+                    at = at * grid.Sizes[d] + here;
+                }
+                return grid.Slice(at, 1);
             default:
                 throw new InvalidOperationException(place.GetType().Name);
         }

@@ -57,6 +57,10 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 int count = Int(s.Count, frame);
                 frame.Bind(s.Name, View.Zeroed(count is >= 0 and <= 100 ? count : throw new RejectedException("buffer"), s.Struct?.Width ?? 1), s.Struct);
                 return Flow.Next;
+            case DeclareGrid s:
+                int[] sizes = [.. s.Sizes.Select(size => Int(size, frame))];
+                frame.Bind(s.Name, View.Zeroed(sizes.Aggregate(1, (product, size) => product * Math.Clamp(size, 0, 10))) with { Sizes = sizes });
+                return Flow.Next;
             case DeclareView s:
                 frame.Bind(s.Name, Resolve(s.Source, frame), s.Source.Struct);
                 return Flow.Next;

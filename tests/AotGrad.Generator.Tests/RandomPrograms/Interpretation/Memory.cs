@@ -10,9 +10,9 @@ internal readonly record struct Dual(double Value, double[]? Tangent = null)
 
 /// <summary>
 /// A window onto storage: a span of scalars, or of structs as <paramref name="Width"/> neighbouring scalars each. A
-/// variable is a span of one. Elements are <paramref name="Stride"/> scalars apart.
+/// variable is a span of one. Elements are <paramref name="Stride"/> scalars apart. A grid has <paramref name="Sizes"/>.
 /// </summary>
-internal readonly record struct View(Dual[] Data, int Start, int Length, int Stride = 1, int Width = 1)
+internal readonly record struct View(Dual[] Data, int Start, int Length, int Stride = 1, int Width = 1, int[]? Sizes = null)
 {
     public static View Scalar(Dual value) => new([value], 0, 1);
 

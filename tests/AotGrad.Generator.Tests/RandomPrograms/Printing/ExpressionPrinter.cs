@@ -116,6 +116,10 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]{MemberOf(e.Span)}", Primary);
             case Length e:
                 return ($"{Print(e.Span)}.Length", Primary);
+            case Cell e:
+                return ($"{e.Grid}[{string.Join(", ", e.Indices.Select(i => Print(i)))}]", Primary);
+            case GridSize e:
+                return ($"{e.Grid}.GetLength({e.Dimension})", Primary);
             case Negate e:
                 return ($"-{Print(e.Operand, Primary)}", Prefix);
             case Not e:
@@ -128,7 +132,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 int own = e.And ? And : Or;
                 return ($"{Print(e.Left, own)} {(e.And ? "&&" : "||")} {Print(e.Right, own + 1)}", own);
             case MathCall e:
-                string type = IsGeneric && e.Type == ScalarType.Double ? "T" : e.Type == ScalarType.Float && e.Function.InMathF ? "MathF" : "Math";
+                string type = IsGeneric && e.Type == ScalarType.Double ? "T" : e.Function.OfType ? e.Type.Keyword() : e.Type == ScalarType.Float && e.Function.InMathF ? "MathF" : "Math";
                 return ($"{type}.{e.Function.Name}({string.Join(", ", e.Args.Select(a => Print(a)))})", Primary);
             case Choose e:
                 return ($"{Print(e.Condition, Or)} ? {Print(e.Then, Or)} : {Print(e.Else, Or)}", Conditional);

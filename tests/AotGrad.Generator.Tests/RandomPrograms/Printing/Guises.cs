@@ -18,11 +18,11 @@ internal enum Guise
     /// <summary>A member of a struct that is passed as a type argument.</summary>
     TypeArgument,
 
-    /// <summary>An operator of the struct that is its first parameter.</summary>
-    Operator,
-
     /// <summary>An instance method of the struct that is its first parameter.</summary>
     Member,
+
+    /// <summary>An operator of the struct that is its first parameter.</summary>
+    Operator,
 }
 
 /// <summary>Chooses the guises of a program's helpers among those that fit them.</summary>
@@ -43,7 +43,10 @@ internal sealed partial class Guises
         foreach (Method helper in program.Helpers)
         {
             Guise[] fitting = [.. Enum.GetValues<Guise>().Skip(1).Where(guise => Fits(guise, helper, program))];
-            _guises[helper.Name] = fitting.Length > 0 && spelling.Chance(75) ? fitting[spelling.Below(fitting.Length)] : Guise.Method;
+            _guises[helper.Name] = fitting.Length > 0 && spelling.Chance(80)
+                // The later ones fit seldom.
+                ? spelling.Chance(70) ? fitting[^(1 + spelling.Below(Math.Min(2, fitting.Length)))] : fitting[spelling.Below(fitting.Length)]
+                : Guise.Method;
             if (_guises[helper.Name] == Guise.Operator)
                 _operators[helper.Name] = s_operators[_operators.Count % s_operators.Length];
         }

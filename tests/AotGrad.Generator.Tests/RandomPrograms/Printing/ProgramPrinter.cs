@@ -122,6 +122,8 @@ internal static class ProgramPrinter
             ParamForm.ReadOnlySpan => $"ReadOnlySpan<{element}>",
             ParamForm.Span => $"Span<{element}>",
             ParamForm.Array => element + "[]",
+            ParamForm.Grid2 => element + "[,]",
+            ParamForm.Grid3 => element + "[,,]",
             _ => element,
         };
     }

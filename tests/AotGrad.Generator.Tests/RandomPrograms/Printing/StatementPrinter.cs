@@ -20,6 +20,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             ? $"var {s.Name} = {expressions.Print(value)};"
             : $"{s.Type.Keyword()} {s.Name} = {expressions.PrintFor(s.Type, value)};"),
         DeclareBuffer s => [Print(s)],
+        DeclareGrid s => [$"{(spelling.Chance(50) ? "var" : $"{s.Type.Keyword()}[{new string(',', s.Sizes.Length - 1)}]")} {s.Name} = new {s.Type.Keyword()}[{string.Join(", ", s.Sizes.Select(size => expressions.Print(size)))}];"],
         DeclareView s => [Print(s)],
         DeclareCopy s => [Print(s)],
         AssignView s => [$"{s.Target.Name} = {expressions.Print(s.Source)};"],

@@ -151,7 +151,7 @@ internal static class ShrinkSteps
         Param[] parameters = c.Program.Main.Params;
         Case With(Inputs simpler) => c with { Inputs = [simpler] };
 
-        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar())];
+        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar() && !p.Form.IsGrid())];
         foreach (bool[] chosen in parameters.Select((_, i) => all.Select((span, k) => span && k == i).ToArray()).Prepend(all))
             if (chosen.Contains(true) && inputs.Args.Where((arg, i) => chosen[i]).All(arg => arg.Length > 1))
                 yield return With(inputs with { Args = Shorter(parameters, inputs.Args, chosen), Seeds = Shorter(parameters, inputs.Seeds, chosen) });
@@ -176,7 +176,7 @@ internal static class ShrinkSteps
     private static bool IsUsed(Method method, Param param)
     {
         bool Names(string used) => used.Split('.')[0] == param.Name;
-        return Tree.Descendants(method.Body).Any(n => (n is Var v && Names(v.Name)) || (n is SpanVar s && Names(s.Name)) || (n is StructVar t && Names(t.Name)));
+        return Tree.Descendants(method.Body).Any(n => (n is Var v && Names(v.Name)) || (n is SpanVar s && Names(s.Name)) || (n is StructVar t && Names(t.Name)) || (n is Cell c && Names(c.Grid)) || (n is GridSize g && Names(g.Grid)));
     }
 
     private static double[][] Shorter(Param[] parameters, double[][] rows, bool[] chosen) =>

@@ -55,7 +55,8 @@ internal sealed class KernelStructPrinter
         _writer.Line($"/// What a device does for one index of {(_name == _method.Name + "Kernel" ? "" : "the adjoint of ")}<see cref=\"{_method.Name}\"/>.");
         _writer.Line("/// </summary>");
         _writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        _writer.Line($"{_method.Accessibility} struct {ClosedType} : {_devices}IKernel<{ClosedType}>");
+        // Devices that make code at run time cannot see what is private.
+        _writer.Line($"{(_method.Accessibility == "public" ? "public" : "internal")} struct {ClosedType} : {_devices}IKernel<{ClosedType}>");
         foreach ((string element, string role) in _kinds) _writer.Line($"    where {ViewType(element, role)} : struct, {_devices}IDeviceView<{ViewType(element, role)}, {element}>");
         _writer.Open();
         List<(string Type, string Name, string Value)> fields = [.. Fields()];

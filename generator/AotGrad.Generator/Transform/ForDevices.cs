@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 
@@ -21,6 +22,8 @@ internal sealed record DeviceCode(Function Function, Local Item, EquatableArray<
 /// </summary>
 internal sealed class ForDevices : Rewriter
 {
+    private static readonly Regex s_temporary = new("^t[0-9]+$", RegexOptions.CultureInvariant);
+
     private readonly Dictionary<int, (Local View, Local Top)> _tapes = [];
     private readonly Dictionary<Local, Local> _memory = [];
     private readonly List<Scratch> _scratch = [];
@@ -151,7 +154,8 @@ internal sealed class ForDevices : Rewriter
     private (Local View, Local Top) TapeOf(int tape, string name, Scalar element, Stmt stmt)
     {
         if (_tapes.TryGetValue(tape, out (Local View, Local Top) known)) return known;
-        if (_trips.Any(t => t is null)) Refuse(stmt, $"its derivative keeps '{name}' in each iteration of a loop, and how often that runs is not known before the launch; say with [MaxTrips(n)] how often at most");
+        if (s_temporary.IsMatch(name)) name = "t";
+        if (_trips.Any(t => t is null)) Refuse(stmt, $"its derivative keeps {(name == "t" ? "a value" : $"'{name}'")} in each iteration of a loop, and how often that runs is not known before the launch; say with [MaxTrips(n)] how often at most");
         EquatableArray<Expr> size = _trips.Select(t => t ?? Constant.Int(0)).Reverse().ToEquatable();
         Local window = Window(name + "Tape", element == Scalar.Bool ? Scalar.Int : element, [size]);
         var top = new Local(_nextId++, name + "Top", IrType.Int, Synthetic: true);

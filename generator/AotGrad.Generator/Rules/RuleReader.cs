@@ -42,11 +42,18 @@ internal sealed class RuleReader
 
     private Expr Conditional()
     {
-        Expr condition = Conjunction();
+        Expr condition = Disjunction();
         if (!Take("?")) return condition;
         Expr then = Conditional();
         Expect(":");
         return new Select(condition, then, Conditional());
+    }
+
+    private Expr Disjunction()
+    {
+        Expr left = Conjunction();
+        while (Take("||")) left = new Binary(BinaryOp.OrElse, left, Conjunction());
+        return left;
     }
 
     private Expr Conjunction()
@@ -68,7 +75,7 @@ internal sealed class RuleReader
 
     private static readonly (string, BinaryOp)[] Comparisons =
     [
-        ("==", BinaryOp.Equal), ("<=", BinaryOp.LessEqual), (">=", BinaryOp.GreaterEqual), ("<", BinaryOp.Less), (">", BinaryOp.Greater),
+        ("==", BinaryOp.Equal), ("!=", BinaryOp.NotEqual), ("<=", BinaryOp.LessEqual), (">=", BinaryOp.GreaterEqual), ("<", BinaryOp.Less), (">", BinaryOp.Greater),
     ];
 
     private Expr Sum()

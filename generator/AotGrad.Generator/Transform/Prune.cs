@@ -13,12 +13,18 @@ namespace AotGrad.Generator.Transform;
 internal sealed class Prune
 {
     private readonly Roots _roots;
+    private readonly HashSet<Expr> _adjoints;
     private readonly HashSet<int> _usedTapes = [];
     private readonly Stack<(For? Loop, Live After)> _loops = [];
     private bool _dry;
     private bool _inForward;
 
-    private Prune(Roots roots) => _roots = roots;
+    private Prune(Block body, Roots roots)
+    {
+        _roots = roots;
+        // Temporaries of the reverse sweep, which nothing reads after it.
+        _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Where(t => !roots.IsShared(roots.Of(t)))];
+    }
 
     /// <param name="liveOut">Locals that are read after the body.</param>
     /// <param name="memory">Memory that is read after the body.</param>
@@ -26,7 +32,7 @@ internal sealed class Prune
     {
         while (true)
         {
-            Block pruned = new Prune(roots).Rewrite(body, new Live([.. liveOut], [.. memory])).Block;
+            Block pruned = new Prune(body, roots).Rewrite(body, new Live([.. liveOut], [.. memory])).Block;
             if (pruned.Equals(body)) return pruned;
             body = pruned;
         }
@@ -66,18 +72,21 @@ internal sealed class Prune
                 _inForward = true;
                 return stmt;
             case Assign assign when !live.Locals.Contains(assign.Target) && IsRemovable(assign):
-            case Accumulate { Target: var sum } when !live.Locals.Contains(sum):
+            case Accumulate { Target: var total } when !live.Locals.Contains(total):
             case Allocate { Target: { } temporary } when !live.Locals.Contains(temporary) && (temporary.Synthetic || !_inForward):
                 return null;
             case Push { Tape: var tape } when !_usedTapes.Contains(tape):
             case PushAll { Tape: var contents } when !_usedTapes.Contains(contents):
+                return null;
+            case Store store when _adjoints.Contains(_roots.Of(store.View)) && !IsReadAfter(store, store.View, store.Index, live):
+            case AccumulateAt sum when _adjoints.Contains(_roots.Of(sum.View)) && !IsReadAfter(sum, sum.View, sum.Index, live):
                 return null;
             case Pop pop:
                 if (!live.Locals.Contains(pop.Target)) return null;
                 Use(pop.Tape);
                 break;
             case PopAt pop:
-                if (!live.Memory.Contains(_roots.Of(pop.View)) || IsReadByNoOtherIteration(pop)) return null;
+                if (!IsReadAfter(pop, pop.View, pop.Index, live)) return null;
                 Use(pop.Tape);
                 break;
             case PopAll pop:
@@ -98,6 +107,8 @@ internal sealed class Prune
                 return RewriteLoop(stmt, ref live);
         }
         live.Locals.ExceptWith(stmt.Targets());
+        // What is made anew holds nothing that was written before.
+        if (stmt is Allocate { Target: var made } && _adjoints.Contains(made)) live.Memory.Remove(made);
         Read(stmt, live);
         return stmt;
     }
@@ -136,31 +147,40 @@ internal sealed class Prune
     }
 
     /// <summary>
-    /// Index analysis: where a loop touches only the element that its index names, an element that one iteration restores
-    /// is not read by those that follow. It then matters only to what follows in the iteration, and after the loop.
+    /// Whether an element that a statement writes may be read later. Index analysis: where a loop touches only the element
+    /// that its index names, no other iteration reads it. It then matters only to what follows in the iteration, and after
+    /// the loop.
     /// </summary>
-    private bool IsReadByNoOtherIteration(PopAt pop)
+    private bool IsReadAfter(Stmt stmt, Expr view, Expr index, Live live)
     {
-        if (NestOf(pop.Index) is not ({ } loop, { } after)) return false;
-        Expr root = _roots.Of(pop.View);
-        if (after.Memory.Contains(root)) return false;
+        Expr root = _roots.Of(view);
+        if (!live.Memory.Contains(root)) return false;
+        if (NestOf(Indices.Path(view, index).Index) is not ({ } loop, { } after) || after.Memory.Contains(root)) return true;
         List<Stmt> body = [.. loop.Body.All()];
-        IEnumerable<Load> loads = body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Where(l => _roots.Of(l.View).Equals(root));
-        return loads.All(l => l.Index.Equals(pop.Index) && l.View.Equals(pop.View))
-            && !body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(pop.View.Locals().Contains))
-            && !body.SkipWhile(s => s is not PopAt at || at.Tape != pop.Tape).Skip(1).SelectMany(s => s.Reads()).Any(r => _roots.LoadedBy(r).Contains(root));
+        return body.SelectMany(TouchedBy).Any(t => _roots.Of(t.View).Equals(root) && !(t.Index.Equals(index) && t.View.Equals(view)))
+            || body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(view.Locals().Contains))
+            || body.SkipWhile(s => !ReferenceEquals(s, stmt)).Skip(1).SelectMany(TouchedBy).Any(t => _roots.Of(t.View).Equals(root));
+    }
+
+    /// <summary>The elements that a statement reads, also to add to them.</summary>
+    private static IEnumerable<(Expr View, Expr Index)> TouchedBy(Stmt stmt)
+    {
+        IEnumerable<(Expr, Expr)> loads = stmt.Reads().SelectMany(r => r.Nodes()).OfType<Load>().Select(l => (l.View, l.Index));
+        return stmt is AccumulateAt sum ? loads.Append((sum.View, sum.Index)) : loads;
     }
 
     /// <summary>
-    /// The outermost of the innermost loops whose indices, each once, make up an index: each of their iterations has an
-    /// element of its own.
+    /// The outermost of the innermost loops whose indices, each once and up to a constant, make up an index: each of their
+    /// iterations has an element of its own.
     /// </summary>
     private (For Loop, Live After)? NestOf(Expr index)
     {
-        Expr[] items = index is Indices several ? [.. several.Items] : [index];
+        Expr[] items = [.. (index is Indices several ? several.Items : [index]).Where(i => i is not Constant).Select(WithoutOffset)];
         (For? Loop, Live After)[] nest = [.. _loops.Take(items.Length)];
-        return nest.Length == items.Length && nest.All(l => l.Loop is not null && items.Contains(l.Loop.Index)) ? (nest[nest.Length - 1].Loop!, nest[nest.Length - 1].After) : null;
+        return nest.Length > 0 && nest.Length == items.Length && nest.All(l => l.Loop is not null && items.Contains(l.Loop.Index)) ? (nest[nest.Length - 1].Loop!, nest[nest.Length - 1].After) : null;
     }
+
+    private static Expr WithoutOffset(Expr index) => index is Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Left: Local of, Right: Constant } ? of : index;
 
     private void Use(int tape)
     {
@@ -171,12 +191,13 @@ internal sealed class Prune
     {
         foreach (Expr read in stmt.Reads()) Read(read, live);
         live.Memory.UnionWith(stmt.ReadViews().Select(_roots.Of));
+        if (stmt is AccumulateAt sum) live.Memory.Add(_roots.Of(sum.View));
     }
 
     /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>
     private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
 
-    private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
+    private static bool CanThrow(Expr node) => node is Load or Slice or Row or Query { Type: ScalarType } or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
         or Intrinsic { Name: "Clamp" or "ClampNative" or "Sign" or "Abs" or "Round" };
 
     /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>

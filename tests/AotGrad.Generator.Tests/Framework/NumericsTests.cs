@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using AotGrad.Generator.Rules;
 using AotGrad.Generator.Tests.Compiling;
@@ -20,7 +21,10 @@ public class NumericsTests
         ["Vector3"] = 3,
         ["Vector4"] = 4,
         ["Quaternion"] = 4,
+        ["Plane"] = 4,
+        ["Matrix3x2"] = 6,
         ["Matrix4x4"] = 16,
+        ["ref"] = 0,
     };
 
     private static readonly Dictionary<string, string> s_operators = new()
@@ -30,6 +34,9 @@ public class NumericsTests
         ["op_Multiply"] = "*",
         ["op_Division"] = "/",
         ["op_UnaryNegation"] = "-",
+        ["op_UnaryPlus"] = "+",
+        ["op_Equality"] = "==",
+        ["op_Inequality"] = "!=",
     };
 
     private static readonly Definition[] s_definitions = [.. NumericsTable.Definitions];
@@ -38,34 +45,67 @@ public class NumericsTests
     {
         var before = TestCompilation.Of(("Numerics.cs", "using System; using System.Numerics; using AotGrad;\n" + string.Join("\n", s_definitions.Select(SourceOf))));
         GeneratorDriverRunResult result = TestCompilation.Generate(before, new AotGradGenerator(), out Compilation after);
-        Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        Assert.All(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), d => Assert.Fail(d.ToString()));
         using var stream = new MemoryStream();
         Assert.Empty(after.Emit(stream).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
         return Assembly.Load(stream.ToArray());
     });
 
-    public static TheoryData<string> Members => [.. s_definitions.Select(d => d.Member)];
+    public static TheoryData<string, float> Members
+    {
+        get
+        {
+            var data = new TheoryData<string, float>();
+            foreach (Definition definition in s_definitions)
+            {
+                foreach (float turn in new[] { 0f, 0.7f, 2.1f, 3.5f }) data.Add(definition.Member, turn);
+            }
+            return data;
+        }
+    }
 
+    /// <param name="turn">At 0 all numbers are positive; otherwise they have different signs.</param>
     [Theory]
     [MemberData(nameof(Members))]
-    public void Has_the_value_of_the_framework_and_the_derivative_that_differences_give(string member)
+    public void Has_the_value_of_the_framework_and_the_derivative_that_differences_give(string member, float turn)
     {
         int number = Array.FindIndex(s_definitions, d => d.Member == member);
         Type type = s_assembly.Value.GetType($"C{number}")!;
         var function = type.GetMethod("F")!.CreateDelegate<Function>();
         var gradient = type.GetMethod("FGradient")!.CreateDelegate<Gradient>();
-        float[] x = [.. Enumerable.Range(0, 1 + ParametersOf(s_definitions[number]).Sum(p => s_sizes[p])).Select(i => 0.25f + (0.03f * (i * 7 % 31)))];
+        float[] x = [.. Enumerable.Range(0, 1 + ParametersOf(s_definitions[number]).Sum(p => s_sizes[p])).Select(i => 0.25f + (0.9f * (((0.29f * i * i) + 0.1f) % 1)))];
+        if (turn > 0) for (int i = 1; i < x.Length; i++) x[i] *= 1.3f * MathF.Cos(turn * i * i);
         var actual = new float[x.Length];
+        float expectedValue;
+        try
+        {
+            expectedValue = function(x);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => gradient(x, actual));
+            return;
+        }
         float value = gradient(x, actual);
-        Assert.Equal(function(x), value, 1e-5f * (1 + Math.Abs(value)));
-        const float Step = 1f / 128;
+        if (!float.IsFinite(expectedValue))
+        {
+            Assert.Equal(expectedValue, value);
+            return;
+        }
+        Assert.Equal(expectedValue, value, 2e-5f * (1 + Math.Abs(value)));
+        const float Step = 1f / 512;
         for (int i = 0; i < x.Length; i++)
         {
-            float[] above = [.. x], below = [.. x];
-            above[i] += Step;
-            below[i] -= Step;
-            double expected = ((double)function(above) - function(below)) / (2 * Step);
-            Assert.True(Math.Abs(expected - actual[i]) <= 5e-3 * (1 + Math.Abs(expected)), string.Create(CultureInfo.InvariantCulture, $"{member} by x[{i}]: expected {expected}, is {actual[i]}"));
+            double expected = (Difference(Step) * 4 - Difference(2 * Step)) / 3;
+            Assert.True(Math.Abs(expected - actual[i]) <= 5e-3 * (1 + Math.Abs(expected) + Math.Abs(value)), string.Create(CultureInfo.InvariantCulture, $"{member} by x[{i}]: expected {expected}, is {actual[i]}"));
+
+            double Difference(float step)
+            {
+                float[] above = [.. x], below = [.. x];
+                above[i] += step;
+                below[i] -= step;
+                return ((double)function(above) - function(below)) / ((double)above[i] - below[i]);
+            }
         }
     }
 
@@ -86,7 +126,7 @@ public class NumericsTests
     private static string[] ParametersOf(Definition definition)
     {
         string member = definition.Member;
-        if (!member.Contains('(')) return [];
+        if (!member.Contains('(')) return IsStatic(member) ? [] : [TypeOf(member)];
         string list = member[(member.IndexOf('(') + 1)..^1];
         // A member without parameters that is called is one of an instance.
         return list.Length > 0 ? list.Split(',') : [TypeOf(member)];
@@ -94,21 +134,30 @@ public class NumericsTests
 
     private static string TypeOf(string member) => member[..member.IndexOf('.')];
 
+    private static Type Reflected(string name) => typeof(Vector3).Assembly.GetType("System.Numerics." + name)!;
+
+    private static bool IsStatic(string property) => Reflected(TypeOf(property)).GetProperty(property[(TypeOf(property).Length + 1)..])!.GetMethod!.IsStatic;
+
     private static string SourceOf(Definition definition, int number)
     {
         int next = 1;
-        string[] arguments = [.. ParametersOf(definition).Select(p => p == "Single" ? $"x[{next++}]" : $"new {p}({string.Join(", ", Enumerable.Range(0, s_sizes[p]).Select(_ => $"x[{next++}]"))})")];
-        string sum = definition.Leaves.Length == 1
-            ? "r"
-            : string.Join(" + ", LeavesOf(TypeOf(definition.Member)).Select((leaf, i) => string.Create(CultureInfo.InvariantCulture, $"r.{leaf} * {0.5 + (0.125 * i)}f")));
+        string[] arguments = [.. ParametersOf(definition).Select(p => p switch
+        {
+            "Single" => $"x[{next++}]",
+            "ref" => $"out {TypeOf(definition.Member)} r",
+            _ => $"new {p}({string.Join(", ", Enumerable.Range(0, s_sizes[p]).Select(_ => $"x[{next++}]"))})",
+        })];
+        string call = CallOf(definition.Member, arguments);
+        Type result = ResultOf(definition);
+        string sum = string.Join(" + ", LeavesOf(result, "r").Select((leaf, i) => string.Create(CultureInfo.InvariantCulture, $"{leaf} * {0.5 + (0.125 * i)}f")));
         return $$"""
             public static partial class C{{number}}
             {
                 [Differentiable]
                 public static float F(ReadOnlySpan<float> x)
                 {
-                    var r = {{CallOf(definition.Member, arguments)}};
-                    return x[0] * ({{sum}});
+                    {{(arguments.Any(a => a.StartsWith("out ", StringComparison.Ordinal)) ? $"bool isKnown = {call}; float s = isKnown ? x[0] : 2 * x[0];" : $"var r = {call}; float s = x[0];")}}
+                    return s * ({{sum}});
                 }
             }
             """;
@@ -117,13 +166,24 @@ public class NumericsTests
     private static string CallOf(string member, string[] arguments)
     {
         string type = TypeOf(member), name = member.Split('(')[0][(type.Length + 1)..];
-        if (!member.Contains('(')) return member;
+        if (!member.Contains('(')) return arguments.Length == 0 ? member : $"({arguments[0]}).{name}";
         if (s_operators.TryGetValue(name, out string? symbol)) return arguments.Length == 1 ? $"{symbol}{arguments[0]}" : $"{arguments[0]} {symbol} {arguments[1]}";
         if (name == ".ctor") return $"new {type}({string.Join(", ", arguments)})";
         return member.EndsWith("()", StringComparison.Ordinal) ? $"({arguments[0]}).{name}()" : $"{type}.{name}({string.Join(", ", arguments)})";
     }
 
-    private static IEnumerable<string> LeavesOf(string type) => type == "Matrix4x4"
-        ? Enumerable.Range(0, 16).Select(i => $"M{(i / 4) + 1}{(i % 4) + 1}")
-        : "XYZW"[..s_sizes[type]].Select(axis => axis.ToString());
+    /// <summary>The type of the result, or of the <c>out</c> parameter.</summary>
+    private static Type ResultOf(Definition definition)
+    {
+        string type = TypeOf(definition.Member), name = definition.Member.Split('(')[0][(type.Length + 1)..];
+        string[] parameters = ParametersOf(definition);
+        if (name == ".ctor" || parameters.Contains("ref")) return Reflected(type);
+        if (!definition.Member.Contains('(')) return Reflected(type).GetProperty(name) is { } property ? property.PropertyType : Reflected(type).GetField(name)!.FieldType;
+        return Reflected(type).GetMethods().First(m => m.Name == name && (m.IsStatic ? m.GetParameters().Select(p => p.ParameterType.Name).SequenceEqual(parameters) : m.GetParameters().Length == 0)).ReturnType;
+    }
+
+    private static IEnumerable<string> LeavesOf(Type type, string path) =>
+        type == typeof(float) ? [path]
+        : type == typeof(bool) ? [$"({path} ? 1 : 0)"]
+        : type.GetFields(BindingFlags.Public | BindingFlags.Instance).SelectMany(field => LeavesOf(field.FieldType, $"{path}.{field.Name}"));
 }

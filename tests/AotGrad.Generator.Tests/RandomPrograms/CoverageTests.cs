@@ -115,7 +115,8 @@ public class CoverageTests(ITestOutputHelper output)
         Any<DeclareGrid>("grid made", g => g.Sizes.Length == 2),
         Any<DeclareGrid>("grid of three dimensions made", g => g.Sizes.Length == 3),
         Any<Assign>("cell written", a => a.Target is Cell),
-        .. Enum.GetValues<ParamForm>().Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
+        // Only programs written by hand have arrays of arrays.
+        .. Enum.GetValues<ParamForm>().Where(form => form != ParamForm.Rows).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
     ];
 
     [Fact]

@@ -120,6 +120,8 @@ internal static class HarnessPrinter
         }
         if (p.Form.IsScalar())
             return p.Type == ScalarType.Bool ? $"bool {name} = {source}[0] != 0;" : $"{type} {name} = ({type}){source}[0];";
+        if (p.Form == ParamForm.Rows)
+            return $"{type}[][] {name} = {GridTools}.Rows(Array.ConvertAll({source}, v => ({type})v));";
         if (p.Form is ParamForm.Grid2 or ParamForm.Grid3)
             return $"{type}[{(p.Form == ParamForm.Grid2 ? "," : ",,")}] {name} = {GridTools}.{p.Form}(Array.ConvertAll({source}, v => ({type})v));";
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
@@ -127,6 +129,7 @@ internal static class HarnessPrinter
 
     private static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
         ? $"{target}[0] = {name};"
+        : p.Form == ParamForm.Rows ? $"{name}.SelectMany(r => r).Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : p.Form is ParamForm.Grid2 or ParamForm.Grid3 ? $"{name}.Cast<{p.Type.Keyword()}>().Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : $"Array.ConvertAll({name}, v => (double)v).CopyTo({target}, 0);";
 

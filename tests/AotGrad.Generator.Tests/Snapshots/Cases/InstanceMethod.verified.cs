@@ -16,7 +16,7 @@ partial class InstanceMethod
     public static double FBackward(ReadOnlySpan<double> x, Span<double> xGrad, double resultGrad = 1.0)
     {
         Guard.SameLength(x, xGrad);
-        Guard.NoOverlap(xGrad, x);
+        Guard.NoOverlap(xGrad, x, global::InstanceMethod.s_model?.Weights);
 
         double s = 0.0;
         int bound = global::InstanceMethod.s_model.Weights.Length;
@@ -67,7 +67,7 @@ partial class InstanceMethod
     public static double FGradient(ReadOnlySpan<double> x, Span<double> xGrad)
     {
         Guard.SameLength(x, xGrad);
-        Guard.NoOverlap(xGrad, x);
+        Guard.NoOverlap(xGrad, x, global::InstanceMethod.s_model?.Weights);
 
         xGrad.Clear();
         return FBackward(x, xGrad);

@@ -51,7 +51,6 @@ partial class MatrixInPlace
                 }
                 // adjoint of: scale[i, 0] = m[i, 0];
                 mGrad[i, 0] += scaleBar[i, 0];
-                scaleBar[i, 0] = 0.0;
             }
             mOutput.CopyTo(Grid.Elements(m));
         }

@@ -65,7 +65,6 @@ partial class NewArrayInLoop
                 }
                 // adjoint of: powers[0] = 1;
                 powers[0] = powersTape.Pop();
-                powersBar[0] = 0.0;
             }
             return result;
         }

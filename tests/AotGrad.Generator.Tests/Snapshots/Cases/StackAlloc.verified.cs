@@ -18,38 +18,28 @@ partial class StackAlloc
         Guard.SameLength(x, xGrad);
         Guard.NoOverlap(xGrad, x);
 
-        var hTape = new Tape<double>(stackalloc double[64]);
-        try
+        Span<double> h = stackalloc double[4];
+        for (int i = 0; i < x.Length; i++)
         {
-            Span<double> h = stackalloc double[4];
-            for (int i = 0; i < x.Length; i++)
-            {
-                hTape.Push(h[i + 1]);
-                h[i + 1] = Math.Tanh(x[i] + h[i]);
-            }
-            double result = h[h.Length - 1] * h[1];
+            h[i + 1] = Math.Tanh(x[i] + h[i]);
+        }
+        double result = h[h.Length - 1] * h[1];
 
-            Span<double> hBar = stackalloc double[4];
-            // adjoint of: return h[^1] * h[1];
-            hBar[h.Length - 1] += resultGrad * h[1];
-            hBar[1] += resultGrad * h[h.Length - 1];
-            for (int i = x.Length - 1; i >= 0; i--)
-            {
-                double t0 = h[i + 1];
-                // adjoint of: h[i + 1] = Math.Tanh(x[i] + h[i]);
-                h[i + 1] = hTape.Pop();
-                double t0Bar = hBar[i + 1];
-                hBar[i + 1] = 0.0;
-                double t1 = t0Bar * (1.0 - t0 * t0);
-                xGrad[i] += t1;
-                hBar[i] += t1;
-            }
-            return result;
-        }
-        finally
+        Span<double> hBar = stackalloc double[4];
+        // adjoint of: return h[^1] * h[1];
+        hBar[h.Length - 1] += resultGrad * h[1];
+        hBar[1] += resultGrad * h[h.Length - 1];
+        for (int i = x.Length - 1; i >= 0; i--)
         {
-            hTape.Dispose();
+            double t0 = h[i + 1];
+            // adjoint of: h[i + 1] = Math.Tanh(x[i] + h[i]);
+            double t0Bar = hBar[i + 1];
+            hBar[i + 1] = 0.0;
+            double t1 = t0Bar * (1.0 - t0 * t0);
+            xGrad[i] += t1;
+            hBar[i] += t1;
         }
+        return result;
     }
 
     /// <summary>

@@ -75,18 +75,12 @@ partial class StructSpan
             {
                 // adjoint of: particles[i].Velocity *= particles[i].Position;
                 particlesVelocity[i] = particlesVelocityTape.Pop();
-                double t0 = particlesVelocityBar[i];
-                particlesVelocityBar[i] = t0 * particlesPosition[i];
-                particlesPositionBar[i] += t0 * particlesVelocity[i];
-                // adjoint of: particles[i].Position += particles[i].Velocity * dt;
-                particlesVelocityBar[i] += particlesPositionBar[i] * 0.5;
+                particlesPositionBar[i] += particlesVelocityBar[i] * particlesVelocity[i];
             }
             for (int i = 0; i < x.Length; i++)
             {
                 // adjoint of: particles[i] = new Particle { Position = x[i], Velocity = 1, Charge = i };
-                particlesVelocityBar[i] = 0.0;
                 xGrad[i] += particlesPositionBar[i];
-                particlesPositionBar[i] = 0.0;
             }
             return result;
         }

@@ -102,6 +102,8 @@ internal sealed class Ownership
         if (value.Constant is { } known) return known >= 0;
         if (!value.HasNegativeTerm && value.Atoms.All(_ranges.IsCount)) return true;
         if (!value.Atoms.All(_ranges.IsGiven) || value.Atoms.Any(_index.Contains)) return false;
+        // What holds for a single index at most is no kernel.
+        if (!value.CanGrow && value.Atoms.Any(_extents.Contains)) return false;
         conditions.Add(value.ToExpr());
         return true;
     }

@@ -36,6 +36,9 @@ internal sealed class Polynomial
 
     public IEnumerable<Expr> Atoms => _terms.Keys.SelectMany(k => k).Distinct();
 
+    /// <summary>Whether it can be positive by anything but a constant.</summary>
+    public bool CanGrow => _terms.Any(t => t.Value > 0 && t.Key.Count > 0);
+
     public bool HasNegativeTerm => _terms.Values.Any(c => c < 0);
 
     public static Polynomial operator +(Polynomial a, Polynomial b) => Sum(a, b, 1);

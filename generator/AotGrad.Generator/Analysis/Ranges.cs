@@ -56,6 +56,8 @@ internal sealed class Ranges
             };
             bool rises = loop.Compare is BinaryOp.Less or BinaryOp.LessEqual;
             if (end is null || rises != step > 0) return null;
+            // Steps may pass over the bound.
+            if (start.Constant is { } from && end.Constant is { } to) end = Polynomial.Of(from + ((to - from) / step * step));
             // Lengths and extents are not negative; of other factors the sign is not known.
             bool isPositive = !factor.HasNegativeTerm && factor.Atoms.All(a => IsCount(a) || IsBound(a));
             bool isNegative = factor.Constant is < 0;

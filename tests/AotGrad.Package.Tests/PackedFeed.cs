@@ -10,9 +10,10 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
 
     public string Version { get; } = $"0.0.0-test{Guid.NewGuid():N}";
 
-    public string Package => Path.Combine(Feed, $"AotGrad.{Version}.nupkg");
+    /// <summary>The folder of the packages, to which a test may add its own.</summary>
+    public string Folder => Path.Combine(_root.FullName, "feed");
 
-    private string Feed => Path.Combine(_root.FullName, "feed");
+    public string Package => Path.Combine(Folder, $"AotGrad.{Version}.nupkg");
 
     /// <summary>Packs from source into outputs of its own, so that a build of the repository may run at the same time.</summary>
     public Task InitializeAsync() => DotnetCommand.RunAsync(
@@ -20,7 +21,7 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
         "pack", Metadata("PackageProject"),
         "--configuration", "Release",
         "--artifacts-path", Path.Combine(_root.FullName, "artifacts"),
-        "--output", Feed,
+        "--output", Folder,
         $"-p:PackageVersion={Version}");
 
     public Task DisposeAsync()
@@ -49,7 +50,7 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
             <configuration>
               <packageSources>
                 <clear />
-                <add key="packed" value="{Feed}" />
+                <add key="packed" value="{Folder}" />
                 <add key="restored" value="{Metadata("RestoredPackages")}" />
               </packageSources>
             </configuration>

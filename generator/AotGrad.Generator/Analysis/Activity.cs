@@ -85,6 +85,11 @@ internal sealed class Activity
     private void Flow(CallForward call)
     {
         List<Expr> arguments = [.. call.Arguments.Where((_, i) => call.Halves.Parameters[i].IsActive)];
+        foreach (List<Expr> parts in WholesOf(call))
+        {
+            if (parts.Any(_varied.Contains)) _varied.UnionWith(parts);
+            if (parts.Any(_useful.Contains)) _useful.UnionWith(parts);
+        }
         List<Expr> outputs = [.. OutputsOf(call)];
         if (arguments.Any(a => a.Type.IsView ? IsVariedMemory(a) : IsVaried(a))) _varied.UnionWith(outputs);
         if (!outputs.Any(_useful.Contains)) return;
@@ -95,10 +100,17 @@ internal sealed class Activity
         }
     }
 
+    /// <summary>The memory that a call takes as spans of structs: it has gradients for all parts of one, or for none.</summary>
+    private IEnumerable<List<Expr>> WholesOf(CallForward call) => call.Arguments
+        .Select((argument, i) => (Argument: argument, Parameter: call.Halves.Parameters[i]))
+        .Where(a => a.Parameter is { IsActive: true, Leaf: not null, Type.IsView: true })
+        .GroupBy(a => a.Parameter.Name, a => _roots.Of(a.Argument))
+        .Select(parts => parts.ToList());
+
     /// <summary>What a call may make depend on its arguments: locals, and memory by its root.</summary>
     private IEnumerable<Expr> OutputsOf(CallForward call)
     {
-        if (call.Result is { Type.IsFloating: true } result) yield return result;
+        foreach (Local result in call.Results.Where(r => r.Type.IsFloating)) yield return result;
         int output = 0;
         for (int i = 0; i < call.Arguments.Count; i++)
         {

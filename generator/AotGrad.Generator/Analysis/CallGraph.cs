@@ -14,6 +14,7 @@ internal sealed class CallGraph
     private readonly HashSet<string> _recursive = [];
     private readonly HashSet<string> _readsData = [];
     private readonly HashSet<string> _writesData = [];
+    private readonly Dictionary<string, HashSet<Field>> _data;
 
     public CallGraph(IEnumerable<MethodIr> methods)
     {
@@ -28,6 +29,7 @@ internal sealed class CallGraph
         }
         FindRecursion();
         FindWrites();
+        _data = CalleeData.Of(_methods.Values);
         Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || m.Imported.Any(i => i.ReadsData));
         Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || m.Imported.Any(i => i.MayWriteData));
     }
@@ -58,10 +60,17 @@ internal sealed class CallGraph
         MethodIr method = _methods[key];
         Linkage linkage = method.Linkage;
         return new Halves(
-            key, method.Signature, method.Container.FullName, linkage.IsLocal ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
-            method.Parameters, _written[key].ToEquatable(), method.Result?.Type,
-            _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key));
+            key, method.Signature, method.Container.FullName, linkage.IsLocal || method.HasStructs || !IsCalledByName(key) ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
+            method.Parameters, _written[key].ToEquatable(), method.Results.Select(r => r.Type).ToEquatable(),
+            method.Generic.Parameters.Length > 0 ? method.TypeParameter : null,
+            _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key))
+        {
+            Data = _data[key].ToEquatable(),
+        };
     }
+
+    /// <summary>Operators and getters have names of which C# makes no calls.</summary>
+    private static bool IsCalledByName(string key) => key.IndexOf(".op_", StringComparison.Ordinal) < 0 && key.IndexOf(".get_", StringComparison.Ordinal) < 0;
 
     // ---- recursion: strongly connected components, by Tarjan's algorithm ----
 

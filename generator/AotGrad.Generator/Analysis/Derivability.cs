@@ -58,7 +58,7 @@ internal static class Derivability
         do
         {
             size = lossy.Count;
-            foreach (Assign assign in body.All().OfType<Assign>().Where(a => a.Target.Scalar is Scalar.Int or Scalar.Long && !a.Target.Type.IsView))
+            foreach (Assign assign in body.All().OfType<Assign>().Where(a => a.Target.Type.IsInteger && !a.Target.Type.IsView))
             {
                 if (Casts(assign.Value, activity).Any() || assign.Value.Locals().Any(lossy.Contains)) lossy.Add(assign.Target);
             }

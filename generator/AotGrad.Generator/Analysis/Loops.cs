@@ -49,9 +49,9 @@ internal static class Loops
     {
         List<(Expr View, Expr Index)> accesses =
         [
-            .. body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Select(l => (l.View, l.Index)),
-            .. body.OfType<Store>().Select(s => (s.View, s.Index)),
-            .. body.OfType<AccumulateAt>().Select(s => (s.View, s.Index)),
+            .. body.SelectMany(s => s.Reads()).SelectMany(r => r.Nodes()).OfType<Load>().Select(l => Indices.Path(l.View, l.Index)),
+            .. body.OfType<Store>().Select(s => Indices.Path(s.View, s.Index)),
+            .. body.OfType<AccumulateAt>().Select(s => Indices.Path(s.View, s.Index)),
         ];
         accesses.RemoveAll(a => !roots.Of(a.View).Equals(root));
         return accesses.All(a => a.View is Local view && !own.Contains(view) && a.View.Equals(accesses[0].View))

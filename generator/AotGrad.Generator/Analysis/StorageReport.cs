@@ -54,8 +54,9 @@ internal sealed class StorageReport
 
     private static int SizeOf(Scalar scalar) => scalar switch
     {
-        Scalar.Double or Scalar.Long => 8,
-        Scalar.Bool => 1,
+        Scalar.Double or Scalar.Long or Scalar.ULong or Scalar.NInt or Scalar.NUInt => 8,
+        Scalar.Short or Scalar.UShort or Scalar.Char => 2,
+        Scalar.Byte or Scalar.SByte or Scalar.Bool => 1,
         _ => 4,
     };
 
@@ -120,7 +121,7 @@ internal sealed class StorageReport
     private static string Kind(Scalar scalar) => scalar switch
     {
         Scalar.Bool => "a decision",
-        Scalar.Int or Scalar.Long => "a count",
+        >= Scalar.Int and <= Scalar.Char => "a count",
         _ => "a value",
     };
 }

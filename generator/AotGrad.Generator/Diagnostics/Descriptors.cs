@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, int, long, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and arrays of up to three dimensions of numbers",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, integers, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and of numbers arrays of up to three dimensions and arrays of arrays",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -164,7 +164,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor WhereCalled = new(
         Ids.WhereCalled,
         "Differentiated where it is called",
-        "'{0}' is differentiated as part of the methods that call it, since what '{1}' stands for is known only there; nothing is generated for it alone",
+        "'{0}' is differentiated as part of the methods that call it, since {1}; nothing is generated for it alone",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);

@@ -8,8 +8,6 @@ namespace AotGrad.Generator.Emit;
 /// <summary>A parameter as it is declared, with its parts: itself alone, or the leaves of a struct.</summary>
 internal sealed record Declared(string Name, IReadOnlyList<Parameter> Parts)
 {
-    private const string Receiver = "this";
-
     private Parameter First => Parts[0];
 
     public Passing Passing => First.Passing;
@@ -26,10 +24,10 @@ internal sealed record Declared(string Name, IReadOnlyList<Parameter> Parts)
     public IrType Type => TypeOf(First.Type, First.Leaf);
 
     /// <summary>The struct whose method is generated; it is no parameter in C#.</summary>
-    public bool IsReceiver => Name == Receiver;
+    public bool IsReceiver => Name == Parameter.Receiver;
 
     /// <summary>A parameter as it is printed.</summary>
-    public static string Text(string name) => name == Receiver ? name : Keyword.Escape(name);
+    public static string Text(string name) => name == Parameter.Receiver ? name : Keyword.Escape(name);
 
     /// <summary>In the order of the declaration.</summary>
     public static IReadOnlyList<Declared> Of(IEnumerable<Parameter> parameters) =>

@@ -20,8 +20,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     /// <summary>The type of an array of several dimensions.</summary>
     public string GridName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
 
+    /// <summary>The type of an array of arrays.</summary>
+    public string RowsName(SpanType array) => $"{NameOf(array.Element)}[][]";
+
     /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
-    public string Elements(Expr view) => Elements(Print(view), view.Type);
+    public string Elements(Expr view) => view is Row ? $"{Print(view)}.AsSpan()" : Elements(Print(view), view.Type);
 
     /// <inheritdoc cref="Elements(Expr)"/>
     public string Elements(string view, IrType type) => type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({view})" : view;
@@ -29,6 +32,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string TypeName(IrType type) => type switch
     {
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
+        SpanType { HasRows: true } rows => RowsName(rows),
         SpanType span => SpanName(span.Form, ElementName(span)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
@@ -36,8 +40,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         _ => NameOf(type.Scalar),
     };
 
-    /// <summary>The type of a view's elements.</summary>
-    public string ElementName(SpanType view) => view.Leaf is { } leaf ? structs.Name(leaf.Struct) : NameOf(view.Element);
+    /// <summary>What a view holds: scalars, or whole structs.</summary>
+    public string ElementName(IrType view) => view is SpanType { Leaf: { } leaf } ? structs.Name(leaf.Struct) : NameOf(view.Scalar);
 
     private string SpanName(SpanForm form, string element) => $"{System}{(form == SpanForm.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element}>";
 
@@ -53,6 +57,15 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         Scalar.Double => "double",
         Scalar.Int => "int",
         Scalar.Long => "long",
+        Scalar.UInt => "uint",
+        Scalar.ULong => "ulong",
+        Scalar.Byte => "byte",
+        Scalar.SByte => "sbyte",
+        Scalar.Short => "short",
+        Scalar.UShort => "ushort",
+        Scalar.NInt => "nint",
+        Scalar.NUInt => "nuint",
+        Scalar.Char => "char",
         _ => "bool",
     };
 
@@ -71,23 +84,27 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         {
             case Constant constant:
                 string literal = Literal(constant);
-                return (literal, literal[0] == '-' ? Prefix : Primary);
+                return (literal, literal[0] is '-' or '(' ? Prefix : Primary);
             case Local local:
                 return (names[local], Primary);
             case Self:
                 return ("this", Primary);
             case Query query:
-                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, Primary))]), Lowest);
+                return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, query.Format.Contains("({0})") ? Lowest : Primary))]), query.Format.Contains("({0})") ? Primary : Lowest);
             case Field { Receiver: { } receiver } member:
                 return ($"{Print(receiver, Primary)}.{member.Text}", Primary);
             case Field field:
                 return (field.Text.StartsWith("MidpointRounding.", StringComparison.Ordinal) ? System + field.Text : field.Text, Primary);
             case Load load:
                 return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
+            case Length { Dimension: Length.OfAllRows } all:
+                return ($"{Runtime}Rows.Count({Print(all.View)})", Primary);
             case Length length:
                 return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
             case Indices indices:
                 return (string.Join(", ", indices.Items.Select(i => Print(i))), Primary);
+            case Row row:
+                return ($"{Print(row.View, Primary)}[{Index(row.View, row.Index)}]", Primary);
             case Slice slice:
                 string method = IsArray(slice.View) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
@@ -101,6 +118,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Model.Convert { Operand.Scalar: Scalar.Generic } or Model.Convert { To: Scalar.Generic }:
                 var create = (Model.Convert)expr;
                 return ($"{NameOf(create.To)}.{(create.Type.IsFloating ? "CreateChecked" : "CreateTruncating")}({Print(create.Operand)})", Primary);
+            // What is constant here was a variable in the source, where it could not overflow at build time.
+            case Model.Convert { Operand: Constant, Type.IsInteger: true } constant:
+                return ($"unchecked(({Keyword(constant.To)}){Cast(constant.Operand)})", Primary);
+            case Binary { Left: Constant, Right: Constant, Type.IsInteger: true } constants:
+                return ($"unchecked({Print(constants.Left, Prefix)} {Symbol(constants.Op)} {Print(constants.Right, Prefix)})", Primary);
             case Model.Convert conversion:
                 return ($"({Keyword(conversion.To)}){Cast(conversion.Operand)}", Prefix);
             case Binary binary:
@@ -127,7 +149,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     private bool IsArray(Expr view) => view switch
     {
-        Field { Type: SpanType { Form: SpanForm.Array } } => true,
+        Row or Field { Type: SpanType { Form: SpanForm.Array } } => true,
         Local local => isArray(local),
         Pick pick => pick.Views.All(IsArray),
         _ => false,
@@ -141,7 +163,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     }
 
     public string Index(Expr view, Expr index) => index is Indices several ? string.Join(", ", several.Items.Select(i => Index(view, i)))
-        : index.Scalar == Scalar.Long ? $"checked((int){Print(index, Prefix)})" : Print(index);
+        : index.Scalar != Scalar.Int ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
     /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
     private static readonly HashSet<string> OnNumbers =
@@ -170,6 +192,11 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
             case Scalar.Bool: return constant.Bits != 0 ? "true" : "false";
             case Scalar.Int: return constant.Bits.ToString(CultureInfo.InvariantCulture);
             case Scalar.Long: return constant.Bits.ToString(CultureInfo.InvariantCulture) + "L";
+            case Scalar.UInt: return constant.Bits.ToString(CultureInfo.InvariantCulture) + "u";
+            case Scalar.ULong: return ((ulong)constant.Bits).ToString(CultureInfo.InvariantCulture) + "UL";
+            case not (Scalar.Float or Scalar.Double):
+                string number = constant.Bits.ToString(CultureInfo.InvariantCulture);
+                return $"({Keyword(constant.Kind)}){(constant.Bits < 0 ? $"({number})" : number)}";
         }
         double value = constant.AsDouble;
         string type = Keyword(constant.Kind);
@@ -206,6 +233,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         Scalar.Double => "0.0",
         Scalar.Long => "0L",
         Scalar.Generic => typeParameter + ".Zero",
+        Scalar.Char => "'\\0'",
         _ => "0",
     };
 

@@ -45,15 +45,18 @@ internal sealed class FunctionPrinter
     public string SharedTape => _storage.SharedTape;
 
     /// <summary>Names that the printed code means otherwise.</summary>
-    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span", "Grid"];
+    private static IEnumerable<string> Keywords() => ["Math", "MathF", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Span", "Grid", "Rows"];
 
     /// <summary>The locals that are parameters of the generated method, or parts of them.</summary>
     private IEnumerable<Place> Places() =>
     [
         .. _function.Parameters.Select(p => new Place(p.Local, p.Name, p.Leaf)),
         .. Gradients.SelectMany(g => g.Parts.Select(p => new Place(p.Local, g.Name, p.Of?.Leaf))),
-        .. _function.ResultGrads.Select(g => new Place(g.Local, ResultGrad, g.Leaf)),
+        .. _function.ResultGrads.Select(g => new Place(g.Local, NameOf(g), _isHalf ? null : g.Leaf)),
     ];
+
+    /// <summary>Halves take each part of a struct by itself.</summary>
+    public string NameOf(ResultGrad gradient) => _isHalf && gradient.Leaf is { } leaf ? Join.Names(ResultGrad, leaf.Path) : ResultGrad;
 
     public string Declaration(Declared parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Keyword.Escape(parameter.Name)}";
 
@@ -71,7 +74,8 @@ internal sealed class FunctionPrinter
 
     private string Result()
     {
-        if (_method.ResultStruct is not { } type) return Expressions.Print(_function.Results[0]);
+        if (_isHalf && _function.Results.Count > 1) return $"({string.Join(", ", _function.Results.Select(Expressions.Print))})";
+        if (_isHalf || _method.ResultStruct is not { } type) return Expressions.Print(_function.Results[0]);
         var leaves = type.Leaves.Select((leaf, i) => (leaf.Path, Text: Expressions.Print(_function.Results[i]))).ToDictionary(l => l.Path, l => l.Text);
         return Expressions.Structs.Compose(type, path => leaves[path]);
     }

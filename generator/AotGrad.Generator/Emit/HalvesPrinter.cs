@@ -11,7 +11,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 {
     private readonly MethodIr _method = halves.Method;
 
-    private string Subject => _method.Linkage.IsLocal ? $"the local function <c>{_method.Name}</c>" : $"<see cref=\"{_method.Name}\"/>";
+    private string Subject => _method.Linkage.IsLocal ? $"the local function <c>{_method.Name}</c>" : $"<see cref=\"{_method.Name}{_method.Generic.Parameters.Replace('<', '{').Replace('>', '}')}\"/>";
 
     public void Print()
     {
@@ -21,7 +21,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
         };
         var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true);
-        string result = _method.Result is { } value ? forward.Expressions.TypeName(value.Type) : "void";
+        string[] results = [.. _method.Results.Select(r => forward.Expressions.TypeName(r.Type))];
+        string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
             forward,
             $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
@@ -32,7 +33,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 
         var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
         IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
-        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {FunctionPrinter.ResultGrad}"));
+        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
         Print(
             reverse,
             $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
@@ -47,7 +48,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         [
             Text.Literal(_method.Key), Text.Literal(halves.Halves.Reverse), Halves.Version.ToString(CultureInfo.InvariantCulture),
         ];
-        IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Name));
+        IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Path));
         if (written.Any()) arguments.Add($"Written = [{string.Join(", ", written)}]");
         if (halves.Halves.ReadsData) arguments.Add("ReadsData = true");
         if (halves.Halves.MayWriteData) arguments.Add("MayWriteData = true");
@@ -62,7 +63,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         string accessibility = _method.Linkage.IsLocal ? "private" : _method.Accessibility;
         if (accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         if (isForward && _method.Linkage.IsPublished) writer.Line(Publication(half.Expressions.Runtime));
-        writer.Open($"{accessibility} {_method.Modifiers}{name}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))})");
+        writer.Open($"{accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
         half.PrintBody();
         writer.Close();
     }

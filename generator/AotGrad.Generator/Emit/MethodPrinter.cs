@@ -103,7 +103,7 @@ internal sealed class MethodPrinter
         string name = Keyword.Escape(gradient.Name);
         if (!gradient.IsPartial)
         {
-            _writer.Line(gradient.IsView ? $"{_expressions.Elements(name, gradient.Type)}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
+            _writer.Line(IsRows(gradient.Type) ? $"{_expressions.Runtime}Rows.Clear({name});" : gradient.IsView ? $"{_expressions.Elements(name, gradient.Type)}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
             return;
         }
         string holder = name;
@@ -162,7 +162,7 @@ internal sealed class MethodPrinter
             string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Name.Substring(0, gradient.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
                 : parameter.IsReference || IsWritten(parameter)
                     ? $"On entry the adjoint of {Reference(parameter)} after the call, on return its adjoint before the call."
-                    : $"The gradient by {Reference(parameter)}{(IsGrid(gradient.Type) ? ", of the same shape" : gradient.IsView ? ", of the same length" : "")}.";
+                    : $"The gradient by {Reference(parameter)}{(IsGrid(gradient.Type) || IsRows(gradient.Type) ? ", of the same shape" : gradient.IsView ? ", of the same length" : "")}.";
             _writer.Line($"/// <param name=\"{gradient.Name}\">{text}</param>");
         }
     }
@@ -178,8 +178,13 @@ internal sealed class MethodPrinter
         var lines = new List<string>();
         foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
-            string check = IsGrid(gradient.Type) ? "SameShape" : "SameLength" + OfElements(gradient.Of!);
+            string check = IsGrid(gradient.Type) ? "SameShape" : IsRows(gradient.Type) ? "SameRows" : "SameLength" + OfElements(gradient.Of!);
             lines.Add($"{_expressions.Runtime}Guard.{check}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
+        }
+
+        foreach (string name in _gradients.Where(g => IsRows(g.Type)).Select(g => g.Name).Concat(_parameters.Where(p => IsRows(p.Type) && IsWritten(p)).Select(p => p.Name)))
+        {
+            lines.Add($"{_expressions.Runtime}Guard.DistinctRows({Keyword.Escape(name)});");
         }
 
         // Each written place against all that are only read, and against the written ones after it.
@@ -188,7 +193,7 @@ internal sealed class MethodPrinter
             .. _gradients.Select(g => (Memory(g.Name, g.IsView, g.Of), true)),
             .. _parameters.Where(p => p.IsView || p.Passing != Passing.Value)
                 .Select(p => (Memory(p.Name, p.IsView, p, p.IsReference ? "ref" : "in"), p.IsReference || IsWritten(p))),
-            .. DataMemory.Of(_backward, _expressions).Select(text => (text, false)),
+            .. DataMemory.Of(_method, _backward, _expressions).Select(text => (text, false)),
         ];
         for (int i = 0; i < places.Count; i++)
         {
@@ -210,15 +215,18 @@ internal sealed class MethodPrinter
 
     /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
     private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"
-        : view.Type.Scalar == Scalar.Generic ? $"<{_method.TypeParameter}>"
-        : "";
+        : DataMemory.HasExtent(view.Type.Scalar) ? ""
+        : $"<{_expressions.NameOf(view.Type.Scalar)}>";
 
     private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
     {
         if (!isView) return $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})";
         string elements = OfElements(of!);
+        if (elements.Length > 0 && IsRows(of!.Type)) return $"{_expressions.Runtime}Guard.Rows{elements}({Keyword.Escape(name)})";
         return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({_expressions.Elements(Keyword.Escape(name), of!.Type)})";
     }
+
+    private static bool IsRows(IrType type) => type is SpanType { HasRows: true };
 
     private static bool IsGrid(IrType type) => type is SpanType { Rank: > 1 };
 }

@@ -7,12 +7,13 @@ namespace AotGrad.Generator.Emit;
 
 /// <summary>
 /// The views of a part of whole structs that look at the same elements are one span in C#: the first that a block defines
-/// stands for those that follow.
+/// stands for those that follow. So does a temporary for another name of it as a whole.
 /// </summary>
 internal sealed class SharedViews
 {
     private readonly Dictionary<Local, string> _spans = [];
     private readonly Dictionary<Local, Local> _first = [];
+    private readonly HashSet<Local> _temporaries = [];
 
     public SharedViews(Region body, IEnumerable<Place> parameters)
     {
@@ -28,6 +29,7 @@ internal sealed class SharedViews
 
     private void Visit(Region region)
     {
+        _temporaries.UnionWith(region.Statements.OfType<Allocate>().Select(a => a.Target));
         var defined = new List<(Local Target, string Span, Expr? Start, Expr? Count, int Index)>();
         for (int i = 0; i < region.Statements.Count; i++)
         {
@@ -38,6 +40,12 @@ internal sealed class SharedViews
 
     private void Define(Region region, List<(Local Target, string Span, Expr? Start, Expr? Count, int Index)> defined, Local target, Expr value, int index)
     {
+        if (value is Local whole && _temporaries.Contains(whole))
+        {
+            _first[target] = whole;
+            _spans[target] = SpanOf(whole);
+            return;
+        }
         (Expr view, Expr? start, Expr? count) = value is Slice slice ? (slice.View, slice.Start, slice.Count) : (value, null, null);
         string span = SpanOf(view);
         foreach (var earlier in defined)

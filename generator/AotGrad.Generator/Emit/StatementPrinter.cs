@@ -46,7 +46,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     {
         foreach (Local local in names.DeclaredBefore(region, index))
         {
-            writer.Line($"{(local.Type.IsView ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
+            writer.Line($"{(local.Type is SpanType { HasRows: false } ? "scoped " : "")}{expressions.TypeName(local.Type)} {names[local]} = {Default(local.Type)};");
         }
     }
 
@@ -105,9 +105,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 PrintForward(s);
                 break;
             case CallReverse s:
-                IEnumerable<string> arguments = [.. s.Arguments.Select(E), .. s.Gradients.Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}")];
-                if (s.ResultGrad is not null) arguments = arguments.Append(E(s.ResultGrad));
-                writer.Line($"{NameIn(s.Receiver, s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
+                PrintReverse(s);
                 break;
             case External s:
                 string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select(a => (object)E(a))]);
@@ -137,6 +135,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             case Trap s:
                 writer.Line($"{expressions.Runtime}Adjoint.TrapIncomingNaN({expressions.Elements(s.Adjoint)}, nameof({GradientOf(s.Adjoint)}));");
                 break;
+            case Copy { From.Type: SpanType { HasRows: true } } s:
+                writer.Line($"{expressions.Runtime}Rows.CopyTo({E(s.From)}, {E(s.To)});");
+                break;
+            case Copy { To.Type: SpanType { HasRows: true } } s:
+                writer.Line($"{expressions.Runtime}Rows.CopyFrom({E(s.To)}, {E(s.From)});");
+                break;
             case Copy s:
                 writer.Line($"{expressions.Elements(s.From)}.CopyTo({expressions.Elements(s.To)});");
                 break;
@@ -153,6 +157,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         for (int i = 0; i < s.Arguments.Count; i++)
         {
             Parameter parameter = s.Halves.Parameters[i];
+            if (parameter.IsFurtherPart) continue;
             if (!parameter.IsReference)
             {
                 arguments.Add(E(s.Arguments[i]));
@@ -168,15 +173,35 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             arguments.Add($"ref {names[place]}");
         }
         bool isMethod = s.IsPlain && s.Halves.Plain is not null;
+        // A forward half that no reverse half follows: what it keeps is dropped.
+        string? before = s.IsPlain && !isMethod && !s.Halves.IsInert ? names.Reserve("kept") : null;
+        if (before is not null) writer.Line($"int {before} = {storage.SharedTape}.Count;");
         if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
         string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
-        writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
+        string[] results = [.. s.Results.Select(r => $"{Declaration(s, r)}{names[r]}")];
+        writer.Line(results switch { [] => $"{call};", [var only] => $"{only} = {call};", _ => $"({string.Join(", ", results)}) = {call};" });
+        if (before is not null) writer.Line($"{storage.SharedTape}.DropTo({before});");
     }
 
-    private string NameIn(Expr? receiver, Halves halves, string name) => receiver switch
+    private void PrintReverse(CallReverse s)
     {
-        null or Self when halves.Type == container => Keyword.Escape(name),
-        null => $"global::{halves.Type}.{Keyword.Escape(name)}",
+        IReadOnlyList<int> inBoth = s.Halves.InBoth;
+        Parameter[] active = [.. s.Halves.Parameters.Where(p => p.IsActive)];
+        IEnumerable<string> arguments =
+        [
+            .. s.Arguments.Where((_, i) => !s.Halves.Parameters[inBoth[i]].IsFurtherPart).Select(E),
+            .. s.Gradients.Where((_, i) => !active[i].IsFurtherGradient).Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}"),
+            .. s.ResultGrads.Select(E),
+        ];
+        writer.Line($"{NameIn(s.Receiver, s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
+    }
+
+    private string NameIn(Expr? receiver, Halves halves, string name) => NameIn(receiver, halves.Type, name) + (halves.TypeParameter is null ? "" : $"<{expressions.NameOf(halves.TypeArgument)}>");
+
+    private string NameIn(Expr? receiver, string type, string name) => receiver switch
+    {
+        null or Self when type == container => Keyword.Escape(name),
+        null => $"global::{type}.{Keyword.Escape(name)}",
         Self or Local or Field => $"{E(receiver)}.{Keyword.Escape(name)}",
         _ => $"({E(receiver)}).{Keyword.Escape(name)}",
     };

@@ -57,11 +57,11 @@ internal sealed class Storage
         }
         foreach (KeyValuePair<Local, string> entry in _scratch)
         {
-            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.NameOf(entry.Key.Scalar)}>();";
+            yield return $"var {entry.Value} = new {_expressions.Runtime}Scratch<{_expressions.ElementName((SpanType)entry.Key.Type)}>();";
         }
         foreach (Local local in _looped)
         {
-            string type = _expressions.NameOf(local.Scalar);
+            string type = _expressions.ElementName((SpanType)local.Type);
             yield return $"{_expressions.System}Span<{type}> {StackName(local)} = stackalloc {type}[{_counts[local].ToString(CultureInfo.InvariantCulture)}];";
         }
     }
@@ -81,7 +81,8 @@ internal sealed class Storage
 
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
-        string type = _expressions.NameOf(allocate.Target.Scalar);
+        string type = _expressions.ElementName(allocate.Target.Type);
+        if (IsRows(allocate)) return $"{_expressions.Runtime}Rows.Like({print(allocate.Count)})";
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
         return _stack.Contains(allocate.Target)
             ? $"stackalloc {type}[{print(allocate.Count)}]"
@@ -90,6 +91,11 @@ internal sealed class Storage
 
     /// <summary>Stack memory that a loop uses again is cleared each time.</summary>
     public string? Clear(Allocate allocate) => _looped.Contains(allocate.Target) ? $"{_names[allocate.Target]}.Clear();" : null;
+
+    private static bool IsRows(Allocate allocate) => allocate.Target.Type is SpanType { HasRows: true };
+
+    /// <summary>At most, of one element.</summary>
+    private static int SizeOf(Local temporary) => 8 * (temporary.Type is SpanType { Leaf: { } leaf } ? leaf.Struct.Leaves.Count() : 1);
 
     private string StackName(Local local)
     {
@@ -111,8 +117,10 @@ internal sealed class Storage
                 case PushAll push:
                     _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);
                     break;
-                case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (8 * count.Bits) <= StackBytes:
-                    bytes += (int)(8 * count.Bits);
+                case Allocate allocate when IsRows(allocate):
+                    break;
+                case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (SizeOf(allocate.Target) * count.Bits) <= StackBytes:
+                    bytes += (int)(SizeOf(allocate.Target) * count.Bits);
                     _counts[allocate.Target] = count.Bits;
                     (inLoop ? _looped : _stack).Add(allocate.Target);
                     break;

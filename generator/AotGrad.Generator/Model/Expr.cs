@@ -51,7 +51,7 @@ internal abstract record Expr(IrType Type)
 /// <param name="Symbol">The name that the source uses, such as <c>Math.PI</c>; of a type parameter, the name of its member.</param>
 internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) : Expr(IrType.Of(Kind))
 {
-    public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Bits;
+    public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Kind == Scalar.ULong ? (ulong)Bits : Bits;
 
     public static Constant Of(Scalar kind, double value) => IrType.Of(kind).IsFloating
         ? new(kind, System.BitConverter.DoubleToInt64Bits(value))
@@ -98,9 +98,12 @@ internal sealed record Load(Expr View, Expr Index) : Expr(IrType.Of(View.Scalar)
 }
 
 /// <summary>The number of elements, or of those in one dimension.</summary>
-/// <param name="Dimension">-1 for all.</param>
+/// <param name="Dimension">-1 for all; an array of arrays then counts its rows.</param>
 internal sealed record Length(Expr View, int Dimension = -1) : Expr(IrType.Int)
 {
+    /// <summary>In place of a dimension: the elements of all rows together.</summary>
+    public const int OfAllRows = -2;
+
     public override IEnumerable<Expr> Children => [View];
 }
 
@@ -109,8 +112,16 @@ internal sealed record Indices(EquatableArray<Expr> Items) : Expr(IrType.Int)
 {
     public override IEnumerable<Expr> Children => Items;
 
-    /// <summary>The lengths of a view: one, or one for each dimension.</summary>
-    public static Expr SizesOf(Expr view) => ((SpanType)view.Type).Rank is var rank and > 1
+    /// <summary>An element by all its indices, from a view that is none of several rows.</summary>
+    public static (Expr View, Expr Index) Path(Expr view, Expr index)
+    {
+        List<Expr> items = index is Indices inner ? [.. inner.Items] : [index];
+        for (; view is Row row; view = row.View) items.Insert(0, row.Index);
+        return (view, items.Count == 1 ? items[0] : new Indices(items.ToEquatable()));
+    }
+
+    /// <summary>The lengths of a view: one, or one for each dimension; an array of arrays itself tells them.</summary>
+    public static Expr SizesOf(Expr view) => view.Type is SpanType { HasRows: true } ? view : ((SpanType)view.Type).Rank is var rank and > 1
         ? new Indices(Enumerable.Range(0, rank).Select(d => (Expr)new Length(view, d)).ToEquatable())
         : new Length(view);
 
@@ -123,6 +134,12 @@ internal sealed record Slice(Expr View, Expr Start, Expr? Count)
     : Expr(((SpanType)View.Type).Form == SpanForm.Array ? ((SpanType)View.Type).Writable : View.Type)
 {
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
+}
+
+/// <summary>One of the arrays in an array of arrays: a view of its memory.</summary>
+internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type with { Form = SpanForm.Span })
+{
+    public override IEnumerable<Expr> Children => [View, Index];
 }
 
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>

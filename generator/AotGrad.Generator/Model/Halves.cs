@@ -6,8 +6,10 @@ namespace AotGrad.Generator.Model;
 /// <summary>A method as its callers see it that do not inline it: names and parameters, nothing of its body.</summary>
 /// <param name="Key">Of the method, if it is one of the project.</param>
 /// <param name="Type">The full name of the type that its halves stand in.</param>
-/// <param name="Plain">The name of the method itself; null for a local function, which generated code cannot call.</param>
+/// <param name="Plain">The name of the method itself; null where generated code cannot call it: a local function, or one that takes structs.</param>
 /// <param name="Written">For each parameter, whether the method writes elements of it.</param>
+/// <param name="Results">The result, or the leaves of a result that is a struct.</param>
+/// <param name="TypeParameter">Of the halves themselves, for a floating-point type; null if they have none.</param>
 /// <param name="ReadsData">It reads fields that other code may change, perhaps in both halves.</param>
 /// <param name="MayWriteData">It calls other code that may change fields.</param>
 /// <param name="CannotBeInlined">It is recursive, or its body is not known.</param>
@@ -20,13 +22,20 @@ internal sealed record Halves(
     string Reverse,
     EquatableArray<Parameter> Parameters,
     EquatableArray<bool> Written,
-    IrType? Result,
+    EquatableArray<IrType> Results,
+    string? TypeParameter,
     bool ReadsData,
     bool MayWriteData,
     bool CannotBeInlined)
 {
     /// <summary>The agreement between halves and their callers, which changes with what either expects of the other.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The memory that the halves, or those that they call, read as data: named by their parameters.</summary>
+    public EquatableArray<Field> Data { get; init; } = [];
+
+    /// <summary>What the type parameter stands for in a call.</summary>
+    public Scalar TypeArgument { get; init; } = Scalar.Generic;
 
     /// <summary>The indices of the parameters that the reverse half takes as well: views and objects.</summary>
     public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(i => IsInBoth(Parameters[i]))];
@@ -36,6 +45,6 @@ internal sealed record Halves(
 
     /// <summary>Nothing comes out that has an adjoint, and nothing is written that would have to be restored.</summary>
     public bool IsInert => !Written.Any(w => w)
-        && (Result is not { IsFloating: true } || !Parameters.Any(p => p.IsActive))
+        && (!Results.Any(r => r.IsFloating) || !Parameters.Any(p => p.IsActive))
         && !Parameters.Any(p => p is { IsReference: true, IsActive: true });
 }

@@ -18,13 +18,26 @@ internal enum Passing
 /// <param name="Leaf">Which part of the declared parameter this is, if that is a struct or holds structs; its parts follow each other.</param>
 internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad, string Name, Leaf? Leaf = null)
 {
+    /// <summary>The name of what stands for the struct whose method runs.</summary>
+    public const string Receiver = "this";
 
     public IrType Type => Local.Type;
+
+    /// <summary>The name, and which part it is.</summary>
+    public string Path => Leaf is null ? Name : $"{Name}.{Leaf.Path}";
+
+    public bool IsReceiver => Name == Receiver;
 
     /// <summary>Has a gradient parameter in the generated methods.</summary>
     public bool IsActive => !NoGrad && Type.IsFloating;
 
     public bool IsReference => Passing is Passing.Ref or Passing.Out;
+
+    /// <summary>A part of a span of structs other than the first, which in C# stands for all of them.</summary>
+    public bool IsFurtherPart => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First().Path;
+
+    /// <summary>The same among the parts that have a gradient.</summary>
+    public bool IsFurtherGradient => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First(l => IrType.Of(l.Kind).IsFloating).Path;
 }
 
 /// <summary>One containing type, as its partial declaration is reopened: <c>static partial class Model</c>.</summary>

@@ -14,6 +14,7 @@ internal abstract class Rewriter
         Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
+        Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),
         Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),
@@ -61,7 +62,7 @@ internal abstract class Rewriter
         {
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
-            Result = s.Result is null ? null : RewriteTarget(s.Result),
+            Results = s.Results.Select(RewriteTarget).ToEquatable(),
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
             Places = s.Places.Select(Rewrite).ToEquatable(),
         },
@@ -70,7 +71,7 @@ internal abstract class Rewriter
             Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
-            ResultGrad = s.ResultGrad is null ? null : Rewrite(s.ResultGrad),
+            ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
         },
         External s => s with
         {

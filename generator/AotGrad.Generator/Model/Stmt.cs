@@ -74,15 +74,16 @@ internal sealed record Call(EquatableArray<Local> Results, string Callee, Equata
 /// <param name="Tape">Tells the calls of a method apart, and pairs each with its CallReverse.</param>
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="Arguments">One for each parameter; 0 for an out parameter.</param>
+/// <param name="Results">The result, or the leaves of one that is a struct.</param>
 /// <param name="Outputs">One for each ref and out parameter.</param>
 /// <param name="Places">Views of which single elements are passed by reference; only for telling whether arguments overlap.</param>
-/// <param name="IsPlain">Nothing of the call is differentiated or undone: it is a call of the method itself.</param>
+/// <param name="IsPlain">Nothing of the call is differentiated or undone: it is a call of the method itself, or of the forward half alone.</param>
 internal sealed record CallForward(
     int Tape,
     Halves Halves,
     Expr? Receiver,
     EquatableArray<Expr> Arguments,
-    Local? Result,
+    EquatableArray<Local> Results,
     EquatableArray<Local> Outputs,
     EquatableArray<Expr> Places,
     bool IsPlain = false) : Stmt
@@ -97,8 +98,9 @@ internal sealed record CallForward(
 /// </summary>
 /// <param name="Arguments">Those that both halves take: views and objects.</param>
 /// <param name="Gradients">For each active parameter a view, or a local that is passed by reference.</param>
+/// <param name="ResultGrads">The incoming adjoints of the results that have one.</param>
 internal sealed record CallReverse(
-    int Tape, Halves Halves, Expr? Receiver, EquatableArray<Expr> Arguments, EquatableArray<Expr> Gradients, Expr? ResultGrad) : Stmt
+    int Tape, Halves Halves, Expr? Receiver, EquatableArray<Expr> Arguments, EquatableArray<Expr> Gradients, EquatableArray<Expr> ResultGrads) : Stmt
 {
     /// <summary>The arguments that are views.</summary>
     public IEnumerable<Expr> Views => Arguments.Where(a => a.Type.IsView);

@@ -46,6 +46,22 @@ internal sealed record StructType(string Name, EquatableArray<Member> Members, C
         ? inner.Leaves.Select(l => ($"{m.Name}.{l.Path}", l.Kind))
         : [(m.Name, m.Type.Scalar)]);
 
+    /// <summary>The struct, or the struct in it, that generated code cannot make.</summary>
+    public string? Unmakeable => Construction == Construction.None
+        ? Name.Replace("global::", "")
+        : Members.Select(m => (m.Type as StructType)?.Unmakeable).FirstOrDefault(n => n is not null);
+
+    /// <summary>A member, or a member of a member, that code of a type cannot name.</summary>
+    public string? HiddenFrom(string place)
+    {
+        foreach (Member member in Members)
+        {
+            if (member.PrivateTo is { } owner && place != owner && !place.StartsWith(owner + ".", StringComparison.Ordinal)) return member.Name;
+            if ((member.Type as StructType)?.HiddenFrom(place) is { } hidden) return hidden;
+        }
+        return null;
+    }
+
     /// <summary>The members along the path of a leaf.</summary>
     public IReadOnlyList<Member> Along(string path)
     {

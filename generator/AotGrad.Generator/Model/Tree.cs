@@ -19,7 +19,12 @@ internal static class Tree
     public static IEnumerable<Local> Locals(this Expr expr) => expr.Nodes().OfType<Local>();
 
     /// <summary>The view in which the memory of a view expression is named: a local or a field, or the choice between several.</summary>
-    public static Expr Base(this Expr view) => view is Slice slice ? slice.View.Base() : view;
+    public static Expr Base(this Expr view) => view switch
+    {
+        Slice slice => slice.View.Base(),
+        Row row => row.View.Base(),
+        _ => view,
+    };
 
     /// <summary>The expressions that a statement itself reads, without those of statements inside it.</summary>
     public static IEnumerable<Expr> Reads(this Stmt stmt) => stmt switch
@@ -34,7 +39,7 @@ internal static class Tree
         While s => [s.Condition],
         Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
         CallForward s => s.Receiver is null ? s.Arguments : s.Arguments.Append(s.Receiver),
-        CallReverse s => new[] { s.Receiver, s.ResultGrad }.OfType<Expr>().Concat(s.Arguments).Concat(s.Gradients),
+        CallReverse s => new[] { s.Receiver }.OfType<Expr>().Concat(s.ResultGrads).Concat(s.Arguments).Concat(s.Gradients),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -55,7 +60,7 @@ internal static class Tree
         For s => [s.Index],
         Pop s => [s.Target],
         External { Result: { } result } => [result],
-        CallForward s => s.Result is null ? s.Outputs : s.Outputs.Append(s.Result),
+        CallForward s => s.Outputs.Concat(s.Results),
         CallReverse s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
             .Concat(s.Results),

@@ -7,6 +7,15 @@ internal enum Scalar
     Double,
     Int,
     Long,
+    UInt,
+    ULong,
+    Byte,
+    SByte,
+    Short,
+    UShort,
+    NInt,
+    NUInt,
+    Char,
     Bool,
 
     /// <summary>The method's type parameter that stands for a floating-point type.</summary>
@@ -25,6 +34,9 @@ internal enum SpanForm
 
     /// <summary><c>T[,,]</c></summary>
     Grid3,
+
+    /// <summary><c>T[][]</c>, whose elements are reached by its rows.</summary>
+    Rows,
 }
 
 internal abstract record IrType
@@ -38,6 +50,8 @@ internal abstract record IrType
     public abstract Scalar Scalar { get; }
 
     public bool IsView => this is SpanType or StructSpanType;
+
+    public bool IsInteger => Scalar is >= Scalar.Int and <= Scalar.Char;
 
     public bool IsFloating => Scalar is Scalar.Float or Scalar.Double or Scalar.Generic;
 }
@@ -56,5 +70,8 @@ internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null
     public int Rank => Form switch { SpanForm.Grid2 => 2, SpanForm.Grid3 => 3, _ => 1 };
 
     /// <summary>The type of a view of the same memory through which it can be written.</summary>
-    public SpanType Writable => Rank > 1 ? this : this with { Form = SpanForm.Span };
+    public SpanType Writable => Rank > 1 || HasRows ? this : this with { Form = SpanForm.Span };
+
+    /// <summary>Its elements are arrays themselves; the scalars are theirs.</summary>
+    public bool HasRows => Form == SpanForm.Rows;
 }

@@ -20,7 +20,7 @@ internal sealed partial class BodyReader
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:
                 Expr variable = ReadExpr(target);
-                return variable is Local or Composite ? variable : null;
+                return variable is Local or Load or Composite ? variable : null;
             case IInstanceReferenceOperation when _receiver is not null:
                 return _receiver;
             case IMemberReferenceOperation member when ReadPartTarget(member.Instance, member.Member) is { } part:
@@ -32,8 +32,21 @@ internal sealed partial class BodyReader
             case IDiscardOperation when TypeMap.ToIr(target.Type) is { } type:
                 return Fresh("discard", type);
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
+                int errors = issues.Count(i => i.IsError);
                 Expr element = ReadExpr(target);
-                if (element.Leaves().First() is not Load { View: var view }) return null;
+                if (element is Row)
+                {
+                    Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which puts another array in its place", "write its elements, or copy them with CopyTo");
+                    return null;
+                }
+                if (element.Leaves().First() is not Load { View: var view })
+                {
+                    // What an indexer gives is a value, not a place.
+                    if (issues.Count(i => i.IsError) == errors) Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}'", "assign to locals, parameters and elements of spans and arrays");
+                    return null;
+                }
+                // A part that is looked at is chosen before the value is computed.
+                if (view is Slice) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
                 return null;
@@ -94,9 +107,19 @@ internal sealed partial class BodyReader
     /// What of a target must keep its value while the right-hand side is evaluated: the index of an element. A local
     /// itself is written, not read.
     /// </summary>
-    private static Expr Placeholder(Expr? target) => target?.Leaves().First() is Load element ? element.Index : Constant.Int(0);
+    private static Expr Placeholder(Expr? target) => target?.Leaves().First() switch
+    {
+        Load { View: Row row } element => new Indices([row.Index, element.Index]),
+        Load element => element.Index,
+        _ => Constant.Int(0),
+    };
 
-    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf is Load element ? element with { Index = index } : leaf);
+    private static Expr Resolve(Expr target, Expr index) => target.Map(leaf => leaf switch
+    {
+        Load { View: Row row } element when index is Indices path => element with { View = row with { Index = path.Items[0] }, Index = path.Items[1] },
+        Load element => element with { Index = index },
+        _ => leaf,
+    });
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {
@@ -105,12 +128,13 @@ internal sealed partial class BodyReader
         {
             return ReadCompoundOperator(assignment, method);
         }
-        if ((assignment.OperatorMethod is not null && !isGeneric) || ToOp(assignment.OperatorKind) is not { } op
+        bool isUnsignedShift = assignment.OperatorKind == BinaryOperatorKind.UnsignedRightShift;
+        if ((assignment.OperatorMethod is not null && !isGeneric) || (isUnsignedShift ? BinaryOp.ShiftRight : ToOp(assignment.OperatorKind)) is not { } op
             || TypeMap.ToScalar(assignment.Target.Type) is not { } kind || TypeMap.ToScalar(assignment.Value.Type) is not { } valueKind)
         {
             return assignment.Target is IInvalidOperation || assignment.Value is IInvalidOperation || assignment.Value.Type?.TypeKind == TypeKind.Error
                 ? Invalid(assignment)
-                : Unsupported(assignment, $"'{Quote.Of(assignment.Syntax)}'", "compute with float, double, int, long and bool");
+                : Unsupported(assignment, $"'{Quote.Of(assignment.Syntax)}'", "compute with float, double, integers and bool");
         }
         Expr? target = null;
         Expr[] operands = ReadOperands(
@@ -120,10 +144,17 @@ internal sealed partial class BodyReader
         if (target is null) return Dummy(assignment);
         target = Resolve(target, operands[0]);
         Expr old = operands[1] is Load ? target : operands[1];
-        Scalar common = op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight ? kind : Wider(kind, valueKind);
-        Expr right = op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight ? operands[2] : Build.To(common, operands[2]);
-        Expr result = new Binary(op, Build.To(common, old), right);
-        return Finish(assignment, target, common == kind ? result : new Model.Convert(kind, result, sites.Add(assignment.Syntax.GetLocation())));
+        bool isShift = op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight;
+        Scalar common = isShift ? Promoted(kind) : IrType.Of(kind).IsInteger && IrType.Of(valueKind).IsInteger ? valueKind : Wider(kind, valueKind);
+        Expr left = Build.To(common, old);
+        Expr result = isUnsignedShift ? UnsignedShift(left, operands[2])
+            : InContext(new Binary(op, left, isShift ? operands[2] : Build.To(common, operands[2])), assignment.IsChecked);
+        if (common != kind)
+        {
+            int site = IrType.Of(common).IsFloating ? sites.Add(assignment.Syntax.GetLocation()) : -1;
+            result = InContext(new Model.Convert(kind, result, site), assignment.IsChecked);
+        }
+        return Finish(assignment, target, result);
     }
 
     private Expr ReadCompoundOperator(ICompoundAssignmentOperation assignment, IMethodSymbol method)
@@ -164,12 +195,14 @@ internal sealed partial class BodyReader
     {
         if (TypeMap.ToScalar(increment.Target.Type) is not { } kind || (increment.OperatorMethod is not null && !AreGeneric(increment.Target)))
         {
-            return Unsupported(increment, $"'{Quote.Of(increment.Syntax)}'", "compute with float, double, int, long and bool");
+            return Unsupported(increment, $"'{Quote.Of(increment.Syntax)}'", "compute with float, double, integers and bool");
         }
         if (ReadTarget(increment.Target) is not { } target) return Dummy(increment);
         Expr old = increment.IsPostfix && !IsStatement(increment) ? Keep(target) : target;
-        Write(target, new Binary(
-            increment.Kind == OperationKind.Increment ? BinaryOp.Add : BinaryOp.Subtract, target, Constant.Of(kind, 1)));
+        Scalar common = Promoted(kind);
+        Expr changed = InContext(
+            new Binary(increment.Kind == OperationKind.Increment ? BinaryOp.Add : BinaryOp.Subtract, Build.To(common, target), Constant.Of(common, 1)), increment.IsChecked);
+        Write(target, common == kind ? changed : InContext(new Model.Convert(kind, changed), increment.IsChecked));
         return increment.IsPostfix || target is Local || IsStatement(increment) ? old : Keep(target);
     }
 }

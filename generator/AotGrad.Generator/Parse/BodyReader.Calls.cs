@@ -36,7 +36,7 @@ internal sealed partial class BodyReader
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
-        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method)) is { } view) return view;
+        if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
         if (MethodParser.IsDifferentiable(method))
         {
@@ -54,31 +54,38 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
-        bool isOurs = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly);
-        Halves? imported = null;
-        Scalar? typeArgument = null;
-        string? why = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
-            : !isOurs ? HalvesReader.Read(method, out imported)
-            : !HasTypeArgument(method, out typeArgument) ? TypeArgumentAdvice
-            : null;
-        if (why is not null)
-        {
-            Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
-            return Dummy(invocation);
-        }
+        string? unknown = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class" : null;
+        if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         Expr? receiver = null;
         if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
         {
-            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, MethodParser.KeyOf(method), [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
+            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, callee, [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
         }
         if (!method.IsStatic)
         {
             if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
             receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
         }
-        if (isOurs && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        if (method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+    }
+
+    /// <summary>The key of a marked method, of this assembly or another.</summary>
+    /// <param name="why">What forbids the call, if that is known already.</param>
+    /// <returns>Null if it has no derivative that could be used, which is reported.</returns>
+    private string? ReadCallee(IMethodSymbol method, SyntaxNode syntax, string? why, out Scalar? typeArgument)
+    {
+        Halves? imported = null;
+        typeArgument = null;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly)) why ??= HalvesReader.Read(method, out imported);
+        why ??= HasTypeArgument(method, out typeArgument) ? null : TypeArgumentAdvice;
+        if (why is not null)
+        {
+            Report(Ids.CalleeUnavailable, syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), why);
+            return null;
+        }
         if (imported is not null && !Imported.Contains(imported)) Imported.Add(imported);
-        return ReadInlinable(invocation, imported?.Key ?? MethodParser.KeyOf(method), [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        return imported?.Key ?? MethodParser.KeyOf(method);
     }
 
     /// <summary>What a method's floating-point type parameter stands for in a call of it; it may have no other type parameters of its own.</summary>
@@ -178,48 +185,16 @@ internal sealed partial class BodyReader
                 return operands[1];
             case "CopyTo" when TypeMap.ToIr(arguments[0].Value.Type) is { IsView: true }:
                 Expr[] views = ReadOperands(() => ReadExpr(instance), () => ReadExpr(arguments[0].Value));
-                // Through a temporary, as views of the same memory may overlap either way.
-                CopyElements(CopyOf(views[0]), NameViews(views[1]));
+                CopyWithin(views[0], views[1]);
                 return Leafwise.Zero(element);
             case "ToArray":
                 return CopyOf(ReadExpr(instance));
+            case "Reverse" when arguments.Count == 0:
+                Reverse(ReadExpr(instance));
+                return Leafwise.Zero(element);
             default:
                 return null;
         }
-    }
-
-    private Expr NameViews(Expr view, string name = "view")
-    {
-        if (view.Leaves().All(leaf => leaf is Local or Field)) return view;
-        Expr named = FreshPlace(name, view.Type);
-        Write(named, view);
-        return named;
-    }
-
-    private Expr CopyOf(Expr source)
-    {
-        source = NameViews(source);
-        Expr copy = FreshPlace("copy", source is Composite array ? new StructSpanType(array.Struct, SpanForm.Span) : new SpanType(source.Scalar, SpanForm.Span));
-        foreach (Expr leaf in copy.Leaves()) Emit(new Allocate((Local)leaf, Leafwise.LengthOf(source)));
-        CopyElements(source, copy);
-        return copy;
-    }
-
-    private void CopyElements(Expr source, Expr target)
-    {
-        Local index = Fresh("i", IrType.Int);
-        Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(source), Constant.Int(1), null,
-            Block.Of(target.Leaves().Zip(source.Leaves(), (to, from) => new Store(to, index, new Load(from, index)) { Origin = _origin }))));
-    }
-
-    private void Fill(Expr view, Expr value)
-    {
-        view = NameViews(view);
-        Local index = Fresh("i", IrType.Int);
-        Emit(new For(
-            index, Constant.Int(0), BinaryOp.Less, Leafwise.LengthOf(view), Constant.Int(1), null,
-            Block.Of(view.Leaves().Zip(value.Leaves(), (to, from) => new Store(to, index, from) { Origin = _origin }))));
     }
 
     private Expr ReadView(IOperation invocation, IOperation source, IReadOnlyList<IArgumentOperation> arguments)
@@ -297,7 +272,7 @@ internal sealed partial class BodyReader
         IrType? type = TypeMap.ToIr(method.ReturnType);
         if (!method.ReturnsVoid && needsResult && type is not ScalarType)
         {
-            return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, int, long or bool");
+            return Unsupported(invocation, $"the call of '{method.Name}', which returns {method.ReturnType.ToDisplayString()}", "call methods that return float, double, integers or bool");
         }
         string generic = method.TypeArguments.Length == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(NameOf))}>";
         Local? result = type is ScalarType && needsResult ? Fresh("t", type) : null;
@@ -326,10 +301,10 @@ internal sealed partial class BodyReader
         }
         if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
         {
-            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, int, long, bool or a ReadOnlySpan of them, such as a member of a struct");
+            Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, integers, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (TypeMap.FormOf(type) is SpanForm.Span or SpanForm.Array)
+        if (type.IsView && TypeMap.FormOf(type) is not SpanForm.ReadOnlySpan)
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

@@ -38,6 +38,8 @@ internal sealed partial class BodyReader
                 return ReadField(field);
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
+            case IArrayElementReferenceOperation { Indices: [IRangeOperation range], ArrayReference: var source } when TypeMap.FormOf(TypeMap.ToIr(source.Type)) == SpanForm.Array:
+                return CopyOf(ReadRange(ReadExpr(source), range));
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
             case IArrayElementReferenceOperation element:
@@ -70,7 +72,7 @@ internal sealed partial class BodyReader
                 return empty;
             case IObjectCreationOperation { Initializer: null } part when TypeMap.SpanFormOf(part.Type) is not null && part.Arguments is [{ } of, ..] && TypeMap.ToIr(of.Value.Type) is { IsView: true }:
                 return ReadView(part, of.Value, part.Arguments.Skip(1).ToList());
-            case IDefaultValueOperation when TypeMap.ToIr(operation.Type) is { IsView: false } defaultType:
+            case IDefaultValueOperation when (TypeMap.ToIr(operation.Type) ?? (operation.Type is null ? null : FunctionType(operation.Type) as StructType)) is { IsView: false } defaultType:
                 return Leafwise.Zero(defaultType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
@@ -125,6 +127,7 @@ internal sealed partial class BodyReader
         {
             Scalar.Bool => Constant.Bool((bool)value),
             Scalar.Float or Scalar.Double => Constant.Of(kind, System.Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)) with { Symbol = symbol },
+            Scalar.ULong => new Constant(kind, unchecked((long)System.Convert.ToUInt64(value, System.Globalization.CultureInfo.InvariantCulture))),
             _ => new Constant(kind, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)),
         };
     }
@@ -182,9 +185,14 @@ internal sealed partial class BodyReader
             return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
         }
         if (ReadComparison(binary) is { } comparison) return comparison;
+        if (binary.OperatorKind == BinaryOperatorKind.UnsignedRightShift && TypeMap.IsInteger(binary.LeftOperand.Type))
+        {
+            Expr[] shifted = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
+            return UnsignedShift(shifted[0], shifted[1]);
+        }
         if (ToOp(binary.OperatorKind) is not { } op || TypeMap.ToScalar(binary.LeftOperand.Type) is null)
         {
-            return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, int, long and bool");
+            return Unsupported(binary, $"'{Quote.Of(binary.Syntax)}'", "compute with float, double, integers and bool");
         }
         if (op is BinaryOp.AndAlso or BinaryOp.OrElse)
         {
@@ -198,7 +206,7 @@ internal sealed partial class BodyReader
             return value;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
-        return new Binary(op, operands[0], operands[1]);
+        return InContext(new Binary(op, operands[0], operands[1]), binary.IsChecked);
     }
 
     /// <summary>Operands of the type parameter: their operators are those of numbers, though methods.</summary>
@@ -232,16 +240,16 @@ internal sealed partial class BodyReader
         if (unary is { OperatorMethod: { } method, IsLifted: false } && !AreGeneric(unary.Operand)) return ReadOperator(unary, method, unary.Operand);
         if (TypeMap.ToScalar(unary.Type) is null)
         {
-            return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
+            return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, integers and bool");
         }
         Expr operand = ReadExpr(unary.Operand);
         switch (unary.OperatorKind)
         {
             case UnaryOperatorKind.Plus: return operand;
-            case UnaryOperatorKind.Minus: return Build.Negate(operand);
+            case UnaryOperatorKind.Minus: return InContext(Build.Negate(operand), unary.IsChecked);
             case UnaryOperatorKind.Not: return Build.Not(operand);
             case UnaryOperatorKind.BitwiseNegation: return new Unary(UnaryOp.Complement, operand);
-            default: return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, int, long and bool");
+            default: return Unsupported(unary, $"'{Quote.Of(unary.Syntax)}'", "compute with float, double, integers and bool");
         }
     }
 
@@ -252,6 +260,7 @@ internal sealed partial class BodyReader
             ReadThrow(exception);
             return Dummy(conversion);
         }
+        if (ReadClone(conversion) is { } clone) return clone;
         IrType? to = TypeMap.ToIr(conversion.Type), from = TypeMap.ToIr(conversion.Operand.Type);
         if (conversion is { OperatorMethod: { } method, Conversion.IsNullable: false } && (to is StructType || from is StructType)) return ReadOperator(conversion, method, conversion.Operand);
         if (to is { IsView: true } && from is { IsView: true }) return ReadExpr(conversion.Operand);
@@ -265,16 +274,17 @@ internal sealed partial class BodyReader
         {
             Expr operand = ReadExpr(conversion.Operand);
             return kind == source ? operand
-                : from.IsFloating && !to.IsFloating ? new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation()))
-                : Build.To(kind, operand);
+                : from.IsFloating && !to.IsFloating ? InContext(new Model.Convert(kind, operand, sites.Add(conversion.Syntax.GetLocation())), conversion.IsChecked)
+                : conversion.IsImplicit ? Build.To(kind, operand)
+                : InContext(Build.To(kind, operand), conversion.IsChecked);
         }
-        if (to is ScalarType { Kind: Scalar.Int or Scalar.Long } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
+        if (to is ScalarType { IsInteger: true } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
         {
             return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
         }
         return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error
             ? ReadExpr(conversion.Operand)
-            : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, int, long and bool");
+            : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, integers and bool");
     }
 
     private Expr ReadConditional(IConditionalOperation conditional, IOperation whenFalse)
@@ -302,64 +312,6 @@ internal sealed partial class BodyReader
         return value;
     }
 
-    private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
-    {
-        if (TypeMap.ToIr(@switch.Type) is not { IsView: false } type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
-        Expr subject = ReadSubject(@switch.Value);
-        return Arm(0);
-
-        Expr Arm(int i)
-        {
-            if (i == @switch.Arms.Length)
-            {
-                Emit(new Throw("new global::System.Runtime.CompilerServices.SwitchExpressionException()", [], null));
-                return Leafwise.Zero(type);
-            }
-            ISwitchExpressionArmOperation arm = @switch.Arms[i];
-            Expr matches = ReadPattern(subject, arm.Pattern);
-            if (arm.Guard is { } guard)
-            {
-                matches = matches is Constant { Bits: 1 } ? ReadExpr(guard) : Choose(IrType.Bool, matches, () => ReadExpr(guard), () => Constant.Bool(false));
-            }
-            return matches is Constant { Bits: 1 }
-                ? ReadExpr(arm.Value)
-                : Choose(type, matches, () => ReadExpr(arm.Value), () => Arm(i + 1));
-        }
-    }
-
-    /// <summary>What is matched against patterns: evaluated once.</summary>
-    private Expr ReadSubject(IOperation operation)
-    {
-        if (TypeMap.ToObject(operation.Type) is not null) return ReadObject(operation) ?? Dummy(operation);
-        Expr subject = ReadExpr(operation);
-        return subject is Constant ? subject : Keep(subject, "subject");
-    }
-
-    private Expr ReadPattern(Expr subject, IPatternOperation pattern)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return Constant.Bool(true);
-            case IConstantPatternOperation constant when subject.Type is ObjectType:
-                return ReadObject(constant.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
-            case IConstantPatternOperation constant:
-                return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(constant.Value)));
-            case IRelationalPatternOperation relational when ToOp(relational.OperatorKind) is { } op:
-                return new Binary(op, subject, Build.To(subject.Scalar, ReadExpr(relational.Value)));
-            case INegatedPatternOperation negated:
-                return Build.Not(ReadPattern(subject, negated.Pattern));
-            case IBinaryPatternOperation both:
-                return new Binary(
-                    both.OperatorKind == BinaryOperatorKind.Or ? BinaryOp.OrElse : BinaryOp.AndAlso,
-                    ReadPattern(subject, both.LeftPattern),
-                    ReadPattern(subject, both.RightPattern));
-            default:
-                Report(Ids.Expression, pattern.Syntax, $"the pattern '{Quote.Of(pattern.Syntax)}'", "use constants, relations, 'and', 'or' and 'not'");
-                return Constant.Bool(false);
-        }
-    }
-
     // ---- fields, properties, elements ----
 
     private Expr ReadField(IFieldReferenceOperation reference)
@@ -367,7 +319,7 @@ internal sealed partial class BodyReader
         IFieldSymbol field = reference.Field;
         if (reference.Instance is { } instance && ReadPart(instance, field) is { } part) return part;
         IrType? type = TypeMap.ToIr(field.Type);
-        if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, int, long, bool and arrays of them");
+        if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, integers, bool and arrays of them");
         if (type is StructType or StructSpanType) return ReadStructField(reference, field, type);
         if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
@@ -392,7 +344,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadGenericConstant(property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadFunctionProperty(reference) ?? ReadGenericConstant(property) ?? ReadGetter(reference) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";
@@ -423,9 +375,9 @@ internal sealed partial class BodyReader
     /// <returns>View and index of an element; null if reported.</returns>
     private (Expr View, Expr Index)? ReadPlace(IOperation view, IOperation index, IOperation whole)
     {
-        if (TypeMap.ToScalar(index.Type) is not (Scalar.Int or Scalar.Long))
+        if (!TypeMap.IsInteger(index.Type))
         {
-            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) == SpanForm.Array)
+            if (index.Type?.Name is "Range" && TypeMap.FormOf(TypeMap.ToIr(view.Type)) is SpanForm.Array or SpanForm.Rows)
             {
                 Unsupported(whole, $"'{Quote.Of(whole.Syntax)}', which copies the array", "use AsSpan(start, length) for a view, or ToArray() for a copy");
             }
@@ -436,13 +388,13 @@ internal sealed partial class BodyReader
             }
             else
             {
-                Unsupported(whole, $"the index '{Quote.Of(index.Syntax)}'", "use an int");
+                Unsupported(whole, $"the index '{Quote.Of(index.Syntax)}'", "use an integer");
             }
             return null;
         }
         if (TypeMap.ToIr(view.Type) is not { IsView: true })
         {
-            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, int, long, bool, and structs of them");
+            Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "use spans and one-dimensional arrays of float, double, integers, bool, and structs of them");
             return null;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(view), () => ReadExpr(index));
@@ -494,6 +446,11 @@ internal sealed partial class BodyReader
         while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is { IsView: true }) operation = conversion.Operand;
         IReadOnlyList<IOperation>? elements = null;
         IOperation? count = null;
+        if (target.Type is SpanType { HasRows: true } && operation is IArrayCreationOperation or ICollectionExpressionOperation)
+        {
+            Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', an array of arrays that the method makes", "use one array for all elements and index it, such as m[i * n + j], or a double[,]; or pass the array of arrays as a parameter");
+            return true;
+        }
         switch (operation)
         {
             case IArrayCreationOperation { DimensionSizes: [{ } dimension] } array:

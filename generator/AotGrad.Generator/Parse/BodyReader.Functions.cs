@@ -46,7 +46,7 @@ internal sealed partial class BodyReader
 
     private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
     {
-        var reader = new BodyReader(model, sites, issues, key, cancellation);
+        var reader = new BodyReader(model, sites, issues, key, cancellation) { _number = _number };
         foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);
         Add(reader, function, declaration, functionKey, captures);
     }

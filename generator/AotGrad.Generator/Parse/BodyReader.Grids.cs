@@ -15,9 +15,9 @@ internal sealed partial class BodyReader
     {
         if (TypeMap.ToIr(element.ArrayReference.Type) is not SpanType type || type.Rank != element.Indices.Length)
         {
-            return Unsupported(element, $"'{Quote.Of(element.Syntax)}'", "use arrays of up to three dimensions, of float, double, int, long and bool");
+            return Unsupported(element, $"'{Quote.Of(element.Syntax)}'", "use arrays of up to three dimensions and arrays of arrays, of float, double, integers and bool");
         }
-        if (element.Indices.FirstOrDefault(i => TypeMap.ToScalar(i.Type) is not (Scalar.Int or Scalar.Long)) is { } unusual)
+        if (element.Indices.FirstOrDefault(i => !TypeMap.IsInteger(i.Type)) is { } unusual)
         {
             return Unsupported(element, $"the index '{Quote.Of(unusual.Syntax)}'", "use an int");
         }

@@ -114,25 +114,27 @@ internal sealed partial class BodyReader
     private void ReadForEach(IForEachLoopOperation loop)
     {
         (int exit, int next) = DeclareLabels(loop);
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } symbol }
-            || TypeMap.ToIr(symbol.Type) is not { IsView: false } type)
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol }
+            || TypeMap.ToIr(symbol.Type) is not { } type)
         {
             Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach", "use for and the elements themselves");
             return;
         }
         IOperation source = loop.Collection;
         while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is { IsView: true }) source = conversion.Operand;
-        if (TypeMap.ToIr(source.Type) is not { IsView: true })
+        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || (type.IsView && collection is not SpanType { HasRows: true }))
         {
             Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;
         }
         Expr view = ReadExpr(source);
-        view = NameViews(view, "items");
-        Expr item = Declare(symbol, type);
+        bool isReference = symbol.RefKind != RefKind.None;
+        view = isReference ? view.Map(leaf => leaf is Field ? leaf : Keep(leaf, "items")) : NameViews(view, "items");
+        Expr? item = isReference ? null : Declare(symbol, type);
         Stmt elements = ForEachElement(view, index => ReadBlock(() =>
         {
-            Write(item, Convert(view.At(index), type));
+            if (item is null) _locals[symbol] = view.At(index);
+            else Write(item, Convert(view.At(index), type));
             Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
         }));
         Emit(new Labeled(exit, Block.Of([elements])));
@@ -160,18 +162,14 @@ internal sealed partial class BodyReader
         _labels[@switch.ExitLabel] = exit;
         Expr subject = ReadSubject(@switch.Value);
 
-        // From the last section to the first: each is the else of the one before it, and default comes last.
+        // Read in the order of the text: sections share their variables.
+        List<(Block Tests, Expr Matches, Block Body)> sections = [];
         Block rest = Block.Empty;
-        foreach (ISwitchCaseOperation section in @switch.Cases.Reverse())
+        foreach (ISwitchCaseOperation section in @switch.Cases)
         {
-            Block body = ReadBlock(() => ReadStatements(section.Body));
             if (section.Clauses.Any(c => c is IDefaultCaseClauseOperation))
             {
-                if (section != @switch.Cases[@switch.Cases.Length - 1])
-                {
-                    Report(Ids.Statement, section.Syntax, "a default section that is not the last", "move it to the end");
-                }
-                rest = body;
+                rest = ReadBlock(() => ReadStatements(section.Body));
                 continue;
             }
             Expr? matches = null;
@@ -183,7 +181,12 @@ internal sealed partial class BodyReader
                     matches = matches is null ? match : new Binary(BinaryOp.OrElse, matches, match);
                 }
             });
-            if (matches is null) continue;
+            Block body = ReadBlock(() => ReadStatements(section.Body));
+            if (matches is not null) sections.Add((tests, matches, body));
+        }
+        // Each is the else of the one before it, and default comes last, wherever it stands.
+        foreach ((Block tests, Expr matches, Block body) in Enumerable.Reverse(sections))
+        {
             rest = Block.Of([.. tests.Statements, new If(matches, body, rest) { Origin = _origin }]);
         }
         Emit(new Labeled(exit, rest));
@@ -196,10 +199,10 @@ internal sealed partial class BodyReader
             case ISingleValueCaseClauseOperation single when subject.Type is ObjectType:
                 return ReadObject(single.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
             case ISingleValueCaseClauseOperation single:
-                return new Binary(BinaryOp.Equal, subject, ReadExpr(single.Value));
+                return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(single.Value)));
             case IPatternCaseClauseOperation pattern:
                 Expr match = ReadPattern(subject, pattern.Pattern);
-                return pattern.Guard is null ? match : Build.And(match, ReadExpr(pattern.Guard));
+                return WithGuard(match, pattern.Guard);
             default:
                 Report(Ids.Statement, clause.Syntax, $"the case '{Quote.Of(clause.Syntax)}'", "use constants, relations, 'and', 'or' and 'not'");
                 return Constant.Bool(false);

@@ -24,7 +24,7 @@ internal sealed partial class BodyReader
         }
         if (TypeMap.ToIr(method.ReturnType) is not ScalarType type || method.Parameters.Any(p => p.RefKind != RefKind.None))
         {
-            return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, int, long or bool");
+            return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, integers or bool");
         }
         Expr[] arguments = ReadArguments(invocation.Arguments, ReadMathArgument);
         return new Intrinsic(method.Name, type, arguments.ToEquatable(), sites.Add(invocation.Syntax.GetLocation()));
@@ -60,7 +60,7 @@ internal sealed partial class BodyReader
             case "CreateChecked" or "CreateSaturating" or "CreateTruncating":
                 Expr value = ReadExpr(invocation.Arguments[0].Value);
                 return IrType.Of(number).IsFloating ? Build.To(number, value) : new Model.Convert(number, value, sites.Add(invocation.Syntax.GetLocation()));
-            case "ConvertToInteger" when kind is Scalar.Int or Scalar.Long:
+            case "ConvertToInteger" when IrType.Of(kind).IsInteger:
                 return new Model.Convert(kind, ReadExpr(invocation.Arguments[0].Value), sites.Add(invocation.Syntax.GetLocation()));
             default:
                 return null;

@@ -45,7 +45,7 @@ internal sealed partial class BodyReader
             case IInvalidOperation:
                 Invalid(operation);
                 return null;
-            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null:
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(operation.Type) is null && FunctionType(operation.Type!) is null:
                 ReadExpr(operation);
                 return null;
             default:
@@ -103,7 +103,7 @@ internal sealed partial class BodyReader
     {
         IPropertySymbol property = reference.Property;
         if (TypeMap.ToIr(property.Type) is not { } type || reference.Instance is IInvalidOperation) return null;
-        if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not SpanForm.Array } && !IsOverridableProperty(property))))
+        if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not (SpanForm.Array or SpanForm.Rows) } && !IsOverridableProperty(property))))
         {
             bool isReadOnly = property.SetMethod is null or { IsInitOnly: true };
             if (ReadMember(reference.Instance, property, type, isReadOnly, reference) is not { } member) return Dummy(reference);
@@ -133,7 +133,7 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Whether a property is a field with another name, whatever the type of the object.</summary>
-    private static bool IsAutomatic(IPropertySymbol property) => !IsOverridableProperty(property)
+    public static bool IsAutomatic(IPropertySymbol property) => !IsOverridableProperty(property)
         && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     private static bool IsOverridableProperty(IPropertySymbol property) => property.GetMethod is { } getter && (IsOverridable(getter) || property.ContainingType.TypeKind == TypeKind.Interface);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
+using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,12 +17,18 @@ internal sealed partial class BodyReader
     /// <summary>The structs that stand for type parameters.</summary>
     private readonly Dictionary<ISymbol, INamedTypeSymbol> _functionTypes = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What the floating-point type parameter of the function that is read stands for, if that is known.</summary>
+    private Scalar? _number;
+
     /// <summary>Whether a type parameter stands for functions: for structs that implement an interface.</summary>
     public static bool IsFunction(ITypeParameterSymbol parameter) =>
         parameter.HasValueTypeConstraint && !TypeMap.IsFloating(parameter) && parameter.ConstraintTypes.Any(c => c.TypeKind == TypeKind.Interface);
 
-    /// <summary>The type of a parameter that holds a function.</summary>
-    public ObjectType? FunctionType(ITypeSymbol type) => _functionTypes.TryGetValue(type, out INamedTypeSymbol? function) ? new ObjectType(NameOf(function)) : null;
+    /// <summary>The type of a variable that holds a function: a struct like others, or an object if it has no fields.</summary>
+    /// <returns>Null for a type that is not known to stand for functions.</returns>
+    public IrType? FunctionType(ITypeSymbol type) => _functionTypes.TryGetValue(type, out INamedTypeSymbol? function)
+        ? StructMap.Of(function) ?? (IrType)new ObjectType(NameOf(function))
+        : null;
 
     private Expr ReadSpecialized(IInvocationOperation invocation, IMethodSymbol method, Expr? receiver, Scalar? typeArgument)
     {
@@ -38,14 +45,21 @@ internal sealed partial class BodyReader
             }
             functions.Add(parameter, function);
         }
-        string functionKey = $"{key}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>";
+        if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
+        Scalar? number = typeArgument is Scalar.Generic ? null : typeArgument;
+        // One reading serves all calls, also those of the function itself.
+        string functionKey = $"{key.Split('/')[0]}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>{number}";
         if (_readFunctions.Add(functionKey))
         {
             SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
             SemanticModel own = declaration.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(declaration.SyntaxTree);
             var reader = new BodyReader(own, sites, issues, functionKey, cancellation);
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);
+            reader._number = number;
+            int first = LocalFunctions.Count;
             Add(reader, definition, declaration, functionKey, []);
+            // The functions may compute with that type alone.
+            for (int i = first; number is { } kind && i < LocalFunctions.Count; i++) LocalFunctions[i] = Specialize.Run(LocalFunctions[i], kind);
         }
         return ReadInlinable(invocation, functionKey, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
     }
@@ -53,8 +67,14 @@ internal sealed partial class BodyReader
     /// <summary>The member of a struct that a call on a type parameter runs; null if the call is none.</summary>
     private IMethodSymbol? Implementation(IInvocationOperation invocation) =>
         (invocation.ConstrainedToType ?? invocation.Instance?.Type) is ITypeParameterSymbol parameter && _functionTypes.TryGetValue(parameter, out INamedTypeSymbol? function)
-            ? function.FindImplementationForInterfaceMember(invocation.TargetMethod) as IMethodSymbol
+            ? MemberOf(function, invocation.TargetMethod) as IMethodSymbol
             : null;
+
+    /// <summary>The member of a struct that implements one of an interface, whatever type arguments that has.</summary>
+    private static ISymbol? MemberOf(INamedTypeSymbol function, ISymbol member) => function.FindImplementationForInterfaceMember(member)
+        ?? (function.AllInterfaces.Where(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, member.ContainingType.OriginalDefinition)).ToList() is [var implemented]
+            ? implemented.GetMembers(member.Name).Where(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)).Select(function.FindImplementationForInterfaceMember).FirstOrDefault()
+            : null);
 
     private Expr ReadImplementation(IInvocationOperation invocation, IMethodSymbol implementation)
     {
@@ -69,9 +89,19 @@ internal sealed partial class BodyReader
     private static bool IsFunction(IArgumentOperation argument) =>
         argument.Parameter is { RefKind: RefKind.None or RefKind.In, OriginalDefinition.Type: ITypeParameterSymbol parameter } && IsFunction(parameter);
 
-    /// <summary>A function object is data; only one without fields can be made on the way, as nothing is lost with it.</summary>
+    /// <summary>A property of the struct behind a type parameter; null for others.</summary>
+    private Expr? ReadFunctionProperty(IPropertyReferenceOperation reference)
+    {
+        if (reference.Instance is not { Type: ITypeParameterSymbol parameter } instance || !_functionTypes.TryGetValue(parameter, out INamedTypeSymbol? function)) return null;
+        return MemberOf(function, reference.Property) is { } member && StructMap.IndexOf(member) is >= 0 and var index && ReadExpr(instance) is Composite whole
+            ? whole.Members[index]
+            : Unsupported(reference, $"the property '{reference.Property.Name}' of '{function.Name}'", "make it an automatic property, or a method marked [Differentiable]");
+    }
+
+    /// <summary>What is passed for a function: the parts of a struct, or an object without fields.</summary>
     private Expr ReadFunctionObject(IOperation operation)
     {
+        if (operation.Type is { } passed && (FunctionType(passed) ?? StructMap.Of(passed)) is StructType) return ReadExpr(operation);
         if (operation is IParameterReferenceOperation) return ReadObject(operation) ?? Dummy(operation);
         bool isDefault = operation is IDefaultValueOperation or IObjectCreationOperation { Arguments: [], Initializer: null };
         if (isDefault && operation.Type is INamedTypeSymbol type && !type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic))
@@ -79,6 +109,6 @@ internal sealed partial class BodyReader
             string name = NameOf(type);
             return new Field($"default({name})", new ObjectType(name), PrivateTo(type));
         }
-        return Unsupported(operation, $"the function object '{Quote.Of(operation.Syntax)}'", "pass a new struct without fields, and what it reads as arguments of its methods");
+        return Unsupported(operation, $"the function object '{Quote.Of(operation.Syntax)}'", $"pass a struct of numbers{(StructMap.WhyNot(operation.Type) is { } why ? $": {why}" : "")}");
     }
 }

@@ -12,7 +12,7 @@ namespace AotGrad.Generator.Parse;
 
 internal sealed partial class BodyReader
 {
-    private const string UseScalars = "use float, double, int, long, bool, and structs and tuples of them";
+    private const string UseScalars = "use float, double, integers, bool, and structs and tuples of them";
 
     /// <summary>A field or auto-property of a struct value; null if the instance is no such struct.</summary>
     private Expr? ReadPart(IOperation instance, ISymbol member) =>
@@ -55,7 +55,7 @@ internal sealed partial class BodyReader
     private Expr ReadStructField(IFieldReferenceOperation reference, IFieldSymbol field, IrType type)
     {
         StructType whole = type is StructSpanType span ? span.Element : (StructType)type;
-        if (PrivateMember(whole, _containingType!) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
+        if (whole.HiddenFrom(_containingType!.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
         if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, field.Name);
         if (ReadMember(reference.Instance, field, new ObjectType(whole.Name), field.IsReadOnly, reference) is not { } data) return Dummy(reference);
         string[] paths = [.. whole.Leaves.Select(l => l.Path)];
@@ -67,18 +67,6 @@ internal sealed partial class BodyReader
                 ? data with { Type = ((SpanType)leaf.Type) with { Leaf = new Leaf(whole, path) } }
                 : new Field(string.Join(".", path.Split('.').Select(MethodParser.Identifier)), leaf.Type, null, data, data.IsMutable);
         });
-    }
-
-    /// <summary>A member, or a member of a member, that code of a type cannot name.</summary>
-    public static string? PrivateMember(StructType type, INamedTypeSymbol from)
-    {
-        string place = from.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        foreach (Member member in type.Members)
-        {
-            if (member.PrivateTo is { } owner && place != owner && !place.StartsWith(owner + ".", StringComparison.Ordinal)) return member.Name;
-            if (member.Type is StructType inner && PrivateMember(inner, from) is { } hidden) return hidden;
-        }
-        return null;
     }
 
     // ---- construction ----
@@ -145,9 +133,10 @@ internal sealed partial class BodyReader
     private Expr Invoke(IOperation operation, IMethodSymbol method, IReadOnlyList<Expr> values)
     {
         if (DefinitionOf(method) is { } definition) return Define(definition, TypeMap.ToIr(method.ReturnType)!, values);
-        if (MethodParser.IsDifferentiable(method) && method.DeclaringSyntaxReferences.Length > 0)
+        if (MethodParser.IsDifferentiable(method))
         {
-            return EmitCall(MethodParser.KeyOf(method), values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, receiver: null, HasSameTypes(method));
+            return ReadCallee(method, operation.Syntax, null, out Scalar? typeArgument) is not { } callee ? Dummy(operation)
+                : EmitCall(callee, values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false)), TypeMap.ToIr(method.ReturnType), operation.Syntax, receiver: null, HasSameTypes(method), typeArgument);
         }
         Report(Ids.NotDifferentiable, operation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable], or write out what it computes");
         return Dummy(operation);

@@ -59,7 +59,7 @@ internal sealed partial class BodyReader(
     }
 
     /// <summary>The struct whose method is read.</summary>
-    public Expr DeclareReceiver(StructType type) => Leafwise.Place(MethodParser.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
+    public Expr DeclareReceiver(StructType type) => Leafwise.Place(Parameter.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
 
     /// <summary>A parameter; spans of the caller hold whole structs.</summary>
     public Expr DeclareParameter(IParameterSymbol symbol, IrType type)
@@ -89,6 +89,8 @@ internal sealed partial class BodyReader(
             case ILocalFunctionOperation { Body: { } block }:
                 return Finish(block);
             case IAnonymousFunctionOperation { Body: { } block }:
+                return Finish(block);
+            case IBlockOperation block:
                 return Finish(block);
             default:
                 return null;
@@ -215,11 +217,10 @@ internal sealed partial class BodyReader(
         if (ReadDelegate(symbol, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
-            Report(Ids.Statement, declarator.Syntax, $"the ref local '{symbol.Name}'", "use the element or variable itself");
-            Declare(symbol, TypeMap.ToIr(symbol.Type) ?? IrType.Int);
+            ReadReference(symbol, initializer);
             return;
         }
-        if (TypeMap.ToIr(symbol.Type) is not { } type)
+        if ((TypeMap.ToIr(symbol.Type) ?? FunctionType(symbol.Type) as StructType) is not { } type)
         {
             Report(
                 symbol.Type.TypeKind == TypeKind.Delegate ? Ids.Delegate : Ids.Type,

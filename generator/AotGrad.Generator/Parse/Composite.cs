@@ -37,6 +37,7 @@ internal static class Leafwise
     /// <summary>An element of a view.</summary>
     public static Expr At(this Expr view, Expr index) => view is Composite composite
         ? new Composite(((StructSpanType)composite.Type).Element, composite.Members.Select(m => m.At(index)).ToEquatable())
+        : view.Type is SpanType { HasRows: true } ? new Row(view, index)
         : new Load(view, index);
 
     public static Expr LengthOf(Expr view) => new Length(view.Leaves().First());

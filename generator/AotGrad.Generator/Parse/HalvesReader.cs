@@ -16,9 +16,10 @@ internal static class HalvesReader
     {
         halves = null;
         string assembly = method.ContainingAssembly.Name, key = MethodParser.KeyOf(method);
-        if (method.IsGenericMethod) return $"it is generic and stands in the assembly '{assembly}'; call one without type parameters";
-        if (!method.IsStatic && method.ContainingType.IsValueType) return "it is a method of a struct of another assembly; pass what it reads to a static method there";
-        if (!method.ReturnsVoid && TypeMap.ToIr(method.ReturnType) is not ScalarType) return "its result has a type that calls of other assemblies do not know, such as a struct";
+        method = method.OriginalDefinition;
+        if (method.TypeParameters.Any(p => !TypeMap.IsFloating(p))) return $"it takes functions as type arguments and stands in the assembly '{assembly}', of which the source is not known; move it to this one";
+        IrType? result = method.ReturnsVoid ? null : TypeMap.ToIr(method.ReturnType);
+        if (!method.ReturnsVoid && result is null or { IsView: true }) return $"its result has a type that calls of other assemblies do not know: {MethodParser.Describe(method.ReturnType)}";
         if (method.ContainingType.IsGenericType) return $"it stands in a generic type of the assembly '{assembly}'; call one of a type without type parameters";
         if (Publications(method.ContainingType).FirstOrDefault(p => Equals(p.Data.ConstructorArguments[0].Value, key)) is not { Forward: { } forward, Data: { } data })
         {
@@ -30,25 +31,34 @@ internal static class HalvesReader
         }
         var written = new HashSet<string>(NamedArgument(data, "Written") is { Kind: TypedConstantKind.Array, IsNull: false } names ? names.Values.Select(v => (string)v.Value!) : []);
         List<Parameter> parameters = [];
+        int next = 0;
+        if (!method.IsStatic && method.ContainingType.IsValueType)
+        {
+            if (StructMap.Of(method.ContainingType) is not { } whole) return $"it is a method of a struct that is not known: {MethodParser.Describe(method.ContainingType)}";
+            parameters.AddRange(MethodParser.ParametersOf(Parameter.Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, Leafwise.Place(Parameter.Receiver, whole, Leaf)));
+        }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (MethodParser.ParameterOf(parameter, -1 - parameters.Count) is not { } known) return $"its parameter '{parameter.Name}' has a type that calls of other assemblies do not know, such as a struct";
-            parameters.Add(known);
+            if (MethodParser.ParametersOf(parameter, Leaf) is not { } known) return $"its parameter '{parameter.Name}' has a type that calls of other assemblies do not know: {MethodParser.Describe(parameter.Type)}";
+            parameters.AddRange(known);
         }
         halves = new Halves(
             $"{assembly}!{key}",
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            method.Name,
+            result is StructType || parameters.Any(p => p.Leaf is not null) ? null : method.Name,
             forward.Name,
             (string)data.ConstructorArguments[1].Value!,
             parameters.ToEquatable(),
-            parameters.Select(p => written.Contains(p.Name)).ToEquatable(),
-            method.ReturnsVoid ? null : TypeMap.ToIr(method.ReturnType),
+            parameters.Select(p => written.Contains(p.Path)).ToEquatable(),
+            result switch { null => [], StructType whole => whole.Leaves.Select(l => IrType.Of(l.Kind)).ToEquatable(), _ => [result] },
+            method.TypeParameters.FirstOrDefault()?.Name,
             NamedArgument(data, "ReadsData").Value is true,
             NamedArgument(data, "MayWriteData").Value is true,
             CannotBeInlined: true);
         return null;
+
+        Local Leaf(string name, IrType type) => new(--next, name, type);
     }
 
     private static IEnumerable<(IMethodSymbol Forward, AttributeData Data)> Publications(INamedTypeSymbol type) =>

@@ -15,19 +15,18 @@ internal sealed record ParseResult(MethodIr Method, SourceMap Map);
 internal static class MethodParser
 {
     public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
-    /// <summary>The name of the parameter that stands for a struct whose method runs.</summary>
-    public const string Receiver = "this";
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
     private static readonly string[] ShortNames =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3", "Rows"];
 
     private static readonly Linkage s_unlinked = new("", null, false, IsLocal: false);
 
     /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
     public static ParseResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        if (MethodOf(context.TargetSymbol) is not { } method) return null;
+        SyntaxNode node = DeclarationOf(context.TargetNode, method, cancellation);
         var sites = new Sites();
         var issues = new List<Issue>();
         int self = sites.Add(NameLocation(context.TargetNode));
@@ -45,11 +44,11 @@ internal static class MethodParser
         string key = KeyOf(method);
         if (issues.Count == 0 && method.TypeParameters.Any(BodyReader.IsFunction))
         {
-            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))));
+            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
-        MethodIr? ir = ReadMethod(method, context.TargetNode, key, reader, self, RetainedLocals(context.Attributes[0]));
+        MethodIr? ir = ReadMethod(method, node, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
         issues.AddRange(StructIssues(method, ir, self));
@@ -69,7 +68,7 @@ internal static class MethodParser
             {
                 Container = container,
                 Modifiers = modifiers,
-                Linkage = new($"{linkage.Stem}_{f.Name}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
+                Linkage = new($"{linkage.Stem}_{f.Name.TrimStart('.')}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
             }).ToEquatable(),
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
@@ -81,7 +80,7 @@ internal static class MethodParser
     /// <summary>Stands for a method on which parsing itself failed.</summary>
     public static ParseResult? Failed(GeneratorAttributeSyntaxContext context, System.Exception exception)
     {
-        if (context.TargetSymbol is not IMethodSymbol method) return null;
+        if (MethodOf(context.TargetSymbol) is not { } method) return null;
         var sites = new Sites();
         Issue issue = Issue.At(sites.Add(NameLocation(context.TargetNode)), Ids.Internal, method.Name, exception.Message);
         return Refused(method, KeyOf(method), [issue], sites);
@@ -98,7 +97,15 @@ internal static class MethodParser
     public static string KeyOf(IMethodSymbol method) =>
         method.OriginalDefinition.GetDocumentationCommentId() ?? method.ToDisplayString();
 
-    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute);
+    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute)
+        || (method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } && HasAttribute(property, DifferentiableAttribute));
+
+    /// <summary>What a mark asks for: the method, or the getter of a property.</summary>
+    private static IMethodSymbol? MethodOf(ISymbol marked) => marked as IMethodSymbol ?? (marked as IPropertySymbol)?.GetMethod;
+
+    /// <summary>The declaration of what is marked, or of the getter in it.</summary>
+    private static SyntaxNode DeclarationOf(SyntaxNode marked, IMethodSymbol method, CancellationToken cancellation) =>
+        marked is BasePropertyDeclarationSyntax ? method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) ?? marked : marked;
 
     /// <summary>Reads signature and body; also for local functions.</summary>
     public static MethodIr? ReadMethod(
@@ -109,7 +116,7 @@ internal static class MethodParser
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction && StructMap.Of(method.ContainingType) is { } whole)
         {
             receiver = reader.DeclareReceiver(whole);
-            parameters.AddRange(ParametersOf(Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
+            parameters.AddRange(ParametersOf(Parameter.Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));
         }
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -169,9 +176,10 @@ internal static class MethodParser
             []);
     }
 
-    /// <summary>A parameter of a method without source; null if its type is not known, or a struct.</summary>
-    public static Parameter? ParameterOf(IParameterSymbol parameter, int id) => TypeOf(parameter) is { } type and (ScalarType or SpanType or ObjectType)
-        ? new Parameter(new Local(id, parameter.Name, type), PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), parameter.Name)
+    /// <summary>A parameter of a method without source.</summary>
+    /// <returns>Null if its type is not known.</returns>
+    public static IEnumerable<Parameter>? ParametersOf(IParameterSymbol parameter, System.Func<string, IrType, Local> leaf) => TypeOf(parameter) is { } type
+        ? ParametersOf(parameter.Name, PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), Leafwise.Place(parameter.Name, type, leaf))
         : null;
 
     private static IrType? TypeOf(IParameterSymbol parameter) =>
@@ -203,28 +211,33 @@ internal static class MethodParser
         foreach ((string what, StructType type, bool built) in structs)
         {
             string name = type.Name.Replace("global::", "");
-            if (BodyReader.PrivateMember(type, method.ContainingType) is { } hidden)
+            if (type.HiddenFrom(method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (its member '{hidden}' is private)");
             }
-            else if (built && Unmakeable(type) is { } part)
+            else if (built && type.Unmakeable is { } own && what == $"parameter '{Parameter.Receiver}'")
+            {
+                // The struct as a whole has no gradient, but where the method is called, each of its members has one.
+                yield return Issue.At(self, Ids.WhereCalled, method.Name, $"no constructor of '{own}' is known to set each member to a parameter, and so its gradient cannot be returned");
+            }
+            else if (built && type.Unmakeable is { } part)
             {
                 yield return Issue.At(self, Ids.Type, what, $"{name} (no constructor of '{part}' is known to set each member to a parameter; make its members init, or write such a constructor)");
             }
         }
     }
 
-    /// <summary>The struct, or the struct in it, that generated code cannot make.</summary>
-    private static string? Unmakeable(StructType type) => type.Construction == Construction.None
-        ? type.Name.Replace("global::", "")
-        : type.Members.Select(m => m.Type is StructType inner ? Unmakeable(inner) : null).FirstOrDefault(n => n is not null);
-
     /// <summary>A type with what keeps it from being supported, where that is known.</summary>
-    private static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
+    public static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
 
     /// <summary>What the names of generated members begin with: operators by their metadata names, <c>Addition</c>.</summary>
     private static string GeneratedName(IMethodSymbol method) =>
-        method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? method.Name.Substring("op_".Length) : method.Name;
+        method.MethodKind switch
+        {
+            MethodKind.UserDefinedOperator or MethodKind.Conversion => method.Name.Substring("op_".Length),
+            MethodKind.PropertyGet => method.Name.Substring("get_".Length),
+            _ => method.Name,
+        };
 
     /// <summary>The type parameters, of the method and of the methods and types around it, that stand for floating-point types.</summary>
     public static IReadOnlyList<ITypeParameterSymbol> FloatingParameters(IMethodSymbol method)
@@ -234,9 +247,14 @@ internal static class MethodParser
         return [.. parameters.Where(TypeMap.IsFloating)];
     }
 
-    private static GenericText GenericsOf(IMethodSymbol method) => !method.IsGenericMethod ? GenericText.None : new GenericText(
-        $"<{string.Join(", ", method.TypeParameters.Select(p => Identifier(p.Name)))}>",
-        string.Concat(method.TypeParameters.Select(p => $" where {Identifier(p.Name)} : {string.Join(", ", Constraints(p))}")));
+    /// <summary>The floating-point type parameters of a method and, if it is a function inside another, of that.</summary>
+    private static GenericText GenericsOf(IMethodSymbol method)
+    {
+        ITypeParameterSymbol[] parameters = [.. FloatingParameters(method).Where(p => p.DeclaringMethod is not null)];
+        return parameters.Length == 0 ? GenericText.None : new GenericText(
+            $"<{string.Join(", ", parameters.Select(p => Identifier(p.Name)))}>",
+            string.Concat(parameters.Select(p => $" where {Identifier(p.Name)} : {string.Join(", ", Constraints(p))}")));
+    }
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
     {
@@ -252,7 +270,9 @@ internal static class MethodParser
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
-        { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) } => "only ordinary methods can be marked",
+        { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertyGet) } => "only ordinary methods, operators and getters can be marked",
+        { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } when BodyReader.IsAutomatic(property) => "it is an automatic property, which is read like a field; remove the attribute",
+        { ReturnsByRef: true, MethodKind: MethodKind.PropertyGet } => "it returns a reference",
         _ when FloatingParameters(method).Count > 1 => "it has two type parameters that stand for floating-point types; use one",
         _ when method.TypeParameters.FirstOrDefault(p => !TypeMap.IsFloating(p) && !BodyReader.IsFunction(p)) is { } parameter => $"its type parameter '{parameter.Name}' is not known to stand for a floating-point type; constrain it to IFloatingPointIeee754<{parameter.Name}>",
         { IsAsync: true } => "it is async",
@@ -299,10 +319,10 @@ internal static class MethodParser
         if (!tuple)
         {
             HashSet<string> active = [.. ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
-            if (active.Contains(Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
+            if (active.Contains(Parameter.Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
             expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
             {
-                IArrayTypeSymbol { Rank: > 1 } grid => grid.ToDisplayString(),
+                IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => p.Type.ToDisplayString(),
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
                 INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => $"System.Span<{span.TypeArguments[0].ToDisplayString()}>",
                 var type => type.ToDisplayString() + "&",
@@ -356,10 +376,11 @@ internal static class MethodParser
             [.. ShortTypeNames(method, model, position).Distinct()]);
     }
 
-    /// <summary>The structs of a signature that their name alone means where the generated code stands.</summary>
+    /// <summary>The structs of a signature, and those declared beside the method, that their name alone means where the generated code stands.</summary>
     private static IEnumerable<ShortName> ShortTypeNames(IMethodSymbol method, SemanticModel model, int position)
     {
-        foreach (INamedTypeSymbol type in method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
+        IEnumerable<ITypeSymbol> types = method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).Concat(method.ContainingType.GetTypeMembers());
+        foreach (INamedTypeSymbol type in types.SelectMany(StructsIn).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default))
         {
             if (type.IsGenericType || method.Parameters.Any(p => p.Name == type.Name)) continue;
             bool isNumerics = StructMap.IsNumerics(type);
@@ -450,6 +471,9 @@ internal static class MethodParser
         OperatorDeclarationSyntax @operator => @operator.OperatorToken.GetLocation(),
         ConversionOperatorDeclarationSyntax conversion => conversion.Type.GetLocation(),
         ConstructorDeclarationSyntax constructor => constructor.Identifier.GetLocation(),
+        PropertyDeclarationSyntax property => property.Identifier.GetLocation(),
+        IndexerDeclarationSyntax indexer => indexer.ThisKeyword.GetLocation(),
+        AccessorDeclarationSyntax accessor => accessor.Keyword.GetLocation(),
         _ => node.GetLocation(),
     };
 }

@@ -72,6 +72,11 @@ internal static class StructMap
         {
             ITypeSymbol memberType = symbol is IPropertySymbol property ? property.Type : ((IFieldSymbol)symbol).Type;
             IrType? ir = TypeMap.ToScalar(memberType) is { } scalar ? IrType.Of(scalar) : Of(memberType);
+            if (symbol is IPropertySymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is PropertyDeclarationSyntax written
+                && (written.ExpressionBody is not null || (written.AccessorList?.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null) ?? false)))
+            {
+                return new(null, $"its property '{symbol.Name}' computes with its field");
+            }
             if (ir is null || symbol is IFieldSymbol { IsFixedSizeBuffer: true })
             {
                 return new(null, $"its member '{symbol.Name}' is of type {memberType.ToDisplayString()}");

@@ -13,18 +13,33 @@ internal static class TypeMap
         SpecialType.System_Double => Scalar.Double,
         SpecialType.System_Int32 => Scalar.Int,
         SpecialType.System_Int64 => Scalar.Long,
+        SpecialType.System_UInt32 => Scalar.UInt,
+        SpecialType.System_UInt64 => Scalar.ULong,
+        SpecialType.System_Byte => Scalar.Byte,
+        SpecialType.System_SByte => Scalar.SByte,
+        SpecialType.System_Int16 => Scalar.Short,
+        SpecialType.System_UInt16 => Scalar.UShort,
+        SpecialType.System_IntPtr => Scalar.NInt,
+        SpecialType.System_UIntPtr => Scalar.NUInt,
+        SpecialType.System_Char => Scalar.Char,
         SpecialType.System_Boolean => Scalar.Bool,
         _ => type is ITypeParameterSymbol parameter && IsFloating(parameter) ? Scalar.Generic : null,
     };
+
+    public static bool IsInteger(ITypeSymbol? type) => ToScalar(type) is { } scalar && IrType.Of(scalar).IsInteger;
 
     /// <returns>Null for a type that neither the IR has nor its reader takes apart.</returns>
     public static IrType? ToIr(ITypeSymbol? type)
     {
         if (ToScalar(type) is { } scalar) return IrType.Of(scalar);
+        if (type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true, ElementType: var inner } })
+        {
+            return ToScalar(inner) is { } kind ? new SpanType(kind, SpanForm.Rows) : null;
+        }
         if (type is IArrayTypeSymbol { IsSZArray: true } array) return ViewOf(array.ElementType, SpanForm.Array);
         if (type is IArrayTypeSymbol { Rank: 2 or 3, ElementType: var cell, Rank: var rank })
         {
-            return ToScalar(cell) is { } kind ? new SpanType(kind, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
+            return ToScalar(cell) is { } scalarCell ? new SpanType(scalarCell, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
         }
         return SpanFormOf(type) is { } form ? ViewOf(((INamedTypeSymbol)type!).TypeArguments[0], form) : StructMap.Of(type);
     }
@@ -42,7 +57,12 @@ internal static class TypeMap
     };
 
     /// <summary>The type of the elements of a view.</summary>
-    public static IrType ElementOf(IrType view) => view is StructSpanType span ? span.Element : IrType.Of(view.Scalar);
+    public static IrType ElementOf(IrType view) => view switch
+    {
+        StructSpanType span => span.Element,
+        SpanType { HasRows: true } rows => new SpanType(rows.Element, SpanForm.Array),
+        _ => IrType.Of(view.Scalar),
+    };
 
     /// <returns>Null for what is not an object, string or enum, and for what has a meaning of its own: arrays and delegates.</returns>
     public static ObjectType? ToObject(ITypeSymbol? type) => type is { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Enum } && type.SpecialType != SpecialType.System_Object
@@ -81,7 +101,7 @@ internal static class TypeMap
         && NumberOf(method.ContainingType) switch
         {
             Scalar.Float or Scalar.Double or Scalar.Generic => true,
-            Scalar.Int or Scalar.Long => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
+            >= Scalar.Int and < Scalar.Char => method.Name is "Abs" or "Clamp" or "Max" or "Min" or "Sign",
             _ => false,
         };
 }

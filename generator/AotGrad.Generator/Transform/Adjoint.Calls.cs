@@ -30,7 +30,7 @@ internal sealed partial class Adjoint
                     : GradientThrough(argument, result, restore, adjoint));
             }
             restore.Add(new CallReverse(
-                call.Tape, halves, call.Receiver, halves.InBoth.Select(i => call.Arguments[i]).ToEquatable(), gradients.ToEquatable(), IncomingOf(call, restore)));
+                call.Tape, halves, call.Receiver, halves.InBoth.Select(i => call.Arguments[i]).ToEquatable(), gradients.ToEquatable(), IncomingOf(call, restore).ToEquatable()));
         }
         List<Stmt> pops = [];
         foreach (Local target in ((Stmt)call).Targets())
@@ -45,7 +45,7 @@ internal sealed partial class Adjoint
     private Expr GradientView(Expr view, List<Stmt> restore)
     {
         if (_activity.IsActive(_roots.Of(view))) return BarView(view);
-        Local unwanted = Fresh("unwanted", ((SpanType)view.Type).Writable);
+        Local unwanted = Fresh("unwanted", ((SpanType)view.Type).Writable with { Leaf = null });
         _roots.Add(unwanted, unwanted);
         restore.Add(new Allocate(unwanted, Indices.SizesOf(view)));
         return unwanted;
@@ -83,11 +83,21 @@ internal sealed partial class Adjoint
         return zero;
     }
 
-    /// <summary>The adjoint of a call's result, which the call consumes.</summary>
-    private Expr? IncomingOf(CallForward call, List<Stmt> restore)
+    /// <summary>The adjoints of a call's results, which the call consumes.</summary>
+    private List<Expr> IncomingOf(CallForward call, List<Stmt> restore)
     {
-        if (call.Halves.Result is not { IsFloating: true } type) return null;
-        if (call.Result is not { } result || !_activity.IsActive(result)) return Constant.Zero(type.Scalar);
+        List<Expr> incoming = [];
+        for (int i = 0; i < call.Halves.Results.Count; i++)
+        {
+            if (!call.Halves.Results[i].IsFloating) continue;
+            incoming.Add(call.Results.Count == 0 ? Constant.Zero(call.Halves.Results[i].Scalar) : IncomingOf(call.Results[i], restore));
+        }
+        return incoming;
+    }
+
+    private Expr IncomingOf(Local result, List<Stmt> restore)
+    {
+        if (!_activity.IsActive(result)) return Constant.Zero(result.Scalar);
         if (_definitions.IsValue(result)) return Bar(result);
         Local incoming = Fresh("t", result.Type);
         restore.Add(new Assign(incoming, Bar(result)));

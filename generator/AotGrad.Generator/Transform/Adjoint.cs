@@ -260,7 +260,7 @@ internal sealed partial class Adjoint
     {
         Local target = assign.Target;
         if (_flags.Contains(target) && assign.Value is Constant { Bits: 1 }) return new Assign(target, Constant.Bool(false));
-        return target.Scalar is Scalar.Int or Scalar.Long
+        return target.Scalar is Scalar.Int or Scalar.Long or Scalar.UInt or Scalar.ULong or Scalar.NInt or Scalar.NUInt
             && assign.Value is Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant by } change && change.Left.Equals(target)
             ? new Assign(target, new Binary(change.Op == BinaryOp.Add ? BinaryOp.Subtract : BinaryOp.Add, target, by))
             : null;
@@ -456,6 +456,7 @@ internal sealed partial class Adjoint
     private Expr BarView(Expr view)
     {
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
+        if (view is Row row) return new Row(BarView(row.View), row.Index);
         if (view is Pick pick) return pick with { Views = pick.Views.Select(BarView).ToEquatable() };
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;

@@ -27,7 +27,6 @@ internal static class ByHalves
         free.ExceptWith(whole.Parameters.Select(p => p.Local));
         free.IntersectWith(forward.SelectMany(s => s.All()).SelectMany(s => s.Targets()));
         if (free.Count > 0) throw new System.InvalidOperationException($"the reverse half of '{method.Name}' reads '{free.First().Name}', which it does not have");
-        TapeOrder.Check(forward, reverse, callsOnly: false);
 
         EquatableArray<Parameter> inBoth = whole.Parameters.Where(Halves.IsInBoth).ToEquatable();
         return new HalvesBody(
@@ -42,20 +41,48 @@ internal static class ByHalves
     {
         int nextId = method.NextId;
         var signature = Signature.Of(method, [], ref nextId);
-        List<Local> parameters = [.. method.Parameters.Select(p => p.Local)];
-        List<Local> places = [.. method.Parameters.Where(p => p.IsReference).Select(p => p.Local)];
-        Local? result = method.Result is { } value ? value with { Id = nextId++ } : null;
+        List<Expr> arguments = [], gradients = [];
+        List<Local> outputs = [];
+        List<Stmt> write = [], seed = [], collect = [];
+        foreach (Parameter parameter in method.Parameters)
+        {
+            Local place = parameter.Local;
+            arguments.Add(parameter.Passing == Passing.Out ? Constant.Zero(place.Scalar) : place);
+            if (!parameter.IsReference) continue;
+            // A part of a struct cannot be passed by reference.
+            if (parameter.Leaf is not null) write.Add(new Assign(place, place = Fresh(place)));
+            outputs.Add(place);
+        }
+        foreach (Gradient gradient in signature.Gradients)
+        {
+            Local place = gradient.Local;
+            if (gradient.Of is { Leaf: not null, Type.IsView: false } part)
+            {
+                Local local = Fresh(place);
+                seed.Add(new Assign(local, part.IsReference ? place : Constant.Zero(place.Scalar)));
+                collect.Add(part.IsReference ? new Assign(place, local) : new Accumulate(place, local));
+                place = local;
+            }
+            gradients.Add(place);
+        }
+        List<Local> results = [.. method.Results.Select(Fresh)];
         int tape = nextId++;
-        Expr[] arguments = [.. method.Parameters.Select(p => p.Passing == Passing.Out ? Constant.Zero(p.Type.Scalar) : (Expr)p.Local)];
         Block body = Block.Of([
-            new CallForward(tape, halves, null, arguments.ToEquatable(), result, places.ToEquatable(), []),
+            new CallForward(tape, halves, null, arguments.ToEquatable(), results.ToEquatable(), outputs.ToEquatable(), []),
+            .. write,
             new Turn(),
+            .. seed,
             new CallReverse(
                 tape, halves, null, method.Parameters.Where(Halves.IsInBoth).Select(p => (Expr)p.Local).ToEquatable(),
-                signature.Gradients.Select(g => (Expr)g.Local).ToEquatable(), signature.ResultGrads.FirstOrDefault()?.Local),
+                gradients.ToEquatable(), signature.ResultGrads.Select(g => (Expr)g.Local).ToEquatable()),
+            .. collect,
         ]);
         body = PreserveOutputs.Run(body, method.Parameters, Roots.Of(body, method.Parameters), ref nextId);
+        body = WholeStructs.Run(body, method.Parameters, ref nextId);
+        IEnumerable<Local> written = method.Parameters.Where((_, i) => halves.Written[i]).Select(p => p.Local);
         return new Function(
-            method.Parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), result is null ? [] : [result], parameters.Where((_, i) => halves.Written[i]).ToEquatable(), body);
+            method.Parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.Select(r => (Expr)r).ToEquatable(), written.ToEquatable(), body);
+
+        Local Fresh(Local like) => like with { Id = nextId++ };
     }
 }

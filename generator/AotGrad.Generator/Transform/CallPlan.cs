@@ -34,7 +34,7 @@ internal sealed class CallPlan
             if (_never.Contains(key)) return 0;
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);
-            if (size > Large && !graph.Find(key)!.HasStructs) _never.Add(key);
+            if (size > Large) _never.Add(key);
             return sizes[key] = size;
         }
     }
@@ -47,18 +47,16 @@ internal sealed class CallPlan
         HashSet<string> split = splitAll ? [.. _graph.Methods.Select(m => m.Key)] : [.. _never];
         split.ExceptWith(inlined);
         split.RemoveWhere(key => !_graph.IsRecursive(key) && !IsReachable(key, root));
-        // Halves take and give scalars.
-        split.RemoveWhere(key => _graph.Find(key)!.HasStructs);
         foreach (string key in Reached(root, split).Where(k => !inlined.Contains(k)))
         {
-            if (!_graph.Find(key)!.HasStructs && !CanInline(key, root, split)) split.Add(key);
+            if (!CanInline(key, root, split)) split.Add(key);
         }
         while (true)
         {
             Dictionary<string, double> counts = Counts(root, split);
             if (counts.Sum(c => c.Value * Size(c.Key)) <= LargestTotal) break;
             string? largest = counts.Keys
-                .Where(k => k != root.Key && !_graph.Find(k)!.HasStructs && !inlined.Contains(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
+                .Where(k => k != root.Key && !inlined.Contains(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
                 .OrderByDescending(k => counts[k] * TotalSize(k, split)).ThenBy(k => k, System.StringComparer.Ordinal)
                 .FirstOrDefault();
             if (largest is null) break;
@@ -69,7 +67,7 @@ internal sealed class CallPlan
     }
 
     /// <summary>Whether a method's own derivative is best made of its halves.</summary>
-    public bool IsSplit(MethodIr method) => method.TypeParameter is null && !method.HasStructs && _never.Contains(method.Key);
+    public bool IsSplit(MethodIr method) => _never.Contains(method.Key);
 
     private int Size(string key)
     {
@@ -120,11 +118,11 @@ internal sealed class CallPlan
         OwnersIn(_graph.Find(key)!.Body).All(owner => IsInside(root, owner))
         && _graph.CallsOf(key).Distinct().All(c => _graph.IsRecursive(c) || split.Contains(c) ? IsReachable(c, root) : CanInline(c, root, split) || IsReachable(c, root));
 
-    /// <summary>Whether code in a method's type can name a callee's halves. A generic method has none; with which type arguments is known only in the same type.</summary>
+    /// <summary>Whether code in a method's type can name a callee's halves; of a generic type, with which type arguments is known only in the same type.</summary>
     private bool IsReachable(string callee, MethodIr root)
     {
         MethodIr method = _graph.Find(callee)!;
-        return method.TypeParameter is null && IsInside(root, method.Linkage.PrivateTo)
+        return IsInside(root, method.Linkage.PrivateTo)
             && (method.Container.FullName == root.Container.FullName || method.Container.FullName.IndexOf('<') < 0);
     }
 

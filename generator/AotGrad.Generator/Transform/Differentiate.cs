@@ -13,7 +13,8 @@ internal static class Differentiate
     public static Derivative? Run(Bundle bundle, List<Issue> issues)
     {
         issues.AddRange(bundle.Method.Issues);
-        if (issues.Any(i => i.IsError || i.Id == Ids.WhereCalled)) return null;
+        // A method over functions as type arguments has no body of its own.
+        if (issues.Any(i => i.IsError) || bundle.Method.Linkage.Stem.Length == 0) return null;
 
         MethodIr method = bundle.Method;
         var graph = new CallGraph(bundle.Callees.Append(method));
@@ -25,8 +26,13 @@ internal static class Differentiate
         {
             if (sweeps.Halves(graph.Find(key)!, found) is { } body) halves.Add(body);
         }
+        if (issues.Any(i => i.Id == Ids.WhereCalled))
+        {
+            issues.AddRange(found.Distinct());
+            return halves.Count == 0 || issues.Any(i => i.IsError) ? null : new Derivative(null, halves.ToEquatable(), halves.FirstOrDefault(h => h.Method.Key == method.Key));
+        }
         // The derivative of what is called by halves is made of its halves, unless it reports what only one of its calls knows.
-        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.TypeParameter is null && !method.HasStructs && method.Retain.Count == 0;
+        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
         issues.AddRange(found.Distinct());
         return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null);

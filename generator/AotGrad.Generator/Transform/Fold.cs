@@ -115,7 +115,7 @@ internal static class Fold
         Local or Load => true,
         Unary { Op: UnaryOp.Negate } => true,
         Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } => true,
-        _ => !node.Type.IsFloating,
+        _ => node.Type.IsView || !node.Type.IsFloating,
     });
 
     private static Constant Number(Scalar kind, double value) => kind switch

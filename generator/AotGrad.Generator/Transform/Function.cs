@@ -28,10 +28,11 @@ internal sealed record ResultGrad(Local Local, Leaf? Leaf);
 internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forward, Function Reverse);
 
 /// <summary>All that is generated for a method.</summary>
+/// <param name="Backward">Null for a method that is differentiated only where it is called.</param>
 /// <param name="Halves">Those of the method or of its local functions that other generated code calls.</param>
 /// <param name="ByHalves">The halves that the backward function consists of, if it does.</param>
-internal sealed record Derivative(Function Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
+internal sealed record Derivative(Function? Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
 {
     /// <summary>Both sweeps of the method, wherever they stand.</summary>
-    public Block Sweeps => ByHalves is null ? Backward.Body : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
+    public Block Sweeps => ByHalves is null ? Backward?.Body ?? Block.Empty : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
 }

@@ -78,11 +78,6 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
-        if (callee.HasStructs && _graph.IsRecursive(call.Callee))
-        {
-            _issues.Add(Issue.At(site, Ids.Recursion, callee.Signature, "it takes or returns structs", "take their members as parameters, and return a number"));
-            return;
-        }
         if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
         {
             Split(call, site, output);
@@ -142,13 +137,8 @@ internal sealed class Inline
     private void Split(Call call, int site, List<Stmt> output)
     {
         Halves halves = _graph.HalvesOf(call.Callee);
-        if (_graph.Find(call.Callee)?.TypeParameter is not null)
-        {
-            _issues.Add(_graph.IsRecursive(call.Callee)
-                ? Issue.At(site, Ids.Recursion, halves.Signature, "it is generic", "write it for float or double")
-                : Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
-        }
-        else if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)?.Linkage.PrivateTo))
+        if (halves.TypeParameter is not null && call.TypeArgument is { } kind and not Scalar.Generic) halves = Specialize.Run(halves, kind);
+        if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)?.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }
@@ -177,7 +167,7 @@ internal sealed class Inline
             else outputs.Add((Local)value);
         }
         if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
-        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results.FirstOrDefault(), outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
         output.AddRange(putBack);
     }
 

@@ -19,12 +19,17 @@ internal static class Layout
             if (stmt is not Assign { Target: { Type: SpanType type } target, Value: var value } || views.ContainsKey(target)) continue;
             Leaf? leaf = ((SpanType)substitution.Rewrite(value).Type).Leaf;
             if (leaf == type.Leaf) continue;
-            string suffix = leaf is null ? "" : Join.Names("", leaf.Path);
-            string name = suffix.Length > 0 && target.Name.Length > suffix.Length && target.Name.EndsWith(suffix, StringComparison.Ordinal)
-                ? target.Name.Substring(0, target.Name.Length - suffix.Length)
-                : target.Name;
-            views[target] = target with { Name = name, Type = type with { Leaf = leaf } };
+            views[target] = target with { Name = WholeName(target, leaf), Type = type with { Leaf = leaf } };
         }
         return views.Count == 0 ? body : substitution.Rewrite(body);
+    }
+
+    /// <summary>The name of a view of one part, without the part.</summary>
+    public static string WholeName(Local view, Leaf? leaf)
+    {
+        string part = leaf is null ? "" : Join.Names("", leaf.Path), end = view.Primal >= 0 ? "Bar" : "";
+        return part.Length > 0 && view.Name.Length > part.Length + end.Length && view.Name.EndsWith(part + end, StringComparison.Ordinal)
+            ? view.Name.Substring(0, view.Name.Length - part.Length - end.Length) + end
+            : view.Name;
     }
 }

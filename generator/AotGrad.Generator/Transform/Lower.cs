@@ -76,13 +76,16 @@ internal sealed class Lower
             case Assign { Value: Slice slice } assign:
                 _output.Add(assign with { Value = NameOperands(slice) });
                 break;
+            case Assign { Value: Row row } assign:
+                _output.Add(assign with { Value = NameOperands(row) });
+                break;
             case Assign { Value: Pick pick } assign:
                 _output.Add(assign with { Value = pick with { Which = Stable(pick.Which, "which") } });
                 break;
             case Store store:
-                Expr view = NameView(store.View);
+                Expr view = store.View is Row place ? new Row(NameView(place.View), SimpleIndex(NameViews(place.Index))) : NameView(store.View);
                 Expr index = NameViews(store.Index);
-                index = Indices.Map(index, i => IsSimple(i) ? i : Name("index", i));
+                index = Indices.Map(index, SimpleIndex);
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
             case CallForward call:
@@ -121,7 +124,8 @@ internal sealed class Lower
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
         bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
-        return call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain && (halves.Plain is null ? halves.IsInert : fits) };
+        if (!fits) halves = halves with { Plain = null };
+        return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }
 
     private void RewriteFor(For loop)
@@ -149,6 +153,8 @@ internal sealed class Lower
             : Name(name, expr);
     }
 
+    private Expr SimpleIndex(Expr index) => IsSimple(index) ? index : Name("index", index);
+
     private static bool IsSimple(Expr index) => index.Nodes().All(n => n is Local or Constant or Length or Indices or Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply });
 
     // ---- views ----
@@ -158,7 +164,15 @@ internal sealed class Lower
         Stable(slice.Start, "offset"),
         slice.Count is null ? null : Stable(slice.Count, "count"));
 
-    private Expr NameView(Expr view) => view is Slice slice ? Name("view", NameOperands(slice)) : view;
+    private Row NameOperands(Row row) => new(NameView(row.View), Stable(row.Index, "row"));
+
+    /// <summary>A row is named by its array and index already.</summary>
+    private Expr NameView(Expr view) => view switch
+    {
+        Slice slice => Name("view", NameOperands(slice)),
+        Row row => NameOperands(row),
+        _ => view,
+    };
 
     private Expr NameViews(Expr expr) => new ViewNaming(this).Rewrite(expr);
 
@@ -214,7 +228,7 @@ internal sealed class Lower
         _activity.IsVaried(select) && !(IsLeaf(select.Then) && IsLeaf(select.Else));
 
     private static bool IsLeaf(Expr expr) => expr is Local or Constant or Field
-        || (expr is Load { View: Local, Index: var index } && IsSimple(index))
+        || (expr is Load load && Indices.Path(load.View, load.Index) is (Local, var index) && IsSimple(index))
         || (expr is Unary { Operand: var operand } && IsLeaf(operand));
 
     /// <param name="needed">The reverse sweep reads the value of this expression.</param>

@@ -46,7 +46,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var graph = new CallGraph(methods);
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
-            methods.Where(m => !m.HasStructs && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
+            methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
         var roots = new Queue<MethodIr>(methods);
         while (roots.Count > 0)
         {
@@ -55,7 +55,6 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
                 if (split.Add(key) && graph.Find(key) is { Linkage.IsLocal: true } function) roots.Enqueue(function);
             }
         }
-        split.RemoveWhere(key => graph.Find(key)!.TypeParameter is not null);
         return split;
     }
 }

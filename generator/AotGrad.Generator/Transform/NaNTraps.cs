@@ -18,25 +18,12 @@ internal sealed class NaNTraps : Rewriter
     }
 
     /// <param name="isHalf">The forward sweep does not see the gradients: the reverse half looks at them when it is called.</param>
-    public static Block Insert(Block body, Signature signature, bool isHalf, ref int nextId)
+    public static Block Insert(Block body, Signature signature, bool isHalf)
     {
-        List<Stmt> incoming = [];
-        foreach (Local gradient in signature.ResultGrads.Select(g => g.Local).Concat(signature.Gradients.Select(g => g.Local)))
-        {
-            incoming.Add(gradient.Type is SpanType { Leaf: not null } ? TrapEach(gradient, ref nextId) : new Trap(gradient));
-        }
+        IEnumerable<Stmt> incoming = signature.ResultGrads.Select(g => g.Local).Concat(signature.Gradients.Select(g => g.Local)).Select(gradient => new Trap(gradient));
         List<Stmt> statements = [.. new NaNTraps().Rewrite(body).Statements];
         statements.InsertRange(isHalf ? statements.FindIndex(s => s is Turn) + 1 : 0, incoming);
         return Block.Of(statements);
-    }
-
-    /// <summary>Parts of structs do not lie side by side.</summary>
-    private static For TrapEach(Local view, ref int nextId)
-    {
-        var index = new Local(nextId++, "i", IrType.Int, Synthetic: true);
-        return new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null,
-            Block.Of([new Trap(new Load(view, index))]));
     }
 
     public override void Rewrite(Stmt stmt, List<Stmt> output)

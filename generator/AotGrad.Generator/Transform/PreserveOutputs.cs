@@ -20,9 +20,9 @@ internal static class PreserveOutputs
             Local output = parameter.Local;
             var copy = new Local(nextId++, output.Name + "Output", new SpanType(output.Scalar, SpanForm.Span));
             roots.Add(copy, copy);
-            save.Add(new Allocate(copy, new Length(output)));
-            save.Add(CopyAll(parameter, output, copy, ref nextId));
-            putBack.Add(CopyAll(parameter, copy, output, ref nextId));
+            save.Add(new Allocate(copy, output.Type is SpanType { HasRows: true } ? new Length(output, Length.OfAllRows) : new Length(output)));
+            save.Add(new Copy(output, copy));
+            putBack.Add(new Copy(copy, output));
         }
         if (save.Count == 0) return body;
         var statements = new List<Stmt>();
@@ -32,15 +32,5 @@ internal static class PreserveOutputs
             statements.Add(stmt);
         }
         return Block.Of([.. statements, .. putBack]);
-    }
-
-    /// <summary>Parts of structs do not lie side by side.</summary>
-    private static Stmt CopyAll(Parameter parameter, Local from, Local to, ref int nextId)
-    {
-        if (parameter.Leaf is null) return new Copy(from, to);
-        var index = new Local(nextId++, "i", IrType.Int, Synthetic: true);
-        return new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(parameter.Local), Constant.Int(1), null,
-            Block.Of([new Store(to, index, new Load(from, index))]));
     }
 }

@@ -155,7 +155,7 @@ internal sealed class Prune
     {
         Expr root = _roots.Of(view);
         if (!live.Memory.Contains(root)) return false;
-        if (NestOf(index) is not ({ } loop, { } after) || after.Memory.Contains(root)) return true;
+        if (NestOf(Indices.Path(view, index).Index) is not ({ } loop, { } after) || after.Memory.Contains(root)) return true;
         List<Stmt> body = [.. loop.Body.All()];
         return body.SelectMany(TouchedBy).Any(t => _roots.Of(t.View).Equals(root) && !(t.Index.Equals(index) && t.View.Equals(view)))
             || body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(view.Locals().Contains))
@@ -197,7 +197,7 @@ internal sealed class Prune
     /// <summary>In the forward sweep, what the user wrote stays if it could throw.</summary>
     private bool IsRemovable(Assign assign) => !_inForward || assign.Target.Synthetic || !assign.Value.Nodes().Any(CanThrow);
 
-    private static bool CanThrow(Expr node) => node is Load or Slice or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
+    private static bool CanThrow(Expr node) => node is Load or Slice or Row or Query { Type: ScalarType } or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Type.IsFloating: false }
         or Intrinsic { Name: "Clamp" or "ClampNative" or "Sign" or "Abs" or "Round" };
 
     /// <summary>What a loop reads before every iteration; a counted loop's start is read once.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
@@ -9,11 +10,11 @@ namespace AotGrad.Generator.Transform;
 /// Gives the final value of each retained local a name of its own, from which later reads take it: its adjoint is then
 /// that of the value that the rest of the method sees.
 /// </summary>
-internal static class Retain
+internal sealed class Retain(CallGraph graph)
 {
     private const int Self = 0;
 
-    public static MethodIr Run(MethodIr method, List<Issue> issues, out List<Local> retained)
+    public MethodIr Run(MethodIr method, List<Issue> issues, out List<Local> retained)
     {
         retained = [];
         foreach (string name in method.Retain)
@@ -41,11 +42,16 @@ internal static class Retain
     }
 
     /// <summary>Whether a loop or branch that assigns the local also ends the method: there, what is returned reads an earlier value.</summary>
-    private static bool MayReturnBefore(MethodIr method, Local local) => method.Body.All()
+    private bool MayReturnBefore(MethodIr method, Local local) => method.Body.All()
         .Where(s => s is For or While)
         .Any(s => Assigns(s, local) && method.Results.Any(r => Assigns(s, r)) && !IsInside(s, method.Body, local));
 
-    private static bool Assigns(Stmt stmt, Local local) => stmt.All().Any(s => s.Targets().Contains(local));
+    private bool Assigns(Stmt stmt, Local local) => stmt.All().Any(s => Assigned(s).Contains(local));
+
+    /// <summary>The locals that a statement itself assigns: a call only reads what it is passed by <c>in</c>.</summary>
+    private IEnumerable<Local> Assigned(Stmt stmt) => stmt is Call call && graph.Parameters(call.Callee) is { } parameters
+        ? call.Arguments.Where((a, i) => a.ByReference && parameters[i].IsReference).Select(a => a.Value).OfType<Local>().Concat(call.Results)
+        : stmt.Targets();
 
     /// <summary>Whether all occurrences of a local are inside one statement.</summary>
     private static bool IsInside(Stmt stmt, Block body, Local local) =>
@@ -54,7 +60,7 @@ internal static class Retain
     private static bool MentionsItself(Stmt stmt, Local local) =>
         stmt.Targets().Contains(local) || stmt.Reads().Any(r => r.Locals().Contains(local));
 
-    private static Block Split(Block block, Local local, Local value)
+    private Block Split(Block block, Local local, Local value)
     {
         int inside = -1, mentions = 0, lastAssignment = -1;
         for (int i = 0; i < block.Statements.Count; i++)
@@ -63,7 +69,7 @@ internal static class Retain
             if (!Mentions(stmt, local)) continue;
             mentions++;
             inside = i;
-            if (stmt.All().Any(s => s.Targets().Contains(local))) lastAssignment = i;
+            if (Assigns(stmt, local)) lastAssignment = i;
         }
         // One statement holds all occurrences: the local lives in a block of it.
         if (mentions == 1 && block.Statements[inside] is { } compound && compound.Blocks().Any())

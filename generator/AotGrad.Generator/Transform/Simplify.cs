@@ -112,9 +112,10 @@ internal sealed class Simplify
                 _changed = true;
             }
             else if (i > 0 && i < statements.Count && statements[i] is Assign { Value: Local { Synthetic: true } result } named && !_keep.Contains(result)
-                && statements[i - 1] is CallForward call && call.Result == result && _reads[result] == 1)
+                && _reads[result] == 1 && CallThatGives(statements, i, result, named.Target) is { } at)
             {
-                statements[i - 1] = call with { Result = named.Target };
+                var call = (CallForward)statements[at];
+                statements[at] = call with { Results = call.Results.Select(r => r == result ? named.Target : r).ToEquatable() };
                 statements.RemoveAt(i);
                 _changed = true;
             }
@@ -130,6 +131,14 @@ internal sealed class Simplify
             }
         }
         return statements;
+    }
+
+    /// <summary>The call that a result comes from, if nothing but its other results is named between it and a statement.</summary>
+    private static int? CallThatGives(List<Stmt> statements, int index, Local result, Local target)
+    {
+        int at = index - 1;
+        while (at > 0 && statements[at] is Assign { Value: Local { Synthetic: true } other } between && between.Target != target && between.Target != result && other != target) at--;
+        return statements[at] is CallForward call && call.Results.Contains(result) && !call.Targets().Contains(target) ? at : null;
     }
 
     private Stmt RewriteInner(Stmt stmt) => stmt switch

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
@@ -8,19 +9,38 @@ namespace AotGrad.Generator.Transform;
 internal sealed class Specialize : Rewriter
 {
     private readonly Scalar _kind;
+    private readonly string _parameter;
 
-    private Specialize(Scalar kind) => _kind = kind;
+    private Specialize(Scalar kind, string parameter)
+    {
+        _kind = kind;
+        _parameter = parameter;
+    }
 
     public static MethodIr Run(MethodIr method, Scalar kind)
     {
-        if (method.TypeParameter is null) return method;
-        var pass = new Specialize(kind);
+        if (method.TypeParameter is not { } parameter) return method;
+        var pass = new Specialize(kind, parameter);
         return method with
         {
             TypeParameter = null,
-            Parameters = method.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local) }).ToEquatable(),
+            Generic = GenericText.None,
+            Parameters = method.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
             Results = method.Results.Select(pass.RewriteTarget).ToEquatable(),
             Body = pass.Rewrite(method.Body),
+        };
+    }
+
+    /// <summary>The halves of a generic method, as a call with a type argument sees them.</summary>
+    public static Halves Run(Halves halves, Scalar kind)
+    {
+        var pass = new Specialize(kind, halves.TypeParameter!);
+        return halves with
+        {
+            TypeArgument = kind,
+            Parameters = halves.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
+            Results = halves.Results.Select(pass.Map).ToEquatable(),
+            Data = halves.Data.Select(f => (Field)pass.Rewrite(f)).ToEquatable(),
         };
     }
 
@@ -56,7 +76,13 @@ internal sealed class Specialize : Rewriter
     private IrType Map(IrType type) => type switch
     {
         ScalarType { Kind: Scalar.Generic } => IrType.Of(_kind),
-        SpanType { Element: Scalar.Generic } span => span with { Element = _kind },
+        SpanType span => span with { Element = span.Element == Scalar.Generic ? _kind : span.Element, Leaf = Map(span.Leaf) },
+        StructType whole => whole with { Name = Named(whole.Name), Members = whole.Members.Select(m => m with { Type = Map(m.Type) }).ToEquatable() },
         _ => type,
     };
+
+    private Leaf? Map(Leaf? leaf) => leaf is null ? null : leaf with { Struct = (StructType)Map(leaf.Struct) };
+
+    /// <summary>The name of a type, with the argument in place of the parameter: <c>Pair&lt;T&gt;</c>, <c>(T, T)</c>.</summary>
+    private string Named(string type) => Regex.Replace(type, $@"(?<=[<(,]\s*){Regex.Escape(_parameter)}(?=\s*[>),\s])", _kind == Scalar.Float ? "float" : "double");
 }

@@ -16,13 +16,23 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
 
     /// <inheritdoc cref="Backward"/>
     public HalvesBody? Halves(MethodIr method, List<Issue> issues) =>
-        Run(WithSpans(Normalize.Run(method with { Retain = [] })), shared: true, issues) is { } whole
-            ? ByHalves.Cut(method, graph.HalvesOf(method.Key), whole)
+        IsNamed(method, issues) && HalfSignature.Of(Normalize.Run(method with { Retain = [] })) is var half && Run(half, shared: true, issues) is { } whole
+            ? ByHalves.Cut(half, graph.HalvesOf(method.Key), whole)
             : null;
+
+    /// <summary>Whether the halves can name what the body uses: those of a function inside a method stand outside of it.</summary>
+    private static bool IsNamed(MethodIr method, List<Issue> issues)
+    {
+        string place = method.Container.FullName;
+        string? hidden = CallPlan.OwnersIn(method.Body).FirstOrDefault(owner => !CallPlan.IsInside(method, owner))
+            ?? method.Parameters.Where(p => p.Type.IsView).Select(p => p.Leaf?.Struct.HiddenFrom(place)).FirstOrDefault(h => h is not null);
+        if (hidden is not null) issues.Add(Issue.At(method.Body.All().FirstOrDefault(s => s.Origin is not null)?.Origin?.Site ?? Self, Ids.Unreachable, method.Signature, hidden));
+        return hidden is null;
+    }
 
     private Function? Run(MethodIr method, bool shared, List<Issue> issues)
     {
-        method = Retain.Run(method, issues, out List<Local> retained);
+        method = new Retain(graph).Run(method, issues, out List<Local> retained);
         if (Prepare(method, issues) is not var (inlined, body, roots, copies)) return null;
         method = inlined;
         int nextId = method.NextId;
@@ -53,7 +63,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
         body = signature.Complete(new Uncarried().Rewrite(body));
-        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared, ref nextId);
+        if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
 
         Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         // A caller finds memory after the reverse half as it was before the forward half.
@@ -74,6 +84,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        body = WholeStructs.Run(body, parameters, ref nextId);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
     }
 
@@ -93,7 +104,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             int nextId = inlined.NextId;
             inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
             if (issues.Any(i => i.IsError)) return null;
-            Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body)), method.Parameters, out List<Local> copies, ref nextId);
+            Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body, method.Parameters)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
             body = ViewVariables.Run(body, method.Parameters, ref nextId);
 
@@ -105,7 +116,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             if (issues.Any(i => i.IsError)) return null;
             body = Simplify.Run(body, roots, inputs, [.. LiveOut(method), .. copies], [], keepLines: method.TrapNaN).Body;
 
-            List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, issues);
+            List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, method.Container.FullName, issues);
             if (issues.Any(i => i.IsError)) return null;
             if (unsafeCalls.Count == 0) return new Prepared(inlined with { NextId = nextId }, body, roots, copies);
             forced.UnionWith(unsafeCalls.Select(c => c.Halves.Key));
@@ -113,7 +124,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     }
 
     /// <returns>Calls that must be inlined; where that is impossible, it is an issue.</returns>
-    private static List<CallForward> FindOverlaps(Block body, Roots roots, List<Local> inputs, List<Issue> issues)
+    private static List<CallForward> FindOverlaps(Block body, Roots roots, List<Local> inputs, string place, List<Issue> issues)
     {
         var overlap = new Overlap(roots, new Definitions(Region.Of(body, roots), inputs));
         string? writer = body.All().Select(KeepData.WriterIn).FirstOrDefault(name => name is not null);
@@ -122,7 +133,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         {
             (string Why, string Advice)? problem = writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
                 ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
-                : overlap.Find(call);
+                : overlap.Find(call) ?? FindParts(call, roots, inputs, place);
             if (problem is not { } conflict) continue;
             if (call.Halves.CannotBeInlined) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, conflict.Why, conflict.Advice));
             else found.Add(call);
@@ -130,25 +141,23 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         return found;
     }
 
+    /// <summary>A temporary that is passed as a span of structs, whose members generated code cannot name or set.</summary>
+    private static (string Why, string Advice)? FindParts(CallForward call, Roots roots, List<Local> inputs, string place)
+    {
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            if (call.Halves.Parameters[i] is not { Leaf.Struct: { } type, Type.IsView: true, IsFurtherPart: false } parameter) continue;
+            if (roots.Candidates(call.Arguments[i]).All(r => r is Field || inputs.Contains(r))) continue;
+            if (type.HiddenFrom(place) is { } hidden) return ($"'{parameter.Name}' holds structs whose member '{hidden}' is private", "make it internal, or pass parts in spans of numbers");
+            if (type.Unmakeable is { } part) return ($"'{parameter.Name}' holds structs of which no constructor is known to set each member to a parameter ('{part}')", "write such a constructor, or make the members init");
+        }
+        return null;
+    }
+
     private static List<Local> PlacesOf(IEnumerable<Parameter> parameters) => [.. parameters.Where(p => p.IsReference).Select(p => p.Local)];
 
     /// <summary>What the caller reads after the body.</summary>
     private static List<Local> LiveOut(MethodIr method) => [.. PlacesOf(method.Parameters), .. method.Results];
-
-    /// <summary>The halves take spans, also of what the method takes as an array.</summary>
-    private static MethodIr WithSpans(MethodIr method)
-    {
-        var spans = new Dictionary<Local, Expr>();
-        foreach (Local array in method.Parameters.Select(p => p.Local).Where(l => l.Type is SpanType { Form: SpanForm.Array }))
-        {
-            spans[array] = array with { Type = ((SpanType)array.Type).Writable };
-        }
-        return spans.Count == 0 ? method : method with
-        {
-            Parameters = method.Parameters.Select(p => spans.TryGetValue(p.Local, out Expr? span) ? p with { Local = (Local)span } : p).ToEquatable(),
-            Body = new Substitution(spans).Rewrite(method.Body),
-        };
-    }
 
     /// <summary>What carried derivatives is no longer needed for the values.</summary>
     private sealed class Uncarried : Rewriter
@@ -156,13 +165,14 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
     }
 
-    /// <summary>A temporary is writable memory here, whatever type the source gives its variable.</summary>
-    private static Block AsSpans(Block body)
+    /// <summary>A variable for memory is a span here, whatever type the source gives it.</summary>
+    private static Block AsSpans(Block body, EquatableArray<Parameter> parameters)
     {
         var spans = new Dictionary<Local, Expr>();
-        foreach (Local target in body.All().OfType<Allocate>().Select(a => a.Target))
+        HashSet<Local> memory = [.. body.All().OfType<Allocate>().Select(a => a.Target)];
+        foreach (Local target in body.All().SelectMany(s => s.Targets()).Where(t => t.Type is SpanType && parameters.All(p => p.Local != t)))
         {
-            spans[target] = target with { Type = ((SpanType)target.Type).Writable };
+            if (memory.Contains(target) || target.Type is SpanType { Form: SpanForm.Array }) spans[target] = target with { Type = ((SpanType)target.Type).Writable };
         }
         return new Substitution(spans).Rewrite(body);
     }

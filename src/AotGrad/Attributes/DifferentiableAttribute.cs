@@ -2,10 +2,11 @@ namespace AotGrad;
 
 /// <summary>
 /// Asks the AotGrad source generator for the adjoint of a method: <c>XBackward</c>, which adds to gradients, and,
-/// for a method whose only output is a scalar result, <c>XGradient</c>, which overwrites them.
+/// for a method whose only output is a scalar result, <c>XGradient</c>, which overwrites them. The method of a property or
+/// indexer is its getter.
 /// </summary>
 /// <remarks>The containing types must be <see langword="partial"/>. What cannot be differentiated is a build error.</remarks>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class DifferentiableAttribute : Attribute
 {
     /// <summary>

@@ -47,6 +47,13 @@ public static class Adjoint
         foreach (T element in adjoint) TrapNaN(element, line);
     }
 
+    /// <inheritdoc cref="TrapNaN{T}(T, string)"/>
+    public static void TrapNaN<T>(T[]?[] adjoint, string line)
+        where T : IFloatingPointIeee754<T>
+    {
+        foreach (T[]? row in adjoint) TrapNaN(row.AsSpan(), line);
+    }
+
     /// <summary>Throws if the adjoint that a method is called with is NaN.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="gradient">The adjoint.</param>
@@ -63,5 +70,12 @@ public static class Adjoint
         where T : IFloatingPointIeee754<T>
     {
         foreach (T element in gradient) TrapIncomingNaN(element, name);
+    }
+
+    /// <inheritdoc cref="TrapIncomingNaN{T}(T, string)"/>
+    public static void TrapIncomingNaN<T>(T[]?[] gradient, string name)
+        where T : IFloatingPointIeee754<T>
+    {
+        foreach (T[]? row in gradient) TrapIncomingNaN(row.AsSpan(), name);
     }
 }

@@ -7,7 +7,7 @@ namespace AotGrad.Runtime;
 
 /// <summary>Checks that generated methods make on their arguments before they write anything.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>Requires a gradient to be as long as its parameter.</summary>
     /// <param name="parameter">The parameter.</param>

@@ -22,13 +22,20 @@ public struct SharedTape
     /// <summary>Begins an empty tape.</summary>
     public SharedTape() => _bytes = ArrayPool<byte>.Shared.Rent(InitialBytes);
 
+    /// <summary>How much is kept.</summary>
+    public readonly int Count => _count;
+
+    /// <summary>Forgets what was kept since.</summary>
+    /// <param name="count">An earlier <see cref="Count"/>.</param>
+    public void DropTo(int count) => _count = count;
+
     /// <summary>Keeps a value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push<T>(T value)
-        where T : unmanaged
     {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) ThrowReferences<T>();
         int count = _count;
         byte[] bytes = _bytes;
         if (bytes.Length - count < Unsafe.SizeOf<T>()) bytes = Grow(Unsafe.SizeOf<T>());
@@ -41,7 +48,6 @@ public struct SharedTape
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Pop<T>()
-        where T : unmanaged
     {
         int count = _count - Unsafe.SizeOf<T>();
         if (count < 0) ThrowEmpty();
@@ -54,28 +60,26 @@ public struct SharedTape
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="values">The elements.</param>
     public void PushAll<T>(scoped ReadOnlySpan<T> values)
-        where T : unmanaged
     {
-        ReadOnlySpan<byte> source = MemoryMarshal.AsBytes(values);
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) ThrowReferences<T>();
+        ReadOnlySpan<byte> source = Bytes(values);
         if (_bytes.Length - _count < source.Length) Grow(source.Length);
         source.CopyTo(_bytes.AsSpan(_count));
         _count += source.Length;
     }
 
     /// <inheritdoc cref="PushAll{T}(ReadOnlySpan{T})"/>
-    public void PushAll<T>(scoped Span<T> values)
-        where T : unmanaged => PushAll((ReadOnlySpan<T>)values);
+    public void PushAll<T>(scoped Span<T> values) => PushAll((ReadOnlySpan<T>)values);
 
     /// <summary>Takes back the elements of a span of the length and type that was pushed last.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="values">Receives the elements.</param>
     public void PopAll<T>(scoped Span<T> values)
-        where T : unmanaged
     {
-        Span<byte> target = MemoryMarshal.AsBytes(values);
-        if (target.Length > _count) ThrowEmpty();
-        _bytes.AsSpan(_count - target.Length, target.Length).CopyTo(target);
-        _count -= target.Length;
+        int length = Bytes<T>(values).Length;
+        if (length > _count) ThrowEmpty();
+        _bytes.AsSpan(_count - length, length).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), length));
+        _count -= length;
     }
 
     /// <summary>Returns pooled memory.</summary>
@@ -96,6 +100,12 @@ public struct SharedTape
         _bytes = larger;
         return larger;
     }
+
+    private static ReadOnlySpan<byte> Bytes<T>(scoped ReadOnlySpan<T> values) => MemoryMarshal.CreateReadOnlySpan(
+        ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), checked(values.Length * Unsafe.SizeOf<T>()));
+
+    [DoesNotReturn]
+    private static void ThrowReferences<T>() => throw new NotSupportedException($"A tape holds numbers as bytes, which those of {typeof(T)} are not.");
 
     [DoesNotReturn]
     private static void ThrowEmpty() => throw new InvalidOperationException("The tape does not hold what is taken from it.");

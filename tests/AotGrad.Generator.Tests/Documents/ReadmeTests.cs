@@ -60,7 +60,7 @@ public class ReadmeTests
             private static int Counter;
 
             [Differentiable]
-            public static double F(ReadOnlySpan<double> x, Span<double> y, double[] a, double u, int n, ReadOnlySpan<int> idx)
+            public static double F(ReadOnlySpan<double> x, Span<double> y, double[] a, double[][] rows, double u, int n, ReadOnlySpan<int> idx)
             {
                 double s = 0;
                 {{statements}}
@@ -74,6 +74,9 @@ public class ReadmeTests
             {
                 [Differentiable]
                 public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);
+
+                [Differentiable]
+                public double Norm => Math.Sqrt(X * X + Y * Y);
             }
 
             [Differentiable]
@@ -109,6 +112,20 @@ public class ReadmeTests
 
             [Differentiable]
             private static double Twice<TF>(double v) where TF : struct, IFunction => TF.At(TF.At(v));
+
+            public interface ICurve
+            {
+                double At(double v);
+            }
+
+            public readonly partial record struct Line(double Slope, double Start) : ICurve
+            {
+                [Differentiable]
+                public double At(double v) => Start + Slope * v;
+            }
+
+            [Differentiable]
+            private static double Chain<TF>(TF f, double v, int n) where TF : struct, ICurve => n <= 0 ? v : f.At(Chain(f, v, n - 1));
 
             private static readonly Model Settings = new();
 

@@ -6,7 +6,10 @@ namespace AotGrad.Generator.Tests.Framework;
 internal sealed class MathMethod
 {
     private static readonly Type[] s_types = [typeof(Math), typeof(MathF), typeof(double), typeof(float)];
-    private static readonly Type[] s_scalars = [typeof(float), typeof(double), typeof(int), typeof(long), typeof(bool)];
+    private static readonly Type[] s_scalars =
+    [
+        typeof(float), typeof(double), typeof(int), typeof(long), typeof(uint), typeof(ulong), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(nint), typeof(nuint), typeof(bool),
+    ];
 
     private readonly MethodInfo _method;
 
@@ -35,7 +38,7 @@ internal sealed class MathMethod
         "ConvertToIntegerNative" => "it gives other results on other processors; a cast does not",
         _ when IsPair => null,
         _ when Types.FirstOrDefault(t => !s_scalars.Contains(t) && t != typeof(MidpointRounding) && t != typeof(int).MakeByRefType() && t != typeof(long).MakeByRefType()) is { } other =>
-            $"{other.Name} is none of float, double, int, long and bool",
+            $"{other.Name} is none of float, double, integers and bool",
         "BigMul" when _method.GetParameters().Length == 3 => "it gives two halves of a number",
         _ => null,
     };
@@ -96,12 +99,15 @@ internal sealed class MathMethod
         nameof(Single) => "(float)" + "xyz"[parameter.Position],
         nameof(Double) => "xyz"[parameter.Position].ToString(),
         nameof(MidpointRounding) => "System.MidpointRounding.ToEven",
-        _ => parameter.IsOut ? "out _" : "n",
+        nameof(Int32) => "n",
+        _ => parameter.IsOut ? "out _" : $"({Keyword(parameter.ParameterType)})n",
     };
 
     private static string Unusual(ParameterInfo parameter) => parameter.ParameterType switch
     {
         { IsByRef: true } => "out _",
+        var span when span == typeof(ReadOnlySpan<char>) => "x.ToString()",
+        var span when span == typeof(ReadOnlySpan<byte>) => "System.Text.Encoding.UTF8.GetBytes(x.ToString())",
         { IsByRefLike: true } or { IsEnum: true } or { IsInterface: true } => $"default({Keyword(parameter.ParameterType)})",
         { Name: nameof(String) } => "x.ToString()",
         var type => $"({Keyword(type)})x",

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using AotGrad.Generator.Tests.Compiling;
 using Microsoft.CodeAnalysis;
 
@@ -94,7 +92,7 @@ public sealed class OtherAssemblyTests
     [Fact]
     public void Their_halves_are_called()
     {
-        using var assemblies = new Pair(Library, Caller);
+        using var assemblies = new LibraryAndCaller(Library, Caller);
         Assert.Contains("global::Numbers.Layers.ScaleForward(", assemblies.Text);
         Assert.Contains("global::Numbers.Layers.ScaleReverse(", assemblies.Text);
         Assert.DoesNotContain("global::Numbers.Layers.Deep(", assemblies.Text);
@@ -103,7 +101,7 @@ public sealed class OtherAssemblyTests
     [Fact]
     public void Gradients_are_those_of_differences()
     {
-        using var assemblies = new Pair(Library, Caller);
+        using var assemblies = new LibraryAndCaller(Library, Caller);
         var loss = assemblies.Type("Model").GetMethod("LossBackward")!.CreateDelegate<LossBackward>();
         var primal = assemblies.Type("Model").GetMethod("Loss")!.CreateDelegate<Loss>();
         double[] y0 = [0.5, -0.25, 1], x = [0.3, 0.7, -0.2];
@@ -146,7 +144,7 @@ public sealed class OtherAssemblyTests
     [Fact]
     public void Arrays_overloads_and_objects_are_passed()
     {
-        using var assemblies = new Pair(Library, Caller);
+        using var assemblies = new LibraryAndCaller(Library, Caller);
         var length = assemblies.Type("Model").GetMethod("LengthBackward")!.CreateDelegate<LengthBackward>();
         float[] xGrad = new float[3];
         Assert.Equal(5 + 4, length([3, 4, 1], [0, 1], xGrad, 1), 1e-6);
@@ -154,17 +152,19 @@ public sealed class OtherAssemblyTests
     }
 
     [Theory]
-    [InlineData("internal static double F(double x) => x;", "does not publish its derivative")]
-    [InlineData("public static T F<T>(T x) => x;", "generic")]
-    public void What_is_not_published_cannot_be_called(string method, string why)
+    [InlineData("internal static double F(double x) => x;", "Library.F(x)", "does not publish its derivative")]
+    [InlineData("public static double F<TF>(double x) where TF : struct, IFunction => x * TF.At(x);", "Library.F<Id>(x)", "functions as type arguments")]
+    public void What_is_not_published_cannot_be_called(string method, string call, string why)
     {
         string library = $$"""
             using AotGrad;
             [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Caller")]
+            public interface IFunction { static abstract double At(double x); }
+            public partial struct Id : IFunction { [Differentiable] public static double At(double x) => x; }
             public static partial class Library { [Differentiable] {{method}} }
             """;
-        string caller = "using AotGrad; public static partial class Model { [Differentiable] public static double G(double x) => Library.F(x); }";
-        string[] errors = [.. Pair.Errors(library, caller)];
+        string caller = $"using AotGrad; public static partial class Model {{ [Differentiable] public static double G(double x) => {call}; }}";
+        string[] errors = [.. LibraryAndCaller.Errors(library, caller)];
         Assert.Contains(errors, e => e.Contains("AG0017", StringComparison.Ordinal) && e.Contains(why, StringComparison.Ordinal));
     }
 
@@ -182,14 +182,14 @@ public sealed class OtherAssemblyTests
             }
             """;
         string caller = "using AotGrad; public static partial class Model { [Differentiable] public static double G(double x) => Library.F(x); }";
-        Assert.Contains(Pair.Errors(library, caller, generateLibrary: false), e => e.Contains("another version", StringComparison.Ordinal));
+        Assert.Contains(LibraryAndCaller.Errors(library, caller, generateLibrary: false), e => e.Contains("another version", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Overlapping_arguments_that_are_written_are_refused()
     {
         string caller = "using System; using AotGrad; public static partial class Model { [Differentiable] public static void G(Span<double> x, double s) => Numbers.Layers.Scale(x, x, 1, ref s, out _); }";
-        Assert.Contains(Pair.Errors(Library, caller), e => e.Contains("AG0008", StringComparison.Ordinal));
+        Assert.Contains(LibraryAndCaller.Errors(Library, caller), e => e.Contains("AG0008", StringComparison.Ordinal));
     }
 
     private delegate double LossBackward(Span<double> y, ReadOnlySpan<double> x, double a, Span<double> yGrad, Span<double> xGrad, ref double aGrad, double resultGrad);
@@ -197,52 +197,4 @@ public sealed class OtherAssemblyTests
     private delegate double Loss(Span<double> y, ReadOnlySpan<double> x, double a);
 
     private delegate float LengthBackward(float[] x, int[] at, Span<float> xGrad, float resultGrad);
-
-    /// <summary>A library and what refers to it as a compiled file.</summary>
-    private sealed class Pair : IDisposable
-    {
-        private readonly AssemblyLoadContext _context = new("Pair", isCollectible: true);
-        private readonly Assembly _caller;
-
-        public Pair(string library, string caller)
-        {
-            byte[] image = Emit(Generated(library, "Library", [], out _));
-            byte[] second = Emit(Generated(caller, "Caller", [MetadataReference.CreateFromImage(image)], out GeneratorDriverRunResult result));
-            Text = TestCompilation.TextOf(result);
-            _context.LoadFromStream(new MemoryStream(image));
-            _caller = _context.LoadFromStream(new MemoryStream(second));
-        }
-
-        public string Text { get; }
-
-        public Type Type(string name) => _caller.GetType(name, throwOnError: true)!;
-
-        public static IEnumerable<string> Errors(string library, string caller, bool generateLibrary = true)
-        {
-            Compilation compiled = generateLibrary
-                ? Generated(library, "Library", [], out _, mayFail: true)
-                : TestCompilation.Of(("Library.cs", library)).WithAssemblyName("Library");
-            // A method that cannot be differentiated itself is still there to be called.
-            byte[] image = Emit(compiled);
-            Generated(caller, "Caller", [MetadataReference.CreateFromImage(image)], out GeneratorDriverRunResult result, mayFail: true);
-            return result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
-        }
-
-        public void Dispose() => _context.Unload();
-
-        private static Compilation Generated(string source, string name, MetadataReference[] references, out GeneratorDriverRunResult result, bool mayFail = false)
-        {
-            Compilation before = TestCompilation.Of((name + ".cs", source)).WithAssemblyName(name).AddReferences(references);
-            result = TestCompilation.Generate(before, new AotGradGenerator(), out Compilation after, new BuildOptions(PublishHalves: true));
-            if (!mayFail) Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
-            return after;
-        }
-
-        private static byte[] Emit(Compilation compilation)
-        {
-            using var stream = new MemoryStream();
-            Assert.Empty(compilation.Emit(stream).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
-            return stream.ToArray();
-        }
-    }
 }

@@ -79,12 +79,44 @@ public class CoverageTests(ITestOutputHelper output)
         ("helper with an early return", p => p.Helpers.Any(h => Tree.Descendants(h).Count(n => n is Return) > 1)),
         ("helper on integers", p => p.Helpers.Any(h => !h.IsDifferentiable)),
         ("optional parameter", p => p.Helpers.Any(h => h.Params.Any(q => q.Default is not null))),
+        .. Enum.GetValues<StructForm>().Select(form => ($"struct: {form}", (Func<Program, bool>)(p => p.Structs.Any(s => s.Form == form)))),
+        ("struct in a struct", p => p.Structs.Any(s => s.Members.Any(m => m.Struct is not null))),
+        Any<DeclareStruct>("struct local"),
+        Any<AssignStruct>("struct assigned", a => a.Target is StructVar),
+        Any<AssignStruct>("struct element assigned", a => a.Target is StructElement),
+        Any<Assign>("member of a variable assigned", a => a.Target is Var v && v.Name.Contains('.')),
+        Any<Assign>("member of an element assigned", a => a.Target is Element { Span: SpanVar v } && v.Name.Contains('.')),
+        Any<DeclareParts>("deconstruction"),
+        Any<NewStruct>("construction"),
+        Any<With>("with"),
+        Any<ChooseStruct>("?: between structs"),
+        Any<StructCall>("struct from a helper"),
+        Any<DeclareBuffer>("buffer of structs", b => b.Struct is not null),
+        Any<DeclareView>("view of structs", v => v.Source.Struct is not null),
+        Any<ForEach>("foreach over structs", f => f.Source.Struct is not null),
+        Any<CopyTo>("CopyTo of structs", c => c.Source.Struct is not null),
+        ("struct parameter", p => p.Main.Params.Any(q => q.Struct is not null && q.Form.IsScalar())),
+        ("parameter with structs", p => p.Main.Params.Any(q => q.Struct is not null && !q.Form.IsScalar())),
+        ("struct parameter of a helper", p => p.Helpers.Any(h => h.Params.Any(q => q.Struct is not null))),
+        ("recursion", p => p.Helpers.Any(h => Calls(h, h.Name))),
+        ("recursion over a span", p => p.Helpers.Any(h => Calls(h, h.Name) && h.Params.All(q => q.Name != "left"))),
+        ("mutual recursion", p => p.Helpers.Any(h => Calls(h, h.Name + "b"))),
+        Any<DeclareFunction>("local function", f => f.Form == FunctionForm.Local),
+        Any<DeclareFunction>("lambda", f => f.Form == FunctionForm.Lambda),
+        Any<DeclareFunction>("lambda with statements", f => f.Form == FunctionForm.Lambda && f.Function.Body.Statements.Length > 1),
+        Any<DeclareFunction>("captured variable", f => Captured(f).Any()),
+        Any<DeclareFunction>("captured variable written", f => Captured(f).Any(name => Tree.Descendants(f.Function.Body).Any(n => n is Assign { Target: Var v } && v.Name == name))),
+        Any<DeclareFunction>("captured array", f => Tree.Descendants(f.Function.Body).Any(n => n is SpanVar { IsArray: true } v && !Tree.Descendants(f.Function).Any(d => d is DeclareBuffer b && b.Name == v.Name))),
+        ("function called", p => p.Functions.Any(f => Calls(p, f.Function.Name))),
         ("void result", p => p.Main.Result is null),
         ("float throughout", p => p.Main.Params.All(q => q.Type is ScalarType.Float or ScalarType.Int)),
         ("no gradient for a parameter", p => p.Main.Params.Any(q => q.NoGrad)),
         ("XGradient", p => HarnessPrinter.HasGradient(p.Main.Params, p.Main.Result)),
-        // Only programs written by hand have arrays of several dimensions.
-        .. Enum.GetValues<ParamForm>().Where(form => form is not (ParamForm.Grid2 or ParamForm.Grid3)).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
+        Any<DeclareGrid>("grid made", g => g.Sizes.Length == 2),
+        Any<DeclareGrid>("grid of three dimensions made", g => g.Sizes.Length == 3),
+        Any<Assign>("cell written", a => a.Target is Cell),
+        // Only programs written by hand have arrays of arrays.
+        .. Enum.GetValues<ParamForm>().Where(form => form != ParamForm.Rows).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
     ];
 
     [Fact]
@@ -98,6 +130,13 @@ public class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{100.0 * count / Programs,5:F1} %  {name}");
             if (count * 100 < Programs)
                 rare.Add(name);
+        }
+        foreach (Guise guise in Enum.GetValues<Guise>())
+        {
+            int count = Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Count(c => new Guises(c.Program, "Case", new Spelling(c.Spelling)) is var guises && c.Program.Helpers.Any(h => guises.Of(h.Name) == guise));
+            output.WriteLine($"{100.0 * count / Programs,5:F1} %  helper as {guise}");
+            if (count * 100 < Programs)
+                rare.Add(guise.ToString());
         }
         output.WriteLine($"{programs.Average(p => Tree.Descendants(p).Count(n => n is Stmt)):F1} statements per program");
         Assert.Empty(rare);
@@ -133,7 +172,7 @@ public class CoverageTests(ITestOutputHelper output)
                 {
                     Assign s => s.Value,
                     Declare s => s.Value,
-                    Return s => s.Value,
+                    Return s => s.Value as Expr,
                     _ => null,
                 };
                 if (value is null || value is Const || !value.Type.IsReal())
@@ -153,6 +192,14 @@ public class CoverageTests(ITestOutputHelper output)
 
     private static (string, Func<Program, bool>) Any<T>(string name, Func<T, bool>? holds = null)
         where T : Node => (name, p => Tree.Descendants(p).Any(n => n is T node && holds?.Invoke(node) != false));
+
+    private static bool Calls(Node caller, string name) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == name);
+
+    private static IEnumerable<string> Captured(DeclareFunction function)
+    {
+        string[] own = [.. function.Function.Params.Select(p => p.Name), .. Tree.Descendants(function.Function.Body).OfType<Declare>().Select(d => d.Name)];
+        return Tree.Descendants(function.Function.Body).OfType<Var>().Select(v => v.Name).Except(own);
+    }
 
     private static bool Below<T>(Node node) => Tree.Descendants(node).Any(n => n is T);
 

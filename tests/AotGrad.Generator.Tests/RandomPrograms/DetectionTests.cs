@@ -31,9 +31,9 @@ public class DetectionTests
 
     private static void AssertFound(Func<Program, Program> wrong, Func<Case, bool> holdsCause, int largest)
     {
-        Verdict[] failing = [.. Check(wrong).Where(v => v.Failure is not null)];
+        Verdict[] failing = [.. Check(wrong).Where(v => v.Failure is { Code: not nameof(RejectedException) })];
         Assert.True(failing.Length > 2, $"only {failing.Length} programs failed");
-        Assert.All(failing, v => Assert.Equal(FailureKind.BackwardGradient, v.Failure!.Kind));
+        Assert.All(failing, v => Assert.True(v.Failure!.Kind is FailureKind.BackwardGradient or FailureKind.Gradient));
         Assert.All(failing, v => Assert.True(holdsCause(v.Case)));
         Verdict middling = failing.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).ElementAt(failing.Length / 2);
         Verdict small = new Shrinker(JudgeOf(wrong), TimeSpan.FromSeconds(120)).Shrink(middling);
@@ -42,7 +42,7 @@ public class DetectionTests
     }
 
     private static IEnumerable<Verdict> Check(Func<Program, Program> wrong) =>
-        JudgeOf(wrong).Check([.. Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Where(c => c.Program.Retained.Length == 0)]);
+        JudgeOf(wrong).Check([.. Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Where(c => c.Program.Retained.Length == 0 && c.Program.Main.Params.All(p => p.Struct is null && !p.Form.IsGrid()))]);
 
     /// <summary>A judge of adjoints that take their gradients from another program than the one that runs.</summary>
     private static Judge JudgeOf(Func<Program, Program> wrong)

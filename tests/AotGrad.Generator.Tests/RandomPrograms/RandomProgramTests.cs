@@ -39,6 +39,7 @@ public class RandomProgramTests
             });
         if (failures.Count > 0)
             Assert.Fail(Describe(judge, failures));
+        Assert.True(judge.Refused <= 5 + Settings.Programs / 20, $"{judge.Refused} of {Settings.Programs} programs were refused");
     }
 
     private static string Describe(Judge judge, List<Verdict> failures)

@@ -49,6 +49,7 @@ public class RetainTests
     [InlineData("double h = x[0] * x[1] + addend; return Math.Sin(h) * h;")]
     [InlineData("double h = 0; for (int i = 0; i < x.Length; i++) h += x[i] * x[i]; h += addend; return h * h * x[0];")]
     [InlineData("double h; if (x[0] > 0) h = x[1] + addend; else h = x[0]; return Math.Exp(h) / x[1];")]
+    [InlineData("double h = x[0] + addend; double s = Power(2, h); return s + h * x[1]; static double Power(int n, in double v) => n == 0 ? v : v * Power(n - 1, v);")]
     [InlineData("double h = x[0] + addend; double s = h; for (int i = 0; i < x.Length; i++) s = s * h + x[i]; return s;")]
     public void Adjoint_of_a_local_is_reported(string body)
     {

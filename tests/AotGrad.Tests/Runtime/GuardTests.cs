@@ -28,6 +28,44 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void OtherRowsNameTheGradient()
+    {
+        double[][] m = [[1, 2], [3]], mGrad = [[1], [3]], nGrad = [[1, 2]];
+        Assert.Contains("Row 0 of the gradient 'mGrad' has 1 elements, but that of 'm' has 2", Assert.Throws<ArgumentException>("mGrad", () => Guard.SameRows(m, mGrad)).Message);
+        Assert.Contains("'nGrad' has 1 rows, but 'm' has 2", Assert.Throws<ArgumentException>("nGrad", () => Guard.SameRows(m, nGrad)).Message);
+        double[][] none = null!;
+        Assert.Throws<ArgumentNullException>("none", () => Guard.SameRows(m, none));
+        Guard.SameRows([[1], null], [[2], []]);
+    }
+
+    /// <summary>Few rows are compared in place, many through rented memory.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    public void ARowThatStandsTwiceThrows(int count)
+    {
+        double[][] m = [.. Enumerable.Range(0, count).Select(i => new double[i % 3])];
+        Guard.DistinctRows(m);
+        m[0] = m[^1] = new double[1];
+        Assert.Contains($"rows 0 and {count - 1}", Assert.Throws<ArgumentException>("m", () => Guard.DistinctRows(m)).Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    public void RowsOverlapWhatSharesTheirMemory(int count)
+    {
+        float[][] m = [.. Enumerable.Range(0, count).Select(_ => new float[2])], other = [[1], m[count / 2], null!];
+        float[] part = m[^1], apart = new float[2];
+        Assert.Throws<ArgumentException>("m", () => Guard.NoOverlap(m, other));
+        Assert.Throws<ArgumentException>("part", () => Guard.NoOverlap(part, m));
+        Assert.Throws<ArgumentException>("m", () => Guard.NoOverlap(m, apart, part.AsSpan(1)));
+        Assert.Throws<ArgumentException>("m", () => Guard.NoOverlap(Guard.Rows(m), Guard.Place(ref part[1]), writtenName: "m"));
+        Guard.NoOverlap(m, apart, new float[]?[] { apart, null, [] });
+    }
+
+    [Fact]
     public void OverlapNamesTheWrittenOne() => Assert.Throws<ArgumentException>("y", () =>
     {
         Span<double> y = _memory.AsSpan(0, 6);

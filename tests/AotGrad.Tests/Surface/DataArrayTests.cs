@@ -58,6 +58,24 @@ public partial class DataArrayTests
     [Differentiable]
     private static double Pointed(Owner owner, ReadOnlySpan<Point> x) => owner.Rates!.Points[0].X * x[0].X * x[0].Y;
 
+    // Recursive callees are not inlined: what they read counts as well.
+    [Differentiable]
+    private static double Recursive(Owner owner, ReadOnlySpan<double> x, int n) => n == 0 ? owner.Data[0] * x[0] * x[1] : Recursive(owner, x, n - 1);
+
+    [Differentiable]
+    private static void Calling(Owner owner, Span<double> x) => x[1] = Recursive(owner, x.ToArray(), 2) + Further(owner.Rates!, 0.5 * x[0], 1);
+
+    [Differentiable]
+    private static double Further(Rates rates, double x, int n) => n == 0 ? rates.Data[1] * x : Further(rates, x * x, n - 1);
+
+    [Fact]
+    public void Arrays_that_callees_read_are_compared()
+    {
+        Assert.Equal("xGrad", Assert.Throws<ArgumentException>(() => RecursiveGradient(_owner, [1.0, 2.0], 2, _owner.Data)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => CallingBackward(_owner, _owner.Data, new double[2])).ParamName);
+        Assert.Equal("xGrad", Assert.Throws<ArgumentException>(() => CallingBackward(_owner, new double[2], _owner.Rates!.Data)).ParamName);
+    }
+
     [Fact]
     public void A_written_span_that_is_a_field_of_the_object_is_refused()
     {

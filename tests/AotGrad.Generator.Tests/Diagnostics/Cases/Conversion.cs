@@ -1,5 +1,5 @@
 [Differentiable]
-public static double F(double x)
+public static double F(double x, int n)
 {
-    return x * /*!*/(byte)x;
+    return x * (double)/*!*/(decimal)n;
 }

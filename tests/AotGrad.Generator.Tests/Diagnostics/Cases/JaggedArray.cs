@@ -1,2 +1,2 @@
 [Differentiable]
-public static double F(double[][] /*!*/x) => x[0][0];
+public static double F(double[][][] /*!*/x, (double X, double Y)[][] /*!*/y) => x[0][0][0] + y[0][0].X;

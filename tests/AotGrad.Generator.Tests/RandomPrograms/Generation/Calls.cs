@@ -2,43 +2,62 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
-/// <summary>A method that may be called; span parameters have exactly <paramref name="SpanLength"/> elements.</summary>
-internal sealed record Callee(Method Method, int SpanLength)
-{
-    public bool HasEffects => Method.Params.Any(p => p.MayBeWritten);
-}
-
 /// <summary>Calls of the helper methods made so far.</summary>
 internal sealed class Calls(Random random, IntExpressions ints)
 {
     private readonly List<Callee> _callees = [];
 
+    /// <summary>The methods that are being made, and call each other: theirs are the recursive calls.</summary>
+    private IReadOnlyList<Callee> _open = [];
+    private int _functions;
+
     public IEnumerable<Callee> Callees => _callees;
 
+    /// <summary>Makes the structs among the arguments.</summary>
+    public StructExpressions? Structs { get; set; }
+
     public void Add(Callee callee) => _callees.Add(callee);
+
+    public void Open(IReadOnlyList<Callee> callees) => _open = callees;
+
+    public void Close() => _open = [];
+
+    /// <summary>A name for a function inside a method.</summary>
+    public string FreshFunction() => "L" + _functions++;
 
     /// <summary>A call for its value, or null where no helper can be called from here.</summary>
     public Expr? Expression(Scope scope, ScalarType type, Func<Expr> operand)
     {
         // Effects inside expressions are legal but rare in practice.
-        Callee[] callees = [.. _callees.Where(c => c.Method.Result?.IsReal() == true && (!c.HasEffects || random.Chance(25)))];
-        return callees.Length > 0 && Call(scope, random.Pick(callees), operand) is { } call ? RealExpressions.As(type, call) : null;
+        Callee[] callees = [.. Known(scope).Where(c => c.Method.Result?.IsReal() == true && (!c.HasEffects || random.Chance(25)))];
+        return callees.Length > 0 && Of(scope, random.Pick(callees), operand) is { } call ? RealExpressions.As(type, call) : null;
+    }
+
+    public StructExpr? Struct(Scope scope, StructType type, Func<Expr> operand)
+    {
+        Callee[] callees = [.. Known(scope).Where(c => c.Method.Struct == type && (!c.HasEffects || random.Chance(25)))];
+        return callees.Length > 0 && Of(scope, random.Pick(callees), operand) is { } call ? new StructCall(call, type) : null;
     }
 
     public Expr? Integer(Scope scope)
     {
         Callee[] callees = [.. _callees.Where(c => c.Method.Result == ScalarType.Int)];
-        return callees.Length == 0 ? null : Call(scope, random.Pick(callees), () => throw new InvalidOperationException("integers only"));
+        return callees.Length == 0 ? null : Of(scope, random.Pick(callees), () => throw new InvalidOperationException("integers only"));
     }
 
     /// <summary>A call for its effects.</summary>
     public Call? Statement(Scope scope, Func<Expr> operand)
     {
-        Callee[] callees = [.. _callees.Where(c => c.HasEffects)];
-        return callees.Length == 0 ? null : Call(scope, random.Pick(callees), operand);
+        Callee[] callees = [.. Known(scope).Where(c => c.HasEffects || c.Method.IsVoid)];
+        return callees.Length == 0 ? null : Of(scope, random.Pick(callees), operand);
     }
 
-    private Call? Call(Scope scope, Callee callee, Func<Expr> operand)
+    /// <summary>Something to call, but for methods over integers.</summary>
+    public Callee? Pick(Scope scope) => Known(scope).Where(c => c.Method.Result != ScalarType.Int).ToArray() is { Length: > 0 } callees ? random.Pick(callees) : null;
+
+    private IEnumerable<Callee> Known(Scope scope) => _callees.Concat(scope.Functions).Concat(!scope.InFunction && random.Chance(20) ? _open : []);
+
+    public Call? Of(Scope scope, Callee callee, Func<Expr> operand)
     {
         var args = new List<Argument>();
         var written = new HashSet<string>();
@@ -46,47 +65,88 @@ internal sealed class Calls(Random random, IntExpressions ints)
         {
             if (param.Default is not null && random.Chance(50))
                 continue;
-            Node? value = Value(scope, callee, param, operand, written);
+            Node? value = param == callee.Recursion ? Shorter(callee, param) : Value(scope, callee, param, operand, written);
+            value ??= Value(scope, callee, param, operand, written);
             if (value is null)
                 return null;
             args.Add(new Argument(param.Name, value));
         }
-        if (args.Count > 1 && random.Chance(15))
+        if (args.Count > 1 && !callee.IsLambda && random.Chance(15))
             args.Reverse();
         return new Call(callee.Method.Name, [.. args], callee.Method.Result ?? ScalarType.Double);
+    }
+
+    /// <summary>The argument that bounds a recursion; null where a span of any length begins it.</summary>
+    private Node? Shorter(Callee callee, Param bound)
+    {
+        bool isOpen = _open.Contains(callee);
+        if (bound.Type == ScalarType.Int)
+            return isOpen ? IntExpressions.Minus(new Var(bound.Name, ScalarType.Int), IntExpressions.Int(1)) : IntExpressions.Int(1 + random.Next(3));
+        if (!isOpen)
+            return null;
+        var span = new SpanVar(bound.Name, bound.Type, IsArray: false, bound.Struct);
+        Expr half = new Binary(BinaryOp.Divide, new Length(span), IntExpressions.Int(2));
+        return random.Weighted<SpanExpr>(
+            (3, () => new Slice(span, IntExpressions.Int(1), null)),
+            (2, () => new RangeView(span, IntExpressions.Int(0), false, IntExpressions.Int(1), true)),
+            (2, () => new RangeView(span, IntExpressions.Int(0), false, half, false)),
+            (1, () => new Slice(span, half, null)));
     }
 
     private Node? Value(Scope scope, Callee callee, Param param, Func<Expr> operand, HashSet<string> written)
     {
         switch (param.Form)
         {
+            case ParamForm.Value or ParamForm.In when param.Struct is { } type:
+                StructExpr given = Structs!.Value(scope, type, random.Chance(15) ? 1 : 0);
+                return param.Form == ParamForm.In && given is StructVar part && part.Name.Contains('.') ? Structs.New(scope, type, 0) : given;
+            case ParamForm.Ref or ParamForm.Out when param.Struct is { } type:
+                StructExpr[] targets = [.. Structs!.Places(scope, type).Where(p => p is not StructVar v || !written.Contains(v.Name))];
+                if (targets.Length == 0)
+                    return null;
+                StructExpr target = random.Pick(targets);
+                if (target is StructVar whole)
+                    written.Add(whole.Name);
+                return target;
             case ParamForm.Value or ParamForm.In:
-                return param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
+                Expr scalar = param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
+                return param.Form == ParamForm.In && IsProperty(scope, scalar) ? new Negate(scalar) : scalar;
             case ParamForm.Ref or ParamForm.Out:
-                Expr[] places = [.. Places(scope, param.Type).Where(p => p is not Var v || !written.Contains(v.Name))];
+                Expr[] places = [.. Places(scope, param.Type).Where(p => p is not Var v || !written.Contains(v.Name.Split('.')[0]))];
                 if (places.Length == 0)
                     return null;
                 Expr place = random.Pick(places);
                 if (place is Var variable)
-                    written.Add(variable.Name);
+                    written.Add(variable.Name.Split('.')[0]);
                 return place;
             case ParamForm.Array:
-                SpanInfo[] arrays = [.. scope.Spans.Where(s => s.Read.Type == param.Type && s.Read.IsArray && s.MinLength == callee.SpanLength)];
+                SpanInfo[] arrays = [.. Candidates(scope, param).Where(s => s.Read.IsArray && s.MinLength == callee.SpanLength)];
                 return arrays.Length == 0 ? null : random.Pick(arrays).Read;
             default:
                 SpanInfo[] spans =
                 [
-                    .. scope.Spans.Where(s => s.Read.Type == param.Type && s.MinLength >= callee.SpanLength
+                    .. Candidates(scope, param).Where(s => s.MinLength >= callee.SpanLength
                         && (s.Writable || param.Form == ParamForm.ReadOnlySpan)),
                 ];
                 return spans.Length == 0 ? null : ints.ViewOf(scope, random.Pick(spans), callee.SpanLength);
         }
     }
 
+    /// <summary>C# passes a copy of a property by reference, where the interpreter would pass the variable.</summary>
+    private static bool IsProperty(Scope scope, Expr value) => value switch
+    {
+        Var v => scope.Scalars.Any(s => s.IsProperty && s.Name == v.Name),
+        Element e => e.Span.Root.Name.Contains('.'),
+        _ => false,
+    };
+
+    private static IEnumerable<SpanInfo> Candidates(Scope scope, Param param) =>
+        (param.Struct is null ? scope.Spans : scope.StructSpans).Where(s => s.Read.Type == param.Type && s.Read.ElementStruct == param.Struct);
+
     private IEnumerable<Expr> Places(Scope scope, ScalarType type)
     {
         foreach (ScalarInfo scalar in scope.Scalars)
-            if (scalar.Type == type && scalar.Assignable)
+            if (scalar.Type == type && scalar is { Assignable: true, IsProperty: false })
                 yield return scalar.Read;
         foreach (SpanInfo span in scope.Spans)
             if (span.Writable && span.Read.Type == type && random.Chance(20) && ints.ElementOf(scope, span) is { } element)

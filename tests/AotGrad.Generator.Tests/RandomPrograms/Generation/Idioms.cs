@@ -13,19 +13,23 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
     private static readonly string[] s_counters = ["i", "j", "l", "n1"];
 
     /// <summary>One of the idioms on a writable span, or nothing where none is possible.</summary>
-    public IEnumerable<Stmt> Any(Scope scope, SpanInfo span) => random.Weighted(
-        (4, () => Scan(scope, span)),
-        (3, () => Ring(scope, span)),
-        (4, () => Exchanges(scope, span)),
-        (5, () => Overlapping(scope, span)),
-        (8, () => Copies(scope, span)),
-        (5, () => Filled(scope, span)),
-        (5, () => LookedUp(scope, span)),
-        (4, () => SharedCounter(scope, span)),
-        (3, () => Butterfly(scope, span)),
-        (5, () => ChangedPlaces(scope, span)),
-        (4, () => Consumed(scope, span)),
-        (3, () => Redirected(scope, span)));
+    public IEnumerable<Stmt> Any(Scope scope, SpanInfo span)
+    {
+        int whole = span.IsLane ? 0 : 1;
+        return random.Weighted(
+            (4, () => Scan(scope, span)),
+            (3, () => Ring(scope, span)),
+            (4, () => Exchanges(scope, span)),
+            (5 * whole, () => Overlapping(scope, span)),
+            (8 * whole, () => Copies(scope, span)),
+            (5 * whole, () => Filled(scope, span)),
+            (5, () => LookedUp(scope, span)),
+            (4, () => SharedCounter(scope, span)),
+            (3, () => Butterfly(scope, span)),
+            (5 * whole, () => ChangedPlaces(scope, span)),
+            (4 * whole, () => Consumed(scope, span)),
+            (3 * whole, () => Redirected(scope, span)));
+    }
 
     /// <summary><c>for (i = 1; …) y[i] = y[i] * y[i - 1]</c> and its like, in either direction.</summary>
     private IEnumerable<Stmt> Scan(Scope scope, SpanInfo span)
@@ -268,7 +272,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         ScalarInfo[] sums = [.. scope.Scalars.Where(v => v.Type == span.Read.Type && v.Assignable)];
         Stmt use = writable && (sums.Length == 0 || random.Chance(60)) ? new Assign(random.Chance(50) ? head : tail, BinaryOp.Add, value)
             : sums.Length > 0 ? new Assign(random.Pick(sums).Read, BinaryOp.Add, value)
-            : new Declare(body.Fresh(random, StatementGenerator.RealNames), span.Read.Type, value);
+            : Declared(body, value);
         SpanExpr shorter = random.Chance(60) ? new Slice(rest.Read, Int(1), null) : new RangeView(rest.Read, Int(0), false, Int(1), true);
         Stmt consume = new AssignView(rest.Read, shorter);
         Stmt[] steps = random.Chance(25)
@@ -301,6 +305,11 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         string name = inner.Fresh(random, s_counters);
         inner.Add(new ScalarInfo(name, ScalarType.Int, Assignable: false));
         return (inner, new Var(name, ScalarType.Int));
+    }
+
+    private Declare Declared(Scope scope, Expr value)
+    {
+        return new Declare(scope.Claim(random, value.Type, StatementGenerator.RealNames), value.Type, value);
     }
 
     private Element At(SpanInfo span, Expr index) => new(span.Read, index, false, span.Read.Type);

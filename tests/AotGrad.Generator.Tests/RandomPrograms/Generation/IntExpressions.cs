@@ -11,7 +11,7 @@ internal sealed class IntExpressions(Random random)
     public Expr Any(Scope scope)
     {
         ScalarInfo[] ints = Ints(scope);
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.AllSpans];
         SpanInfo[] indices = [.. scope.IndexSpans];
         return random.Weighted<Expr>(
             (2, () => Int(random.Next(4))),
@@ -27,7 +27,7 @@ internal sealed class IntExpressions(Random random)
     {
         int length = span.MinLength;
         ScalarInfo[] ints = Ints(scope);
-        ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name)];
+        ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name.Split('.')[0])];
         // A variable that was just assigned a wild value may be far off: only those of known range are shifted.
         ScalarInfo[] shifted = [.. ints.Where(v => v.High < ScalarInfo.Unbounded && (v.Low > 0 || v.High + 1 < length))];
         // An index may be looked up, but not one that is looked up itself.
@@ -52,6 +52,18 @@ internal sealed class IntExpressions(Random random)
             (length > 0 && ints.Length > 0 ? 3 : 0, () => (new Binary(BinaryOp.Remainder, random.Pick(ints).Read, count), false)),
             (length > 0 && ints.Length > 0 ? 1 : 0, () => (new MathCall(MathFunctions.Min, [random.Pick(ints).Read, Minus(count, Int(1))]), false)));
         return new Element(span.Read, index, fromEnd, span.Read.Type);
+    }
+
+    /// <summary>An index below a size that is known, and that <paramref name="spelled"/> gives as well.</summary>
+    public Expr Below(Scope scope, int size, Expr spelled)
+    {
+        ScalarInfo[] ints = Ints(scope);
+        ScalarInfo[] direct = [.. ints.Where(v => v.High < size)];
+        return random.Weighted<Expr>(
+            (3, () => Int(random.Next(size))),
+            (direct.Length > 0 ? 10 : 0, () => random.Pick(direct).Read),
+            (direct.Length > 0 ? 2 : 0, () => Minus(Minus(spelled, Int(1)), random.Pick(direct).Read)),
+            (ints.Length > 0 ? 2 : 0, () => new Binary(BinaryOp.Remainder, random.Pick(ints).Read, spelled)));
     }
 
     /// <summary>A view of a span in scope, with bounds on its length.</summary>

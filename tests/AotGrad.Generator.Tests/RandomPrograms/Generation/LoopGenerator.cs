@@ -75,14 +75,17 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
 
     public IEnumerable<Stmt> Over(Scope scope, Func<Scope, Block> body)
     {
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.Spans, .. scope.StructSpans];
         if (spans.Length == 0)
             return Counted(scope, body);
         SpanInfo span = random.Pick(spans);
         SpanExpr source = random.Chance(70) ? span.Read : ints.ViewOf(scope, span).View;
         Scope inner = scope.LoopBody();
         string name = inner.Fresh(random, "e", "item", "x0");
-        inner.Add(new ScalarInfo(name, span.Read.Type, Assignable: false));
+        if (span.Read.ElementStruct is { } type)
+            inner.Add(new StructInfo(name, type, Assignable: false));
+        else
+            inner.Add(new ScalarInfo(name, span.Read.Type, Assignable: false));
         return [new ForEach(name, source, body(inner))];
     }
 
@@ -105,7 +108,7 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
 
     private (Expr Limit, int Low, int High, string? IndexOf) Limit(Scope scope)
     {
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.Spans, .. scope.StructSpans];
         ScalarInfo[] counts = [.. IntExpressions.Ints(scope).Where(v => v.High <= 6)];
         int constant = random.Chance(10) ? 0 : 1 + random.Next(4);
         return random.Weighted<(Expr, int, int, string?)>(

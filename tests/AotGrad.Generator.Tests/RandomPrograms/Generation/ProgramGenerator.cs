@@ -17,6 +17,11 @@ internal sealed class ProgramGenerator
     private readonly IntExpressions _ints;
     private readonly Calls _calls;
     private readonly RealExpressions _reals;
+    private readonly StructExpressions _structs;
+    private readonly StructType[] _types;
+
+    /// <summary>The number of elements of a grid that is an argument.</summary>
+    private readonly int _cells;
 
     private ProgramGenerator(Random random)
     {
@@ -25,6 +30,9 @@ internal sealed class ProgramGenerator
         _ints = new IntExpressions(random);
         _calls = new Calls(random, _ints);
         _reals = new RealExpressions(random, _ints, _calls);
+        _calls.Structs = _structs = new StructExpressions(random, _reals, _ints, _calls);
+        _cells = random.Pick([6, 8, 12]);
+        _types = StructExpressions.Types(random, PickReal);
     }
 
     private enum Precision
@@ -72,18 +80,47 @@ internal sealed class ProgramGenerator
 
     private Program Program(int length)
     {
-        int helpers = _random.Weighted((2, () => 0), (4, () => 1), (3, () => 2), (2, () => 3));
+        int helpers = _random.Weighted((2, () => 0), (5, () => 1), (4, () => 2), (3, () => 3));
         for (int i = 0; i < helpers; i++)
         {
             int spanLength = 1 + _random.Next(3);
-            _calls.Add(new Callee(_random.Chance(12) ? IntegerHelper("H" + i) : Helper("H" + i, spanLength), spanLength));
+            if (_random.Chance(12))
+                _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
+            else if (_random.Chance(_types.Length > 0 ? 50 : 25))
+                _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
+            else if (_random.Chance(30))
+                AddRecursion("H" + i, 2 + _random.Next(3));
+            else
+                _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
         }
-        Method main = Method("F", MainParams(), _random.Chance(80) ? PickReal() : null, length, 4 + _random.Next(14));
-        var called = new List<Method>();
-        foreach (Method helper in _calls.Callees.Select(c => c.Method).Reverse())
-            if (called.Append(main).Any(caller => Calls(caller, helper)))
-                called.Insert(0, helper);
-        return new Program(main, [.. called]);
+        Method main = Method(new Method("F", [.. MainParams()], _random.Chance(80) ? PickReal() : null, new Block([])), length, 4 + _random.Next(14));
+        Method[] made = [.. _calls.Callees.Select(c => c.Method)];
+        var called = new HashSet<Method>(ReferenceEqualityComparer.Instance);
+        while (made.FirstOrDefault(m => !called.Contains(m) && called.Append(main).Any(caller => Calls(caller, m))) is { } further)
+            called.Add(further);
+        return new Program(main, [.. made.Where(called.Contains)], _types);
+    }
+
+    /// <summary>A method that calls itself, or two that call each other.</summary>
+    private void AddRecursion(string name, int spanLength)
+    {
+        string[] names = _random.Chance(50) ? [name] : [name, name + "b"];
+        Callee[] group = [.. names.Select(n => Recursion(n, spanLength, mayShorten: names.Length == 1))];
+        Callee[] complete = [.. group.Select(callee => callee with { Method = Method(callee.Method, spanLength, 1 + _random.Next(3), group) })];
+        foreach (Callee callee in complete)
+            _calls.Add(callee);
+    }
+
+    private Callee Recursion(string name, int spanLength, bool mayShorten)
+    {
+        Method signature = Signature(name, hasStructs: false);
+        Param? bound = signature.Params.FirstOrDefault(p => p.Form is ParamForm.ReadOnlySpan or ParamForm.Span);
+        if (bound is null || !mayShorten || _random.Chance(30))
+        {
+            bound = new Param("left", ScalarType.Int, ParamForm.Value);
+            signature = signature with { Params = [bound, .. signature.Params] };
+        }
+        return new Callee(signature, spanLength, Recursion: bound);
     }
 
     private static bool Calls(Method caller, Method helper) => Tree.Descendants(caller).Any(n => n is Call call && call.Method == helper.Name);
@@ -114,6 +151,10 @@ internal sealed class ProgramGenerator
             bool noGrad = (i > 0 || spans > 0) && form == ParamForm.Value && _random.Chance(10);
             parameters.Add(new Param(scalarNames[i], PickReal(), form, noGrad));
         }
+        if (_types.Length > 0 && _random.Chance(60))
+            parameters.Add(StructParam(_random.Chance(50) ? "q0" : "pts0"));
+        if (_random.Chance(20))
+            parameters.Add(new Param("grid0", PickReal(), _random.Chance(65) ? ParamForm.Grid2 : ParamForm.Grid3, NoGrad: _random.Chance(10)));
         if (_random.Chance(35))
             parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
         if (spans > 0 && _random.Chance(15))
@@ -121,7 +162,9 @@ internal sealed class ProgramGenerator
         return [.. parameters.OrderBy(_ => _random.Next())];
     }
 
-    private Method Helper(string name, int spanLength)
+    private Method Complete(Method signature, int spanLength) => Method(signature, spanLength, 1 + _random.Next(6));
+
+    private Method Signature(string name, bool hasStructs)
     {
         var parameters = new List<Param>();
         int spans = _random.Next(3);
@@ -138,38 +181,81 @@ internal sealed class ProgramGenerator
         }
         if (_random.Chance(20))
             parameters.Add(new Param("k0", ScalarType.Int, ParamForm.Value));
+        if (hasStructs && _types.Length > 0)
+            for (int i = _random.Next(3); i > 0; i--)
+                parameters.Add(StructParam($"{(_random.Chance(70) ? "q" : "pts")}{i}"));
         if (_random.Chance(20))
             parameters.Add(new Param("o", PickReal(), ParamForm.Value, Default: _random.Pick([0.5, 1, -0.25])));
         bool isVoid = parameters.Any(p => p.MayBeWritten) && _random.Chance(50);
-        return Method(name, parameters, isVoid ? null : PickReal(), spanLength, 1 + _random.Next(6));
+        StructType? type = hasStructs && !isVoid && _types.Length > 0 && _random.Chance(50) ? _random.Pick(_types) : null;
+        return new Method(name, [.. parameters], isVoid || type is not null ? null : PickReal(), new Block([]), type);
     }
 
-    private Method IntegerHelper(string name) => Method(
-        name,
-        [new Param("a", ScalarType.Int, ParamForm.Value), new Param("b", ScalarType.Int, ParamForm.Value)],
-        ScalarType.Int,
-        length: 0,
-        budget: 0);
-
-    private Method Method(string name, List<Param> parameters, ScalarType? result, int length, int budget)
+    /// <summary>What may be an operator, a member of a struct, or a function of one real.</summary>
+    private Method SmallSignature(string name)
     {
-        if (result is null && !parameters.Any(p => p.MayBeWritten))
-            result = PickReal();
-        var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
-        var first = new List<Stmt>();
-        foreach (Param p in parameters)
+        if (_types.Length == 0 || _random.Chance(15))
         {
-            if (!p.Form.IsScalar())
-                scope.Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array), p.MayBeWritten, length, length, Below: length));
-            else if (p.Type == ScalarType.Int)
-                scope.Add(name == "F" ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
-            else if (p.Form != ParamForm.Out)
-                scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: p.Form != ParamForm.In));
+            ScalarType real = PickReal();
+            return new Method(name, [new Param("a", real, ParamForm.Value)], real, new Block([]));
+        }
+        StructType type = _random.Pick(_types);
+        Param self = new("q1", type.Real, _random.Chance(70) ? ParamForm.Value : ParamForm.In, Struct: type);
+        Param other = _random.Chance(50) ? self with { Name = "q2" } : new Param("a", type.Real, ParamForm.Value);
+        return _random.Chance(60)
+            ? new Method(name, [self, other], null, new Block([]), type)
+            : new Method(name, [self, other], type.Real, new Block([]));
+    }
+
+    private Param StructParam(string name)
+    {
+        StructType type = _random.Pick(_types);
+        ParamForm form = name[0] == 'q'
+            ? _random.Weighted((8, () => ParamForm.Value), (2, () => ParamForm.In), (3, () => ParamForm.Ref), (1, () => ParamForm.Out))
+            : _random.Weighted((5, () => ParamForm.ReadOnlySpan), (4, () => ParamForm.Span), (2, () => ParamForm.Array));
+        return new Param(name, type.Real, form, Struct: type);
+    }
+
+    private Method IntegerHelper(string name)
+    {
+        Param[] parameters = [new Param("a", ScalarType.Int, ParamForm.Value), new Param("b", ScalarType.Int, ParamForm.Value)];
+        return Method(new Method(name, parameters, ScalarType.Int, new Block([])), length: 0, budget: 0);
+    }
+
+    /// <summary>Gives a method its body.</summary>
+    /// <param name="group">The methods that it may call recursively, itself among them.</param>
+    private Method Method(Method signature, int length, int budget, Callee[]? group = null)
+    {
+        (string name, Param[] parameters) = (signature.Name, signature.Params);
+        ScalarType? result = signature.Result;
+        if (signature.IsVoid && !parameters.Any(p => p.MayBeWritten))
+            result = PickReal();
+        bool isMain = name == "F";
+        Param? bound = group?.Single(c => c.Method.Name == name).Recursion;
+        var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
+        var statements = new StatementGenerator(_random, _reals, _ints, _calls, _structs, _types, PickReal, result, signature.Struct) { Budget = budget, GuardWeight = isMain ? 2 : 16 };
+        var first = new List<Stmt>();
+        foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
+        {
+            if (p.Form.IsGrid())
+                scope.Add(new GridInfo(p.Name, p.Type, GridForms.Sizes(p.Form, _cells)));
+            else
+                scope.Add(p, length, p == bound ? 2 : null, isSize: isMain);
         }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            first.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+        {
+            first.Add(p.Struct is { } type
+                ? new AssignStruct(new StructVar(p.Name, type), _structs.Value(scope, type, 1))
+                : new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+        }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            scope.Add(new ScalarInfo(p.Name, p.Type, Assignable: true));
+            scope.Add(p, length);
+        if (bound is not null)
+        {
+            first.Insert(0, Bottom(parameters, bound, length, statements));
+            _calls.Open(group!);
+            first.AddRange(RecursiveCall(scope, group!));
+        }
         if (budget > 0 && _random.Chance(70))
         {
             string sum = scope.Fresh(_random, StatementGenerator.RealNames);
@@ -177,20 +263,46 @@ internal sealed class ProgramGenerator
             first.Add(new Declare(sum, type, _random.Chance(50) ? new Const(0, type) : _reals.Leaf(scope, type)));
             scope.Add(new ScalarInfo(sum, type, Assignable: true));
         }
-        var statements = new StatementGenerator(_random, _reals, _ints, _calls, PickReal, result) { Budget = budget, GuardWeight = name == "F" ? 2 : 16 };
         Block body = statements.Body(scope, 0, first);
-        if (name == "F" && _random.Chance(12))
+        if (isMain && _random.Chance(12))
             body = WithRetained(body);
-        if (result is not null)
+        if (result is not null || signature.Struct is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
-        return new Method(name, [.. parameters], result, body);
+        _calls.Close();
+        return signature with { Result = result, Body = body };
+    }
+
+    /// <summary>Where a recursion ends.</summary>
+    private If Bottom(Param[] parameters, Param bound, int length, StatementGenerator statements)
+    {
+        var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
+        var outputs = new List<Stmt>();
+        foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
+            scope.Add(p, length, p == bound ? 1 : null);
+        foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
+            outputs.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+        Compare ends = bound.Type == ScalarType.Int
+            ? new Compare(CompareOp.LessOrEqual, new Var(bound.Name, ScalarType.Int), IntExpressions.Int(0))
+            : new Compare(CompareOp.Less, new Length(new SpanVar(bound.Name, bound.Type, false)), IntExpressions.Int(2));
+        return new If(ends, new Block([.. outputs, new Return(statements.ResultValue(scope))]), null);
+    }
+
+    private IEnumerable<Stmt> RecursiveCall(Scope scope, Callee[] group)
+    {
+        Callee callee = _random.Pick(group);
+        if (_calls.Of(scope, callee, () => _reals.Real(scope, PickReal(), 1)) is not { } call)
+            yield break;
+        if (callee.Method.IsVoid)
+            yield return new CallStatement(call);
+        else
+            yield return new Declare(scope.Claim(_random, call.Type, StatementGenerator.RealNames), call.Type, call);
     }
 
     /// <summary>Retains a local of the method's own block, where no return comes before its final value.</summary>
     private Block WithRetained(Block body)
     {
         Declare[] locals = [.. body.Statements.OfType<Declare>().Where(d => d.Type.IsReal())];
-        if (locals.Length == 0 || Tree.Descendants(body).Any(n => n is Return))
+        if (locals.Length == 0 || Tree.Descendants(body).Any(n => n is Return or DeclareFunction))
             return body;
         Declare local = _random.Pick(locals);
         int last = Array.FindLastIndex(body.Statements, s => Tree.Descendants(s).Any(n => ReferenceEquals(n, local) || Assigns(n, local.Name)));
@@ -225,7 +337,7 @@ internal sealed class ProgramGenerator
         {
             (ScalarType.Int, true) => [length],
             (ScalarType.Int, false) => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
-            (_, var scalar) => [.. Enumerable.Range(0, scalar ? 1 : length).Select(_ => Value(p.Type))],
+            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : p.Form.IsGrid() ? _cells : length) * p.Width).Select(_ => Value(p.Type))],
         };
         double[][] args = [.. main.Params.Select(Values)];
         double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];

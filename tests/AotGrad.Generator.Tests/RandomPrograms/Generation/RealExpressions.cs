@@ -5,11 +5,6 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 /// <summary>Real and Boolean expressions that stay finite for arguments of ordinary size.</summary>
 internal sealed class RealExpressions(Random random, IntExpressions ints, Calls calls)
 {
-    private static readonly MathFunction[] s_everywhere =
-    [
-        MathFunctions.Sin, MathFunctions.Cos, MathFunctions.Tanh, MathFunctions.Atan,
-    ];
-
     public Expr Real(Scope scope, ScalarType type, int depth)
     {
         if (depth <= 0)
@@ -21,10 +16,11 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (8, () => new Binary(BinaryOp.Subtract, Operand(), Operand())),
             (16, () => new Binary(BinaryOp.Multiply, Operand(), Operand())),
             (5, () => new Binary(BinaryOp.Divide, Operand(), Positive(Operand()))),
-            (10, () => new MathCall(random.Pick(s_everywhere), [Operand()])),
+            (10, () => new MathCall(random.Pick(MathFunctions.Calm), [Operand()])),
             (8, () => Safe(Operand())),
             (7, () => Kinked(Operand(), Operand(), type)),
-            (3, () => new MathCall(MathFunctions.Atan2, [Operand(), Positive(Operand())])),
+            (4, () => new MathCall(random.Chance(60) ? MathFunctions.Atan2 : MathFunctions.Hypot, [Operand(), Positive(Operand())])),
+            (2, () => new MathCall(random.Chance(50) ? MathFunctions.FusedMultiplyAdd : MathFunctions.Lerp, [Operand(), Operand(), Operand()])),
             (3, () => Power(Operand(), Operand(), type)),
             (3, () => new Negate(Operand())),
             (3, () => Square(Leaf(scope, type))),
@@ -32,20 +28,24 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (2, () => Switch(scope, Operand)),
             (2, () => Guarded(Leaf(scope, type))),
             (2, () => new Detach(Operand())),
-            (14, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
+            (18, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
     }
 
     public Expr Leaf(Scope scope, ScalarType type)
     {
         ScalarInfo[] scalars = [.. scope.Scalars.Where(v => v.Type.IsReal())];
-        SpanInfo[] spans = [.. scope.Spans];
+        SpanInfo[] spans = [.. scope.RealSpans];
         ScalarInfo[] counters = IntExpressions.Ints(scope);
+        GridInfo[] grids = [.. scope.Grids];
         return random.Weighted<Expr>(
             (3, () => Constant(type)),
             (scalars.Length > 0 ? 10 : 0, () => As(type, random.Pick(scalars).Read)),
             (spans.Length > 0 ? 12 : 0, () => ints.ElementOf(scope, random.Pick(spans)) is { } element ? As(type, element) : Constant(type)),
+            (grids.Length > 0 ? 6 : 0, () => As(type, CellOf(scope, random.Pick(grids)))),
             (counters.Length > 0 ? 1 : 0, () => new Language.Convert(type, random.Pick(counters).Read)));
     }
+
+    public Cell CellOf(Scope scope, GridInfo grid) => new(grid.Name, [.. grid.Sizes.Select((size, d) => ints.Below(scope, size, new GridSize(grid.Name, d)))], grid.Type);
 
     public Expr Condition(Scope scope, ScalarType type)
     {
@@ -81,16 +81,15 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
         Expr half = new Binary(BinaryOp.Multiply, new Const(0.5, value.Type), Bounded(random, value));
         return random.Weighted<Expr>(
             (3, () => new MathCall(MathFunctions.Exp, [Bounded(random, value)])),
-            (2, () => new MathCall(MathFunctions.Sqrt, [Positive(value)])),
-            (2, () => new MathCall(MathFunctions.Log, [Positive(value)])),
-            (1, () => new MathCall(random.Pick([MathFunctions.Asin, MathFunctions.Acos]), [half])),
-            (1, () => new MathCall(random.Pick([MathFunctions.Sinh, MathFunctions.Cosh, MathFunctions.Tan]), [half])));
+            (4, () => new MathCall(random.Pick(MathFunctions.OfPositive), [Positive(value)])),
+            (3, () => new MathCall(random.Pick(MathFunctions.OfSmall), [half])));
     }
 
     private Expr Kinked(Expr a, Expr b, ScalarType type) => random.Weighted<Expr>(
         (2, () => new MathCall(MathFunctions.Abs, [a])),
         (3, () => new MathCall(random.Chance(50) ? MathFunctions.Min : MathFunctions.Max, [a, b])),
         (1, () => new MathCall(MathFunctions.Max, [a, new Const(0, type)])),
+        (1, () => new MathCall(random.Chance(50) ? MathFunctions.CopySign : MathFunctions.MaxMagnitude, [a, b])),
         (2, () => new MathCall(MathFunctions.Clamp, [a, new Const(-random.Next(3), type), new Const(random.Next(3), type)])));
 
     private Expr Power(Expr a, Expr b, ScalarType type) => random.Chance(50)

@@ -3,11 +3,14 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
 /// <summary>Statements of one method. What a statement declares is added to the scope, so later ones can use it.</summary>
-internal sealed class StatementGenerator(Random random, RealExpressions reals, IntExpressions ints, Calls calls, Func<ScalarType> pickReal, ScalarType? result)
+internal sealed class StatementGenerator(Random random, RealExpressions reals, IntExpressions ints, Calls calls, StructExpressions structs, StructType[] types, Func<ScalarType> pickReal, ScalarType? result, StructType? structResult)
 {
     private const int MaxDepth = 4;
 
     private readonly LoopGenerator _loops = new(random, ints, calls);
+    private readonly StructStatements _structs = new(random, ints, structs, types);
+    private readonly GridStatements _grids = new(random, reals, pickReal);
+    private readonly FunctionGenerator _functions = new(random, calls, types, pickReal);
     private readonly Idioms _idioms = new(random, reals, ints);
 
     public static readonly string[] RealNames = ["s", "t", "u", "v", "w", "acc", "p", "q", "t0", "r"];
@@ -25,7 +28,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         int count = depth == 0 ? int.MaxValue : 1 + random.Next(4);
         for (int i = 0; i < count && (Budget > 0 || (i == 0 && depth > 0)); i++)
             statements.AddRange(Statement(scope, depth));
-        if (depth > 0 && random.Chance(80))
+        if (depth > 0 && random.Chance(88))
             statements.AddRange(CarryOut(scope));
         if (depth > 0 && random.Chance(4))
             statements.Add(new Return(ResultValue(scope)));
@@ -35,8 +38,10 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     }
 
     /// <summary>A result that depends on several of the values in scope.</summary>
-    public Expr? ResultValue(Scope scope)
+    public Node? ResultValue(Scope scope)
     {
+        if (structResult is not null)
+            return structs.Value(scope, structResult);
         if (result is not { } type)
             return null;
         if (type == ScalarType.Int)
@@ -61,9 +66,12 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private IEnumerable<Expr> Terms(Scope scope, ScalarType type)
     {
         foreach (ScalarInfo scalar in scope.OwnReals)
-            if (random.Chance(70))
+            if (random.Chance(80))
                 yield return RealExpressions.As(type, scalar.Read);
-        foreach (SpanInfo span in scope.OwnSpans.Where(s => s.Writable))
+        foreach (GridInfo grid in scope.OwnGrids)
+            if (random.Chance(70))
+                yield return RealExpressions.As(type, reals.CellOf(scope, grid));
+        foreach (SpanInfo span in scope.OwnRealSpans.Where(s => s.Writable || s.IsLane))
             for (int i = 0; i < 2; i++)
                 if (random.Chance(70) && ints.ElementOf(scope, span) is { } element)
                     yield return RealExpressions.As(type, element);
@@ -73,7 +81,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     {
         Budget--;
         ScalarInfo[] variables = [.. scope.Scalars.Where(v => v.Type.IsReal() && v.Assignable)];
-        SpanInfo[] written = [.. scope.Spans.Where(s => s.Writable)];
+        SpanInfo[] written = [.. scope.RealSpans.Where(s => s.Writable)];
         ScalarInfo[] counters = [.. scope.Scalars.Where(v => v.Type == ScalarType.Int && v.Assignable)];
         int deeper = depth < MaxDepth && Budget >= 0 ? 1 : 0;
         int loop = deeper * (scope.InLoop ? 1 : 2);
@@ -84,12 +92,16 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (written.Length > 0 ? 2 : 0, () => Swap(scope, random.Pick(written))),
             (written.Length > 0 ? 9 : 0, () => _idioms.Any(scope, random.Pick(written))),
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
+            (types.Length > 0 ? 14 : 0, () => _structs.Any(scope)),
+            (depth < 2 ? 4 : 0, () => Function(scope)),
+            (scope.Grids.Any() ? 9 : 2, () => _grids.Any(scope)),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
-            (scope.InLoop ? 5 : 3, () => Buffer(scope)),
+            (scope.InLoop ? 8 : 3, () => Buffer(scope)),
             (scope.Spans.Any() ? 4 : 0, () => [DeclareView(scope, random.Pick([.. scope.Spans]))]),
-            (8, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
+            (10, () => calls.Statement(scope, () => Value(scope, pickReal(), 1)) is { } call ? [new CallStatement(call)] : [DeclareReal(scope)]),
+            (10, () => calls.Pick(scope) is { } callee ? Called(scope, callee) : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
             (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
@@ -97,6 +109,31 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (loop * 2, () => _loops.Over(scope, inner => Body(inner, depth + 1))),
             (loop * 3, () => _loops.Conditional(
                 scope, Lasting(scope), (inner, first) => Body(inner, depth + 1, first))));
+    }
+
+    /// <summary>A function, and mostly a call of it right away.</summary>
+    private IEnumerable<Stmt> Function(Scope scope)
+    {
+        yield return _functions.Make(scope, FunctionBody);
+        if (random.Chance(75))
+            foreach (Stmt call in Called(scope, scope.Functions.Last()))
+                yield return call;
+    }
+
+    private IEnumerable<Stmt> Called(Scope scope, Callee callee)
+    {
+        if (calls.Of(scope, callee, () => Value(scope, pickReal(), 1)) is not { } call)
+            return [DeclareReal(scope)];
+        if (callee.Method.Struct is { } type)
+            return [_structs.Declare(scope, new StructCall(call, type))];
+        return callee.Method.Result is { } real ? [new Declare(scope.Claim(random, real, RealNames), real, call)] : [new CallStatement(call)];
+    }
+
+    private Block FunctionBody(Scope scope, Method function, bool isExpression)
+    {
+        var inner = new StatementGenerator(random, reals, ints, calls, structs, types, pickReal, function.Result, function.Struct) { Budget = isExpression ? 0 : 1 + random.Next(4), GuardWeight = 12 };
+        Block body = inner.Body(scope, 0);
+        return function.IsVoid ? body : new Block([.. body.Statements, new Return(isExpression ? reals.Real(scope, function.Result!.Value, 2) : inner.ResultValue(scope))]);
     }
 
     /// <summary>A condition for a loop, which more often holds than not.</summary>
@@ -214,7 +251,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         if (random.Chance(40))
             foreach (Stmt first in AssignElement(scope, info))
                 yield return first;
-        if (random.Chance(40))
+        if (random.Chance(scope.InLoop ? 65 : 40))
         {
             yield return DeclareView(scope, info);
             if (scope.OwnSpans.Last() is { Writable: true } view)

@@ -12,10 +12,12 @@ internal sealed partial class Interpreter
         {
             case Const e:
                 return new Dual(e.Type == ScalarType.Float ? (float)e.Value : e.Value);
-            case Var or Element:
+            case Var or Element or Cell:
                 return Locate(expr, frame)[0];
             case Length e:
                 return new Dual(Resolve(e.Span, frame).Length);
+            case GridSize e:
+                return new Dual(frame[e.Grid].Sizes![e.Dimension]);
             case Negate e:
                 Dual operand = Evaluate(e.Operand, frame);
                 return arithmetic.Linear(e.Type, -operand.Value, operand, -1);
@@ -40,7 +42,7 @@ internal sealed partial class Interpreter
             case Detach e:
                 return arithmetic.Detach(Evaluate(e.Operand, frame));
             case Call e:
-                return Apply(e, frame);
+                return Apply(e, frame)[0];
             default:
                 throw new InvalidOperationException(expr.GetType().Name);
         }
@@ -124,19 +126,23 @@ internal sealed partial class Interpreter
         return new Dual(truncated + 0.0);
     }
 
-    private Dual Apply(Call e, Frame frame)
+    private View Apply(Call e, Frame frame)
     {
         arithmetic.Step();
-        Method method = _methods[e.Method];
+        (Method method, Frame? home) = frame.FunctionOf(e.Method) is { } inner ? inner
+            : _methods.TryGetValue(e.Method, out Method? outer) ? (outer, null)
+            : throw new RejectedException("undeclared " + e.Method);
         View[] storage = new View[method.Params.Length];
         for (int i = 0; i < storage.Length; i++)
-            storage[i] = View.Scalar(new Dual(method.Params[i].Default ?? 0));
+            storage[i] = method.Params[i].Struct is { } type ? View.Zeroed(1, type.Width) : View.Scalar(new Dual(method.Params[i].Default ?? 0));
         foreach (Argument argument in e.Args)
         {
             int index = Array.FindIndex(method.Params, p => p.Name == argument.Param);
             storage[index] = (argument.Value, method.Params[index].Form) switch
             {
                 (SpanExpr span, _) => Resolve(span, frame),
+                (StructVar or StructElement, ParamForm.Ref or ParamForm.Out or ParamForm.In) => Locate((StructExpr)argument.Value, frame),
+                (StructExpr value, _) => View.Struct(Evaluate(value, frame)),
                 (Expr place, ParamForm.Ref or ParamForm.Out) => Locate(place, frame),
                 // C# passes variables to `in` parameters by reference even where the argument does not say so.
                 (Var or Element, ParamForm.In) => Locate((Expr)argument.Value, frame),
@@ -144,7 +150,7 @@ internal sealed partial class Interpreter
                 _ => throw new InvalidOperationException(argument.Value.GetType().Name),
             };
         }
-        return Run(method, storage);
+        return Run(method, storage, home);
     }
 
     private View Locate(Expr place, Frame frame)
@@ -152,14 +158,30 @@ internal sealed partial class Interpreter
         switch (place)
         {
             case Var v:
-                return Named(v.Name, frame);
+                return frame[v.Name];
             case Element e:
-                View span = Resolve(e.Span, frame);
-                int index = Int(e.Index, frame);
-                return span.Slice(e.FromEnd ? span.Length - index : index, 1);
+                return ElementOf(e.Span, e.Index, e.FromEnd, frame);
+            case Cell e:
+                View grid = frame[e.Grid];
+                int at = 0;
+                for (int d = 0; d < e.Indices.Length; d++)
+                {
+                    int here = Int(e.Indices[d], frame);
+                    if ((uint)here >= (uint)grid.Sizes![d])
+                        throw new RejectedException("index");
+                    at = at * grid.Sizes[d] + here;
+                }
+                return grid.Slice(at, 1);
             default:
                 throw new InvalidOperationException(place.GetType().Name);
         }
+    }
+
+    private View ElementOf(SpanExpr source, Expr at, bool fromEnd, Frame frame)
+    {
+        View span = Resolve(source, frame);
+        int index = Int(at, frame);
+        return span.Slice(fromEnd ? span.Length - index : index, 1);
     }
 
     private View Resolve(SpanExpr expr, Frame frame)
@@ -167,7 +189,7 @@ internal sealed partial class Interpreter
         switch (expr)
         {
             case SpanVar v:
-                return Named(v.Name, frame);
+                return frame[v.Name];
             case Slice s:
                 View source = Resolve(s.Source, frame);
                 int start = Int(s.Start, frame);
@@ -183,8 +205,4 @@ internal sealed partial class Interpreter
                 throw new InvalidOperationException(expr.GetType().Name);
         }
     }
-
-    // A shrinking step may take a declaration away before its last use.
-    private static View Named(string name, Frame frame) =>
-        frame.Names.TryGetValue(name, out View view) ? view : throw new RejectedException("undeclared " + name);
 }

@@ -5,7 +5,11 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 /// <summary>Runs programs over dual numbers, statement by statement; expressions are in the other half of the class.</summary>
 internal sealed partial class Interpreter(Program program, Arithmetic arithmetic, ISet<Node>? visited = null)
 {
+    private const int DeepestCall = 40;
+
     private readonly string[] _retained = [.. program.Retained.Select(r => r.Name)];
+
+    private int _depth;
 
     private enum Flow
     {
@@ -16,12 +20,16 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
     }
 
     /// <summary>Runs a method on storage for its parameters, in order.</summary>
-    public Dual Run(Method method, View[] args)
+    public View Run(Method method, View[] args, Frame? home = null)
     {
-        var frame = new Frame();
+        var frame = new Frame(home);
         for (int i = 0; i < args.Length; i++)
-            frame.Names[method.Params[i].Name] = args[i];
+            frame.Bind(method.Params[i].Name, args[i], method.Params[i].Struct);
+        // What ends a recursion may be shrunk away.
+        if (++_depth > DeepestCall)
+            throw new RejectedException("depth");
         Execute(method.Body, frame);
+        _depth--;
         return frame.Result;
     }
 
@@ -43,23 +51,29 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
         switch (statement)
         {
             case Declare s:
-                frame.Names[s.Name] = View.Scalar(Evaluate(s.Value, frame));
+                frame.Bind(s.Name, View.Scalar(Evaluate(s.Value, frame)));
                 return Flow.Next;
             case DeclareBuffer s:
                 int count = Int(s.Count, frame);
-                frame.Names[s.Name] = View.Zeroed(count is >= 0 and <= 100 ? count : throw new RejectedException("buffer"));
+                frame.Bind(s.Name, View.Zeroed(count is >= 0 and <= 100 ? count : throw new RejectedException("buffer"), s.Struct?.Width ?? 1), s.Struct);
+                return Flow.Next;
+            case DeclareGrid s:
+                int[] sizes = [.. s.Sizes.Select(size => Int(size, frame))];
+                frame.Bind(s.Name, View.Zeroed(sizes.Aggregate(1, (product, size) => product * Math.Clamp(size, 0, 10))) with { Sizes = sizes });
                 return Flow.Next;
             case DeclareView s:
-                frame.Names[s.Name] = Resolve(s.Source, frame);
+                frame.Bind(s.Name, Resolve(s.Source, frame), s.Source.Struct);
                 return Flow.Next;
             case DeclareCopy s:
-                frame.Names[s.Name] = Resolve(s.Source, frame).Copy();
+                frame.Bind(s.Name, Resolve(s.Source, frame).Copy(), s.Source.Struct);
                 return Flow.Next;
             case AssignView s:
-                frame.Names[s.Target.Name] = Resolve(s.Source, frame);
+                frame.Bind(s.Target.Name, Resolve(s.Source, frame), s.Target.Struct);
                 return Flow.Next;
             case SwapViews s:
-                (frame.Names[s.Left.Name], frame.Names[s.Right.Name]) = (Resolve(s.Right, frame), Resolve(s.Left, frame));
+                (View first, View second) = (Resolve(s.Left, frame), Resolve(s.Right, frame));
+                frame.Bind(s.Left.Name, second, s.Left.Struct);
+                frame.Bind(s.Right.Name, first, s.Right.Struct);
                 return Flow.Next;
             case Swap s:
                 (View left, View right) = (Locate(s.Left, frame), Locate(s.Right, frame));
@@ -68,16 +82,28 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
             case CopyTo s:
                 View source = Resolve(s.Source, frame);
                 View target = Resolve(s.Target, frame).Slice(0, source.Length);
-                source.Copy().CopyTo(target);
+                target.Set(source.ToArray());
                 return Flow.Next;
             case Fill s:
-                Resolve(s.Target, frame).Fill(s.Value is null ? default : Evaluate(s.Value, frame));
+                Resolve(s.Target, frame).Set(s.Value is null ? [default] : Leaves(s.Value, frame));
                 return Flow.Next;
             case Retained s:
-                View value = Named(s.Name, frame);
+                View value = frame[s.Name];
                 value[0] = arithmetic.Independent(value[0], fromEnd: _retained.Length - Array.IndexOf(_retained, s.Name));
                 return Flow.Next;
             case Assign s:
+                Execute(s, frame);
+                return Flow.Next;
+            case DeclareFunction s:
+                frame.Declare(s.Function);
+                return Flow.Next;
+            case DeclareStruct s:
+                Execute(s, frame);
+                return Flow.Next;
+            case AssignStruct s:
+                Execute(s, frame);
+                return Flow.Next;
+            case DeclareParts s:
                 Execute(s, frame);
                 return Flow.Next;
             case If s:
@@ -113,10 +139,11 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
             case Jump s:
                 return s.Kind == JumpKind.Break ? Flow.Break : Flow.Continue;
             case Return s:
-                frame.Result = s.Value is null ? default : Evaluate(s.Value, frame);
+                if (s.Value is not null)
+                    frame.Result = View.Struct(Leaves(s.Value, frame));
                 return Flow.Return;
             case CallStatement s:
-                Evaluate(s.Call, frame);
+                Apply(s.Call, frame);
                 return Flow.Next;
             default:
                 throw new InvalidOperationException(statement.GetType().Name);
@@ -142,7 +169,7 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
     private Flow Execute(For s, Frame frame)
     {
         View counter = View.Scalar(Evaluate(s.From, frame));
-        frame.Names[s.Name] = counter;
+        frame.Bind(s.Name, counter);
         while (Holds(s.Op, counter[0].Value, Evaluate(s.To, frame).Value))
         {
             arithmetic.Step();
@@ -161,7 +188,7 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
         View source = Resolve(s.Source, frame);
         for (int i = 0; i < source.Length; i++)
         {
-            frame.Names[s.Name] = View.Scalar(source[i]);
+            frame.Bind(s.Name, source.Slice(i, 1).Copy(), s.Source.Struct);
             Flow flow = Execute(s.Body, frame);
             if (flow == Flow.Break)
                 break;
@@ -169,12 +196,5 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 return flow;
         }
         return Flow.Next;
-    }
-
-    private sealed class Frame
-    {
-        public Dictionary<string, View> Names { get; } = [];
-
-        public Dual Result { get; set; }
     }
 }

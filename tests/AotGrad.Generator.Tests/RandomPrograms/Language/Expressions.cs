@@ -55,19 +55,34 @@ internal sealed record Convert(ScalarType To, Expr Operand) : Expr(To);
 
 internal sealed record Detach(Expr Operand) : Expr(Operand.Type);
 
-/// <summary>An argument: an <see cref="Expr"/> (a variable or element for ref and out) or a <see cref="SpanExpr"/>.</summary>
+/// <summary>An argument: an <see cref="Expr"/> or <see cref="StructExpr"/> (a variable or element for ref and out), or a <see cref="SpanExpr"/>.</summary>
 internal sealed record Argument(string Param, Node Value) : Node;
 
 /// <summary>A call; arguments stand in the order of evaluation, which need not be the parameters'.</summary>
 internal sealed record Call(string Method, Argument[] Args, ScalarType Type) : Expr(Type);
 
-/// <summary>An expression for a span or an array of scalars of <paramref name="Type"/>.</summary>
-internal abstract record SpanExpr(ScalarType Type) : Node;
+/// <summary>An expression for a span or an array of scalars of <paramref name="Type"/>, or of structs of them.</summary>
+internal abstract record SpanExpr(ScalarType Type) : Node
+{
+    public abstract SpanVar Root { get; }
 
-internal sealed record SpanVar(string Name, ScalarType Type, bool IsArray) : SpanExpr(Type);
+    public StructType? Struct => Root.ElementStruct;
+}
+
+internal sealed record SpanVar(string Name, ScalarType Type, bool IsArray, StructType? ElementStruct = null) : SpanExpr(Type)
+{
+    public override SpanVar Root => this;
+}
 
 /// <summary><c>source.Slice(start, count)</c>, or to the end where the count is left out.</summary>
-internal sealed record Slice(SpanExpr Source, Expr Start, Expr? Count) : SpanExpr(Source.Type);
+internal sealed record Slice(SpanExpr Source, Expr Start, Expr? Count) : SpanExpr(Source.Type)
+{
+    public override SpanVar Root => Source.Root;
+}
+
 
 /// <summary><c>source[from..to]</c>, each bound from the start or, with <c>^</c>, from the end.</summary>
-internal sealed record RangeView(SpanExpr Source, Expr From, bool FromEnd, Expr To, bool ToEnd) : SpanExpr(Source.Type);
+internal sealed record RangeView(SpanExpr Source, Expr From, bool FromEnd, Expr To, bool ToEnd) : SpanExpr(Source.Type)
+{
+    public override SpanVar Root => Source.Root;
+}

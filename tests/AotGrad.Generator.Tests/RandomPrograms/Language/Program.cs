@@ -4,23 +4,31 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Language;
 internal abstract record Node;
 
 /// <summary>A parameter; a <paramref name="Default"/> makes it optional.</summary>
-internal sealed record Param(string Name, ScalarType Type, ParamForm Form, bool NoGrad = false, double? Default = null) : Node
+internal sealed record Param(string Name, ScalarType Type, ParamForm Form, bool NoGrad = false, double? Default = null, StructType? Struct = null) : Node
 {
+    /// <summary>The number of reals in one element of it.</summary>
+    public int Width => Struct?.Width ?? 1;
+
     public bool IsActive => Type.IsReal() && !NoGrad;
 
-    public bool MayBeWritten => Form is ParamForm.Ref or ParamForm.Out or ParamForm.Span or ParamForm.Array or ParamForm.Grid2 or ParamForm.Grid3;
+    public bool MayBeWritten => Form is ParamForm.Ref or ParamForm.Out or ParamForm.Span or ParamForm.Array or ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Rows;
 }
 
-internal sealed record Method(string Name, Param[] Params, ScalarType? Result, Block Body) : Node
+internal sealed record Method(string Name, Param[] Params, ScalarType? Result, Block Body, StructType? Struct = null) : Node
 {
+    public bool IsVoid => Result is null && Struct is null;
+
     /// <summary>Methods over integers alone need no derivative, and are not marked.</summary>
     public bool IsDifferentiable => Params.Any(p => p.Type.IsReal());
 }
 
-/// <summary>A program: the method that is judged, and the methods it may call (each calls only earlier ones).</summary>
-internal sealed record Program(Method Main, Method[] Helpers) : Node
+/// <summary>A program: the method that is judged, and the methods it may call.</summary>
+internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs) : Node
 {
     public IEnumerable<Method> Methods => Helpers.Append(Main);
+
+    /// <summary>The functions inside the methods.</summary>
+    public IEnumerable<DeclareFunction> Functions => Tree.Descendants(this).OfType<DeclareFunction>();
 
     /// <summary>The locals whose adjoints are reported, in the order of their gradients.</summary>
     public Retained[] Retained => [.. Tree.Descendants(Main).OfType<Retained>()];

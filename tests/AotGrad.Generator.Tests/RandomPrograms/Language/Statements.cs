@@ -20,7 +20,7 @@ internal sealed record Block(Stmt[] Statements) : Node;
 internal sealed record Declare(string Name, ScalarType Type, Expr Value) : Stmt;
 
 /// <summary>A zeroed local buffer.</summary>
-internal sealed record DeclareBuffer(string Name, ScalarType Type, Expr Count, BufferForm Form) : Stmt;
+internal sealed record DeclareBuffer(string Name, ScalarType Type, Expr Count, BufferForm Form, StructType? Struct = null) : Stmt;
 
 /// <summary>A local buffer with the elements of a view: <c>source.ToArray()</c>.</summary>
 internal sealed record DeclareCopy(string Name, SpanExpr Source, bool IsArray) : Stmt;
@@ -42,8 +42,8 @@ internal sealed record Swap(Expr Left, Expr Right) : Stmt;
 /// <summary><c>source.CopyTo(target)</c>, between views that may overlap.</summary>
 internal sealed record CopyTo(SpanExpr Source, SpanExpr Target) : Stmt;
 
-/// <summary><c>target.Fill(value)</c>, or <c>target.Clear()</c> without a value.</summary>
-internal sealed record Fill(SpanExpr Target, Expr? Value) : Stmt;
+/// <summary><c>target.Fill(value)</c>, or <c>target.Clear()</c> without a value, which may be a struct.</summary>
+internal sealed record Fill(SpanExpr Target, Node? Value) : Stmt;
 
 /// <summary>Where a local of the main method has its final value, whose adjoint is reported as well.</summary>
 internal sealed record Retained(string Name, ScalarType Type) : Stmt;
@@ -65,6 +65,7 @@ internal sealed record DoWhile(Block Body, Expr Condition) : Stmt;
 
 internal sealed record Jump(JumpKind Kind) : Stmt;
 
-internal sealed record Return(Expr? Value) : Stmt;
+/// <summary>The value is an <see cref="Expr"/> or a <see cref="StructExpr"/>.</summary>
+internal sealed record Return(Node? Value) : Stmt;
 
 internal sealed record CallStatement(Call Call) : Stmt;

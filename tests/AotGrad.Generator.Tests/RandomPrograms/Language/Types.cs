@@ -23,6 +23,9 @@ internal enum ParamForm
 
     /// <summary><c>T[,,]</c> of two layers, each filled as a <see cref="Grid2"/> is.</summary>
     Grid3,
+
+    /// <summary><c>T[][]</c> of one element, two, three and so on; the last array takes what is left.</summary>
+    Rows,
 }
 
 internal static class Types

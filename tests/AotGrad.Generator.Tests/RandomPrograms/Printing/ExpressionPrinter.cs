@@ -4,8 +4,11 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
 
 /// <summary>Expressions as C#, with the parentheses they need and a few that they do not.</summary>
-internal sealed class ExpressionPrinter(Program program, Spelling spelling)
+internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guises guises)
 {
+    /// <summary>Whether double is spelled as the type parameter of the method at hand.</summary>
+    public bool IsGeneric { get; set; }
+
     private const int Conditional = 2;
     private const int Or = 3;
     private const int And = 4;
@@ -16,7 +19,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     private const int Prefix = 9;
     private const int Primary = 10;
 
-    private readonly Dictionary<string, Method> _methods = program.Methods.ToDictionary(m => m.Name);
+    private readonly Dictionary<string, Method> _methods = program.Methods.Concat(program.Functions.Select(f => f.Function)).ToDictionary(m => m.Name);
+    private readonly HashSet<string> _functions = [.. program.Functions.Select(f => f.Function.Name)];
+    private readonly HashSet<string> _lambdas = [.. program.Functions.Where(f => f.Form == FunctionForm.Lambda).Select(f => f.Function.Name)];
 
     public string Print(Expr expr, int context = 0)
     {
@@ -27,25 +32,53 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
 
     /// <summary>The value of a variable whose type is spelled out, where a widening need not be.</summary>
     public string PrintFor(ScalarType target, Expr value) =>
-        value is Language.Convert c && IsWidening(c) && target == c.To && spelling.Chance(50) ? Print(c.Operand) : Print(value);
+        !IsGeneric && value is Language.Convert c && IsWidening(c) && target == c.To && spelling.Chance(50) ? Print(c.Operand) : Print(value);
 
     public string Print(SpanExpr span)
     {
         switch (span)
         {
             case SpanVar v:
-                return v.Name;
+                return v.Name.Split('.')[0];
             case Slice { Count: null } s when spelling.Chance(40):
                 return $"{Viewable(s.Source)}[{Print(s.Start, Primary)}..]";
             case Slice s:
                 string args = s.Count is null ? Print(s.Start) : $"{Print(s.Start)}, {Print(s.Count)}";
-                return s.Source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
+                return s.Source is SpanVar { IsArray: true } ? $"{Print(s.Source)}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
             case RangeView r:
                 string from = r is { FromEnd: false, From: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.From, r.FromEnd);
                 string to = r is { ToEnd: true, To: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.To, r.ToEnd);
                 return $"{Viewable(r.Source)}[{from}..{to}]";
             default:
                 throw new InvalidOperationException(span.GetType().Name);
+        }
+    }
+
+    /// <summary>A scalar or a struct.</summary>
+    public string PrintValue(Node value) => value is StructExpr s ? Print(s) : Print((Expr)value);
+
+    public string Print(StructExpr value)
+    {
+        switch (value)
+        {
+            case StructVar e:
+                return e.Name;
+            case StructElement e:
+                return $"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]";
+            case NewStruct { Type.Form: StructForm.Tuple } e:
+                return $"({string.Join(", ", e.Members.Select(PrintValue))})";
+            case NewStruct { Type.Form: StructForm.Fields } e when spelling.Chance(40):
+                return $"new {e.Type.Name} {{ {string.Join(", ", e.Members.Select((m, i) => $"{e.Type.Members[i].Name} = {PrintValue(m)}"))} }}";
+            case NewStruct e:
+                return $"new {e.Type.Name}({string.Join(", ", e.Members.Select(PrintValue))})";
+            case With e:
+                return $"({Print(e.Source)} with {{ {e.Type.Members[e.Member].Name} = {PrintValue(e.Value)} }})";
+            case ChooseStruct e:
+                return $"({Print(e.Condition, Or)} ? {Print(e.Then)} : {Print(e.Else)})";
+            case StructCall e:
+                return Bare(e.Call);
+            default:
+                throw new InvalidOperationException(value.GetType().Name);
         }
     }
 
@@ -73,15 +106,20 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
         switch (expr)
         {
             case Const e:
-                return (Literal(e.Value, e.Type), e.Value < 0 ? Prefix : Primary);
+                string literal = Literal(e.Value, e.Type);
+                return IsGeneric && e.Type == ScalarType.Double ? ($"T.CreateChecked({literal})", Primary) : (literal, e.Value < 0 ? Prefix : Primary);
             case Var e:
                 return (e.Name, Primary);
             case Element { FromEnd: true } e when spelling.Chance(20):
-                return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]", Primary);
+                return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]{MemberOf(e.Span)}", Primary);
             case Element e:
-                return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]", Primary);
+                return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]{MemberOf(e.Span)}", Primary);
             case Length e:
                 return ($"{Print(e.Span)}.Length", Primary);
+            case Cell e:
+                return ($"{e.Grid}[{string.Join(", ", e.Indices.Select(i => Print(i)))}]", Primary);
+            case GridSize e:
+                return ($"{e.Grid}.GetLength({e.Dimension})", Primary);
             case Negate e:
                 return ($"-{Print(e.Operand, Primary)}", Prefix);
             case Not e:
@@ -94,19 +132,21 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
                 int own = e.And ? And : Or;
                 return ($"{Print(e.Left, own)} {(e.And ? "&&" : "||")} {Print(e.Right, own + 1)}", own);
             case MathCall e:
-                string type = e.Type == ScalarType.Float && e.Function.InMathF ? "MathF" : "Math";
+                string type = IsGeneric && e.Type == ScalarType.Double ? "T" : e.Function.OfType ? e.Type.Keyword() : e.Type == ScalarType.Float && e.Function.InMathF ? "MathF" : "Math";
                 return ($"{type}.{e.Function.Name}({string.Join(", ", e.Args.Select(a => Print(a)))})", Primary);
             case Choose e:
                 return ($"{Print(e.Condition, Or)} ? {Print(e.Then, Or)} : {Print(e.Else, Or)}", Conditional);
             case SwitchExpr e:
                 string arms = string.Concat(e.Arms.Select(a => $"{a.Label} => {Print(a.Value)}, "));
                 return ($"({Print(e.On, Primary)} switch {{ {arms}_ => {Print(e.Default)} }})", Primary);
+            case Language.Convert e when IsGeneric:
+                return ($"{(e.To == ScalarType.Int ? "int.CreateTruncating" : "T.CreateChecked")}({Print(e.Operand)})", Primary);
             case Language.Convert e:
                 return ($"({e.To.Keyword()}){Print(e.Operand, Primary)}", Prefix);
             case Detach e:
                 return ($"Diff.Detach({Print(e.Operand)})", Primary);
             case Call e:
-                return (Bare(e), Primary);
+                return (Bare(e), guises.Of(e.Method) == Guise.Operator ? 0 : Primary);
             default:
                 throw new InvalidOperationException(expr.GetType().Name);
         }
@@ -132,7 +172,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     /// <summary>An operand, without its conversion where the other operand implies it.</summary>
     private string Operand(Expr operand, Expr sibling, int context)
     {
-        bool implied = sibling is Var or Element or MathCall or Call && sibling.Type.IsReal();
+        bool implied = !IsGeneric && sibling is Var or Element or MathCall or Call && sibling.Type.IsReal();
         if (implied && operand is Language.Convert c && IsWidening(c) && spelling.Chance(60))
             return Print(c.Operand, context);
         if (implied && operand is Const constant && Math.Floor(constant.Value) == constant.Value && spelling.Chance(50))
@@ -147,30 +187,53 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling)
     {
         Param[] parameters = _methods[call.Method].Params;
         int[] positions = [.. call.Args.Select(a => Array.FindIndex(parameters, p => p.Name == a.Param))];
-        bool named = !positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10);
-        IEnumerable<string> args = call.Args.Select((argument, i) =>
+        bool named = !_lambdas.Contains(call.Method) && (!positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10));
+        string[] args = [.. call.Args.Select(Argument)];
+        switch (guises.Of(call.Method))
+        {
+            case Guise.Generic when parameters.Any(p => !p.Form.IsScalar()) || spelling.Chance(40):
+                return $"{call.Method}<double>({string.Join(", ", args)})";
+            case Guise.TypeArgument:
+                return $"{Guises.Applying}<{Guises.FunctionType(call.Method)}>({Print((Expr)call.Args[0].Value)})";
+            case Guise.Operator:
+                return $"({Operand(0)} {guises.OperatorOf(call.Method)} {Operand(1)})";
+            case Guise.Extension when IsReceiver(call.Args[0].Value, parameters[0]) && (!named || args.Length == 1):
+            case Guise.Member:
+                return $"{Receiver()}.{guises.NameOf(call.Method)}({string.Join(", ", args[1..])})";
+            default:
+                return $"{guises.NameOf(call.Method)}({string.Join(", ", args)})";
+        }
+
+        string Receiver() => call.Args[0].Value is Expr receiver ? Print(receiver, Primary) : PrintValue(call.Args[0].Value);
+        string Operand(int index) => call.Args[index].Value is Expr scalar ? Print(scalar, Primary) : PrintValue(call.Args[index].Value);
+        string Argument(Argument argument, int i)
         {
             Param param = parameters[positions[i]];
             string modifier = param.Form switch
             {
                 ParamForm.Ref => "ref ",
                 ParamForm.Out => "out ",
-                ParamForm.In when argument.Value is Var or Element && spelling.Chance(40) => "in ",
+                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && spelling.Chance(40) => "in ",
                 _ => "",
             };
-            string value = argument.Value is SpanExpr span ? Print(span) : Print((Expr)argument.Value);
+            string value = argument.Value is SpanExpr span ? Print(span) : PrintValue(argument.Value);
             return (named ? param.Name + ": " : "") + modifier + value;
-        });
-        return $"{call.Method}({string.Join(", ", args)})";
+        }
     }
 
+    /// <summary>Whether no conversion lies between a value and the parameter of an extension method.</summary>
+    private static bool IsReceiver(Node value, Param parameter) => value is StructExpr ? value is not NewStruct : parameter.Struct is null && value is Expr e && e.Type == parameter.Type;
+
     /// <summary>Whether evaluating the expression changes nothing.</summary>
-    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && _methods[c.Method].Params.Any(p => p.MayBeWritten));
+    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && (_functions.Contains(c.Method) || _methods[c.Method].Params.Any(p => p.MayBeWritten)));
 
     private string Bound(Expr bound, bool fromEnd) => (fromEnd ? "^" : "") + Print(bound, Primary);
 
     // A range of an array would copy it.
-    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } array ? $"{array.Name}.AsSpan()" : Print(source);
+    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } ? $"{Print(source)}.AsSpan()" : Print(source);
+
+    /// <summary>What of an element of a struct is meant: <c>.X</c>.</summary>
+    private static string MemberOf(SpanExpr span) => span.Root.Name.IndexOf('.') is var dot and >= 0 ? span.Root.Name[dot..] : "";
 
     public static string Symbol(CompareOp op) => op switch
     {

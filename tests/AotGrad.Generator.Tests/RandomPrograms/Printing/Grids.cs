@@ -12,6 +12,19 @@ public static class Grids
         return grid;
     }
 
+    public static T[][] Rows<T>(T[] elements)
+    {
+        var rows = new List<T[]>();
+        for (int from = 0; from < elements.Length; from += rows.Count)
+        {
+            int left = elements.Length - from, length = rows.Count + 1;
+            rows.Add(elements[from..(left < (2 * length) + 1 ? elements.Length : from + length)]);
+            if (left < (2 * length) + 1)
+                break;
+        }
+        return [.. rows];
+    }
+
     public static T[,,] Grid3<T>(T[] elements)
     {
         T[,] first = Grid2(elements[..(elements.Length / 2)]), second = Grid2(elements[(elements.Length / 2)..]);

@@ -52,9 +52,9 @@ internal static class HarnessPrinter
         };
         foreach ((Param p, int i) in parameters.Select((p, i) => (p, i)))
         {
-            lines.Add($"        {Load(p, p.Name, $"args[{i}]")}");
+            lines.Add($"        {Load(p, p.Name, $"args[{i}]", target)}");
             if (p.IsActive)
-                lines.Add($"        {Load(p, GradientName(p), $"grads[{i}]")}");
+                lines.Add($"        {Load(p, GradientName(p), $"grads[{i}]", target)}");
         }
         lines.AddRange(retained.Select(local => $"        {local.Type.Keyword()} {local.Name}_retained = 0;"));
         lines.Add("        switch (mode)");
@@ -83,7 +83,7 @@ internal static class HarnessPrinter
 
     private static readonly string GridTools = $"global::{typeof(Grids).FullName}";
 
-    private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar());
+    private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar() && p.Struct is null);
 
     private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, Param[] retained)
     {
@@ -107,18 +107,33 @@ internal static class HarnessPrinter
 
     private static string Retained(Param local) => $"ref {local.Name}_retained";
 
-    private static string Load(Param p, string name, string source)
+    private static string Load(Param p, string name, string source, string target)
     {
         string type = p.Type.Keyword();
+        if (p.Struct is { } of)
+        {
+            string Element(string start) => StructPrinter.Make(of, i => $"({type}){source}[{start}{i}]", target + ".");
+            string element = StructPrinter.NameOf(of, target + ".");
+            return p.Form.IsScalar()
+                ? $"{element} {name} = {Element("")};"
+                : $"var {name} = new {element}[{source}.Length / {p.Width}]; for (int i_ = 0; i_ < {name}.Length; i_++) {name}[i_] = {Element($"i_ * {p.Width} + ")};";
+        }
         if (p.Form.IsScalar())
             return p.Type == ScalarType.Bool ? $"bool {name} = {source}[0] != 0;" : $"{type} {name} = ({type}){source}[0];";
+        if (p.Form == ParamForm.Rows)
+            return $"{type}[][] {name} = {GridTools}.Rows(Array.ConvertAll({source}, v => ({type})v));";
         if (p.Form is ParamForm.Grid2 or ParamForm.Grid3)
             return $"{type}[{(p.Form == ParamForm.Grid2 ? "," : ",,")}] {name} = {GridTools}.{p.Form}(Array.ConvertAll({source}, v => ({type})v));";
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
     }
 
-    private static string Store(Param p, string name, string target) => p.Form.IsScalar()
+    private static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
         ? $"{target}[0] = {name};"
+        : p.Form == ParamForm.Rows ? $"{name}.SelectMany(r => r).Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : p.Form is ParamForm.Grid2 or ParamForm.Grid3 ? $"{name}.Cast<{p.Type.Keyword()}>().Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : $"Array.ConvertAll({name}, v => (double)v).CopyTo({target}, 0);";
+
+    private static string StoreStructs(Param p, StructType type, string name, string target) => p.Form.IsScalar()
+        ? string.Join(" ", type.Leaves().Select((leaf, i) => $"{target}[{i}] = {name}.{leaf.Path};"))
+        : $"for (int i_ = 0; i_ < {name}.Length; i_++) {{ {string.Join(" ", type.Leaves().Select((leaf, i) => $"{target}[i_ * {p.Width} + {i}] = {name}[i_].{leaf.Path};"))} }}";
 }

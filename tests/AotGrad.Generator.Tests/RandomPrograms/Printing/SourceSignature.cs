@@ -18,6 +18,7 @@ internal sealed record SourceSignature(Param[] Params, ScalarType? Result)
         ParamForm form =
             type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? ParamForm.ReadOnlySpan
             : type.StartsWith("Span<", StringComparison.Ordinal) ? ParamForm.Span
+            : type.EndsWith("[][]", StringComparison.Ordinal) ? ParamForm.Rows
             : type.EndsWith("[]", StringComparison.Ordinal) ? ParamForm.Array
             : type.EndsWith("[,]", StringComparison.Ordinal) ? ParamForm.Grid2
             : type.EndsWith("[,,]", StringComparison.Ordinal) ? ParamForm.Grid3

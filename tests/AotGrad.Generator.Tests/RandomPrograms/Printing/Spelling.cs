@@ -6,4 +6,6 @@ internal sealed class Spelling(int seed)
     private readonly Random? _random = seed == 0 ? null : new Random(seed);
 
     public bool Chance(int percent) => _random?.Next(100) < percent;
+
+    public int Below(int count) => _random?.Next(count) ?? 0;
 }

@@ -20,28 +20,41 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             ? $"var {s.Name} = {expressions.Print(value)};"
             : $"{s.Type.Keyword()} {s.Name} = {expressions.PrintFor(s.Type, value)};"),
         DeclareBuffer s => [Print(s)],
+        DeclareGrid s => [$"{(spelling.Chance(50) ? "var" : $"{s.Type.Keyword()}[{new string(',', s.Sizes.Length - 1)}]")} {s.Name} = new {s.Type.Keyword()}[{string.Join(", ", s.Sizes.Select(size => expressions.Print(size)))}];"],
         DeclareView s => [Print(s)],
         DeclareCopy s => [Print(s)],
         AssignView s => [$"{s.Target.Name} = {expressions.Print(s.Source)};"],
         SwapViews s => Print(s),
         Swap s => [$"({expressions.Print(s.Left)}, {expressions.Print(s.Right)}) = ({expressions.Print(s.Right)}, {expressions.Print(s.Left)});"],
         CopyTo s => [$"{expressions.Print(s.Source)}.CopyTo({expressions.PrintSpan(s.Target)});"],
-        Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({expressions.PrintFor(s.Target.Type, s.Value)})")};"],
+        Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({(s.Value is Expr value ? expressions.PrintFor(s.Target.Type, value) : expressions.PrintValue(s.Value))})")};"],
         Retained => [],
         Assign s => Print(s),
+        DeclareFunction s => Print(s),
+        DeclareStruct s => [$"{TypeOrVar(s.Value)} {s.Name} = {expressions.Print(s.Value)};"],
+        AssignStruct s => [$"{expressions.Print(s.Target)} = {expressions.Print(s.Value)};"],
+        DeclareParts s => [$"{Names(s)} = {expressions.Print(s.Value)};"],
         If s => Print(s),
         Switch s => Print(s),
         For s => Print(s),
-        ForEach s => [$"foreach ({TypeOrVar(s.Source.Type)} {s.Name} in {expressions.Print(s.Source)})", .. Braced(s.Body)],
+        ForEach s => [$"foreach ({(s.Source.Struct is { } type ? StructPrinter.NameOf(type) : TypeOrVar(s.Source.Type))} {s.Name} in {expressions.Print(s.Source)})", .. Braced(s.Body)],
         While s => [$"while ({expressions.Print(s.Condition)})", .. Braced(s.Body)],
         DoWhile s => ["do", .. Braced(s.Body), $"while ({expressions.Print(s.Condition)});"],
         Jump s => [s.Kind == JumpKind.Break ? "break;" : "continue;"],
         Return { Value: null } => ["return;"],
         Return { Value: Choose c } when spelling.Chance(30) => Alternatives(c, "return "),
-        Return s => WithTemporaries(s.Value!, value => $"return {expressions.PrintFor(method.Result!.Value, value)};"),
+        Return { Value: StructExpr s } => [$"return {expressions.Print(s)};"],
+        Return s => WithTemporaries((Expr)s.Value!, value => $"return {expressions.PrintFor(method.Result!.Value, value)};"),
         CallStatement s => [expressions.Print(s.Call) + ";"],
         _ => throw new InvalidOperationException(statement.GetType().Name),
     };
+
+    // The names of a tuple's members stand in its type alone.
+    private string TypeOrVar(StructExpr value) => value.Type.Form != StructForm.Tuple && spelling.Chance(50) ? "var" : StructPrinter.NameOf(value.Type);
+
+    private string Names(DeclareParts s) => spelling.Chance(50)
+        ? $"var ({string.Join(", ", s.Names)})"
+        : $"({string.Join(", ", s.Names.Select(name => $"{s.Value.Type.Real.Keyword()} {name}"))})";
 
     private string TypeOrVar(ScalarType type) => spelling.Chance(40) ? "var" : type.Keyword();
 
@@ -86,7 +99,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
     private string Print(DeclareBuffer s)
     {
         _writableSpans[s.Name] = true;
-        string element = s.Type.Keyword();
+        string element = StructPrinter.NameOf(s.Type, s.Struct);
         string count = expressions.Print(s.Count);
         return s.Form switch
         {
@@ -105,10 +118,25 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         return [$"var {name} = {s.Left.Name};", $"{s.Left.Name} = {s.Right.Name};", $"{s.Right.Name} = {name};"];
     }
 
+    private IEnumerable<string> Print(DeclareFunction s)
+    {
+        string[] body = [.. new StatementPrinter(s.Function, expressions, spelling).Print(s.Function.Body)];
+        if (s.Form == FunctionForm.Local)
+            return ProgramPrinter.Declaration(s.Function, "", spelling, body);
+        IEnumerable<string> types = s.Function.Params.Select(p => p.Type).Append(s.Function.Result!.Value).Select(t => t.Keyword());
+        string parameters = s.Function.Params is [var only] && spelling.Chance(50) ? only.Name : $"({string.Join(", ", s.Function.Params.Select(p => p.Name))})";
+        string head = $"Func<{string.Join(", ", types)}> {s.Function.Name} = {parameters} =>";
+        return body is [var line] && line.StartsWith("return ", StringComparison.Ordinal)
+            ? [$"{head} {line["return ".Length..]}"]
+            : [head, "{", .. Indented(body), "};"];
+    }
+
+    private static string ElementOf(SpanExpr span) => StructPrinter.NameOf(span.Type, span.Struct);
+
     private string Print(DeclareCopy s)
     {
         _writableSpans[s.Name] = true;
-        string type = s.IsArray ? spelling.Chance(50) ? "var" : s.Source.Type.Keyword() + "[]" : $"Span<{s.Source.Type.Keyword()}>";
+        string type = s.IsArray ? spelling.Chance(50) ? "var" : ElementOf(s.Source) + "[]" : $"Span<{ElementOf(s.Source)}>";
         return $"{type} {s.Name} = {expressions.PrintSpan(s.Source)}.ToArray();";
     }
 
@@ -116,8 +144,10 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
     {
         _writableSpans[s.Name] = s.Writable;
         bool natural = Tree.Descendants(s.Source).OfType<SpanVar>().First() is { } root && _writableSpans.GetValueOrDefault(root.Name) == s.Writable;
-        string type = natural && s.Source is not SpanVar && spelling.Chance(50) ? "var" : $"{(s.Writable ? "" : "ReadOnly")}Span<{s.Source.Type.Keyword()}>";
-        return $"{type} {s.Name} = {expressions.Print(s.Source)};";
+        string type = natural && s.Source is not SpanVar && spelling.Chance(50) ? "var" : $"{(s.Writable ? "" : "ReadOnly")}Span<{ElementOf(s.Source)}>";
+        // The C# compiler emits invalid code for the conversion of a new array to a read-only span that nothing uses.
+        bool unused = !Tree.Descendants(method.Body).Any(n => n is SpanVar v && v.Name == s.Name);
+        return $"{type} {s.Name} = {(unused ? expressions.PrintSpan(s.Source) : expressions.Print(s.Source))};";
     }
 
     private IEnumerable<string> Print(Assign s)

@@ -72,8 +72,19 @@ internal static class ShrinkSteps
             case Assign { Op: not null } s:
                 yield return [s with { Op = null }];
                 break;
+            case DeclareStruct s:
+                foreach (StructExpr part in Tree.Children(s.Value).OfType<StructExpr>().Where(part => part.Type == s.Value.Type))
+                    yield return [s with { Value = part }];
+                yield return [s with { Value = Zero(s.Value.Type) }];
+                break;
+            case AssignStruct s:
+                yield return [s with { Value = Zero(s.Value.Type) }];
+                break;
         }
     }
+
+    private static NewStruct Zero(StructType type) =>
+        new(type, [.. type.Members.Select(m => m.Struct is { } inner ? Zero(inner) : (Node)new Const(0.5, type.Real))]);
 
     private static IEnumerable<Program> Methods(Program program)
     {
@@ -140,10 +151,10 @@ internal static class ShrinkSteps
         Param[] parameters = c.Program.Main.Params;
         Case With(Inputs simpler) => c with { Inputs = [simpler] };
 
-        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar())];
+        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar() && !p.Form.IsGrid())];
         foreach (bool[] chosen in parameters.Select((_, i) => all.Select((span, k) => span && k == i).ToArray()).Prepend(all))
             if (chosen.Contains(true) && inputs.Args.Where((arg, i) => chosen[i]).All(arg => arg.Length > 1))
-                yield return With(inputs with { Args = Shorter(inputs.Args, chosen), Seeds = Shorter(inputs.Seeds, chosen) });
+                yield return With(inputs with { Args = Shorter(parameters, inputs.Args, chosen), Seeds = Shorter(parameters, inputs.Seeds, chosen) });
         if (inputs.ResultGrad is not (0 or 1))
             yield return With(inputs with { ResultGrad = 1 });
         for (int p = 0; p < parameters.Length; p++)
@@ -162,11 +173,14 @@ internal static class ShrinkSteps
         }
     }
 
-    private static bool IsUsed(Method method, Param param) => Tree.Descendants(method.Body)
-        .Any(n => (n is Var v && v.Name == param.Name) || (n is SpanVar s && s.Name == param.Name));
+    private static bool IsUsed(Method method, Param param)
+    {
+        bool Names(string used) => used.Split('.')[0] == param.Name;
+        return Tree.Descendants(method.Body).Any(n => (n is Var v && Names(v.Name)) || (n is SpanVar s && Names(s.Name)) || (n is StructVar t && Names(t.Name)) || (n is Cell c && Names(c.Grid)) || (n is GridSize g && Names(g.Grid)));
+    }
 
-    private static double[][] Shorter(double[][] rows, bool[] chosen) =>
-        [.. rows.Select((row, i) => chosen[i] && row.Length > 0 ? row[..^1] : row)];
+    private static double[][] Shorter(Param[] parameters, double[][] rows, bool[] chosen) =>
+        [.. rows.Select((row, i) => chosen[i] && row.Length > 0 ? row[..^parameters[i].Width] : row)];
 
     private static double[][] Changed(double[][] rows, int row, int index, double value)
     {

@@ -109,7 +109,7 @@ partial class PrivateOfAnother
         /// The forward half of <see cref="Scaled"/>: runs it and keeps on the tape what the reverse half takes from it.
         /// </summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 1, ReadsData = true)]
+        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 2, ReadsData = true)]
         public static double ScaledForward(double v, ref double sum, ref SharedTape tape)
         {
             double sumValue = sum;

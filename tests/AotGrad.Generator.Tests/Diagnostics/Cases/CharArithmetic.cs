@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    char /*!*/c = 'a';
-    return x * c;
-}

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    byte /*!*/b = 3;
-    return x * b;
-}

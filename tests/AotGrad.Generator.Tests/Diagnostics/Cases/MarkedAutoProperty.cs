@@ -1,0 +1,5 @@
+public partial record struct Pair(double X)
+{
+    [Differentiable]
+    public double /*!*/Y { get; set; }
+}

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(Span<double> x)
-{
-    /*!*/x.Reverse();
-    return x[0];
-}

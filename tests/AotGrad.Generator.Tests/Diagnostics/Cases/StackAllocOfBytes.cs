@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    Span<byte> /*!*/b = stackalloc byte[4];
-    return x * b.Length;
-}

@@ -1,6 +1,0 @@
-[Differentiable]
-public static double F(double x)
-{
-    uint /*!*/n = 3;
-    return x * n;
-}

@@ -1,2 +1,0 @@
-[Differentiable]
-public static double F(double x, uint /*!*/n) => x * n;

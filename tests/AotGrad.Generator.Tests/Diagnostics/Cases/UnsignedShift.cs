@@ -1,5 +1,0 @@
-[Differentiable]
-public static double F(double x, int n)
-{
-    return x * /*!*/(n >>> 1);
-}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using AotGrad.Generator.Tests.RandomPrograms.Language;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
+
+/// <summary>What a helper is in C#, and how it is called accordingly.</summary>
+internal enum Guise
+{
+    Method,
+
+    /// <summary>A static local function of the main method.</summary>
+    LocalFunction,
+
+    /// <summary>A method over any floating-point type, called with double.</summary>
+    Generic,
+    Extension,
+
+    /// <summary>A member of a struct that is passed as a type argument.</summary>
+    TypeArgument,
+
+    /// <summary>An instance method of the struct that is its first parameter.</summary>
+    Member,
+
+    /// <summary>An operator of the struct that is its first parameter.</summary>
+    Operator,
+}
+
+/// <summary>Chooses the guises of a program's helpers among those that fit them.</summary>
+internal sealed partial class Guises
+{
+    /// <summary>The method through which functions that are type arguments are called.</summary>
+    public const string Applying = "Apply";
+
+    private static readonly string[] s_operators = ["+", "-", "*", "/"];
+
+    private readonly Dictionary<string, Guise> _guises = [];
+    private readonly Dictionary<string, string> _operators = [];
+    private readonly string _className;
+
+    public Guises(Program program, string className, Spelling spelling)
+    {
+        _className = className;
+        foreach (Method helper in program.Helpers)
+        {
+            Guise[] fitting = [.. Enum.GetValues<Guise>().Skip(1).Where(guise => Fits(guise, helper, program))];
+            _guises[helper.Name] = fitting.Length > 0 && spelling.Chance(80)
+                // The later ones fit seldom.
+                ? spelling.Chance(70) ? fitting[^(1 + spelling.Below(Math.Min(2, fitting.Length)))] : fitting[spelling.Below(fitting.Length)]
+                : Guise.Method;
+            if (_guises[helper.Name] == Guise.Operator)
+                _operators[helper.Name] = s_operators[_operators.Count % s_operators.Length];
+        }
+    }
+
+    public Guise Of(string method) => _guises.GetValueOrDefault(method);
+
+    /// <summary>Extension methods of all programs that are compiled together are candidates, and must not have the same name.</summary>
+    public string NameOf(string method) => Of(method) == Guise.Extension ? method + "Of" + _className : method;
+
+    public string OperatorOf(string method) => _operators[method];
+
+    public static string FunctionType(string method) => method + "Function";
+
+    /// <summary>Text for double as text for the type parameter that stands for it.</summary>
+    public static string Generalize(string line) => DoubleType().Replace(line, "T").Replace("stackalloc T[", "new T[", StringComparison.Ordinal);
+
+    /// <summary>Text of a method of a struct, in which the parameter is the struct itself.</summary>
+    public static string InMember(string line, string parameter) => Regex.Replace(line, $@"(?<![\w.]){parameter}\b(?!:)", "this");
+
+    [GeneratedRegex(@"\bdouble\b")]
+    private static partial Regex DoubleType();
+
+    private static bool Fits(Guise guise, Method helper, Program program) => guise switch
+    {
+        Guise.LocalFunction => program.Helpers.All(m => m == helper || !Calls(m, helper)),
+        Guise.Generic => helper.Struct is null && helper.Result is null or ScalarType.Double
+            && helper.Params.Any(p => p.Type == ScalarType.Double)
+            && helper.Params.All(p => p is { Struct: null, Default: null, Type: ScalarType.Double or ScalarType.Int })
+            && !Tree.Descendants(helper).Any(n => n is Call or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
+        Guise.Extension => helper.Params is [{ Form: ParamForm.Value, Default: null }, ..] && helper.IsDifferentiable && ArePositional(program, helper),
+        Guise.TypeArgument => helper is { Result: ScalarType.Double, Params: [{ Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null }] } && !Calls(helper, helper),
+        Guise.Operator => helper is { Struct: { Form: not StructForm.Tuple } type, Params: [{ Form: ParamForm.Value or ParamForm.In } first, { Form: ParamForm.Value or ParamForm.In, Default: null }] }
+            && first.Struct == type && ArePositional(program, helper) && !Calls(helper, helper),
+        Guise.Member => helper.Params is [{ Struct: { Form: not StructForm.Tuple }, Form: ParamForm.Value or ParamForm.In } self, ..]
+            && !helper.Params.Any(p => p.MayBeWritten) && !MayWrite(helper, self) && ArePositional(program, helper),
+        _ => false,
+    };
+
+    private static bool Calls(Method caller, Method callee) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == callee.Name);
+
+    private static bool ArePositional(Program program, Method helper) => Tree.Descendants(program).OfType<Call>().Where(c => c.Method == helper.Name)
+        .All(c => c.Args.Select(a => a.Param).SequenceEqual(helper.Params.Take(c.Args.Length).Select(p => p.Name)) && c.Args.Length > 0);
+
+    private static bool MayWrite(Method helper, Param param)
+    {
+        bool Names(string name) => name.Split('.')[0] == param.Name;
+        return Tree.Descendants(helper.Body).Any(n => n switch
+        {
+            Assign { Target: Var v } => Names(v.Name),
+            AssignStruct { Target: StructVar v } => Names(v.Name),
+            DeclareFunction => true,
+            Argument { Value: Var v } => Names(v.Name),
+            Argument { Value: StructVar v } => Names(v.Name),
+            _ => false,
+        });
+    }
+}

@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Backends;
 using ILGPU.Runtime;
+using ILGPU.Runtime.OpenCL;
 
 namespace AotGrad.Ilgpu;
 
@@ -20,6 +21,7 @@ internal static class CompilerFailure
         {
             TypeLoadException => "ILGPU must see its type: make it and the types around it public, or write " +
                 "[assembly: InternalsVisibleTo(\"ILGPURuntime\")] and make them internal",
+            CLException { Error: var error } => $"The device's own compiler refused it with {error}",
             AcceleratorException => "The device's own compiler refused it",
             _ => "It uses something that has no counterpart there",
         };

@@ -24,7 +24,19 @@ internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer1D<T, Stride
         View(start, destination.Length).CopyToCPU(Stream, destination);
     }
 
-    public override void Clear(int start, int length) => View(start, length).MemSetToZero(Stream);
+    public override void Clear(int start, int length)
+    {
+        if (start == 0 || buffer.AcceleratorType != AcceleratorType.OpenCL)
+        {
+            View(start, length).MemSetToZero(Stream);
+            return;
+        }
+        // On OpenCL, ILGPU 1.5.3 fills a wrong place of the buffer, unless it is the start: it scales the offset twice.
+        using MemoryBuffer1D<T, Stride1D.Dense> zeros = buffer.Accelerator.Allocate1D<T>(length);
+        zeros.MemSetToZero(Stream);
+        zeros.View.AsContiguous().CopyTo(Stream, View(start, length));
+        Stream.Synchronize();
+    }
 
     public override void CopyTo(int start, DeviceMemory<T> destination, int destinationStart, int length)
     {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using AotGrad.Numerics;
 
 namespace AotGrad.Optim;
 
@@ -28,13 +27,9 @@ namespace AotGrad.Optim;
 /// </code>
 /// </example>
 /// <typeparam name="T">The type of the parameters, and of the arithmetic: <see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Adam<T> : Optimizer<T>
-    where T : struct, IFloatingPointIeee754<T>
+public sealed class Adam<T> : AdamOptimizer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] _mean;
-    private readonly T[] _square;
-    private readonly T[] _maxSquare;
-
     /// <summary>Makes an optimizer for one buffer of parameters.</summary>
     /// <param name="length">The number of parameters.</param>
     /// <param name="learningRate">η, the factor of a step; finite, not negative.</param>
@@ -55,81 +50,7 @@ public sealed class Adam<T> : Optimizer<T>
         double weightDecay = 0,
         bool amsGrad = false,
         bool maximize = false)
-        : base(length, learningRate)
+        : base(length, learningRate, beta1, beta2, epsilon, weightDecay, amsGrad, maximize, decoupled: false)
     {
-        Beta1 = Hyperparameter.DecayRate(beta1);
-        Beta2 = Hyperparameter.DecayRate(beta2);
-        Epsilon = Hyperparameter.NonNegative(epsilon);
-        WeightDecay = Hyperparameter.NonNegative(weightDecay);
-        AmsGrad = amsGrad;
-        Maximize = maximize;
-        _mean = new T[length];
-        _square = new T[length];
-        _maxSquare = amsGrad ? new T[length] : [];
-    }
-
-    /// <summary>β₁, the decay rate of the mean of the gradients.</summary>
-    public double Beta1 { get; }
-
-    /// <summary>β₂, the decay rate of the mean of the squared gradients.</summary>
-    public double Beta2 { get; }
-
-    /// <summary>ε, added to the root to keep the divisor from zero.</summary>
-    public double Epsilon { get; }
-
-    /// <summary>λ, the factor of the L2 penalty.</summary>
-    public double WeightDecay { get; }
-
-    /// <summary>Whether the divisor is the largest mean square so far.</summary>
-    public bool AmsGrad { get; }
-
-    /// <summary>Whether a step climbs rather than descends.</summary>
-    public bool Maximize { get; }
-
-    /// <inheritdoc/>
-    public override void Reset()
-    {
-        base.Reset();
-        Array.Clear(_mean);
-        Array.Clear(_square);
-        Array.Clear(_maxSquare);
-    }
-
-    /// <inheritdoc/>
-    protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, long step)
-    {
-        Vector<T> rate = Vector.Create(T.CreateTruncating(LearningRate / (1 - Math.Pow(Beta1, step))));
-        Vector<T> rootCorrection = Vector.Create(T.CreateTruncating(Math.Sqrt(1 - Math.Pow(Beta2, step))));
-        Vector<T> kept1 = Vector.Create(T.CreateTruncating(Beta1));
-        Vector<T> taken1 = Vector.Create(T.CreateTruncating(1 - Beta1));
-        Vector<T> kept2 = Vector.Create(T.CreateTruncating(Beta2));
-        Vector<T> taken2 = Vector.Create(T.CreateTruncating(1 - Beta2));
-        Vector<T> epsilon = Vector.Create(T.CreateTruncating(Epsilon));
-        Vector<T> decay = Vector.Create(T.CreateTruncating(WeightDecay));
-        bool hasDecay = WeightDecay != 0, amsGrad = AmsGrad, maximize = Maximize;
-
-        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
-        {
-            Vector<T> parameter = Lanes.Load<T>(parameters, i);
-            Vector<T> direction = Lanes.Load(gradients, i);
-            if (maximize)
-                direction = -direction;
-            // A branch, not a product with zero: 0 · ∞ would make NaN of what PyTorch leaves alone.
-            if (hasDecay)
-                direction += decay * parameter;
-
-            Vector<T> mean = kept1 * Lanes.Load<T>(_mean, i) + taken1 * direction;
-            Lanes.Store(mean, _mean, i);
-            Vector<T> square = kept2 * Lanes.Load<T>(_square, i) + taken2 * direction * direction;
-            Lanes.Store(square, _square, i);
-            if (amsGrad)
-            {
-                square = Vector.Max(Lanes.Load<T>(_maxSquare, i), square);
-                Lanes.Store(square, _maxSquare, i);
-            }
-
-            Vector<T> divisor = Vector.SquareRoot(square) / rootCorrection + epsilon;
-            Lanes.Store(parameter - rate * (mean / divisor), parameters, i);
-        }
     }
 }

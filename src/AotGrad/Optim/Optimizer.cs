@@ -1,4 +1,5 @@
 using System.Numerics;
+using AotGrad.Devices;
 using AotGrad.Numerics;
 
 namespace AotGrad.Optim;
@@ -20,7 +21,7 @@ namespace AotGrad.Optim;
 /// </remarks>
 /// <typeparam name="T">The type of the parameters, and of the arithmetic: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class Optimizer<T>
-    where T : struct, IFloatingPointIeee754<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private double _learningRate;
 
@@ -72,6 +73,20 @@ public abstract class Optimizer<T>
         StepCount++;
     }
 
+    /// <summary>Continues on a device: takes what this optimizer remembers there.</summary>
+    /// <param name="device">The device that the parameters are on.</param>
+    /// <returns>
+    /// An optimizer of buffers, to be disposed of when done. Its options, the learning rate too, are those of this one; the two
+    /// count their steps apart.
+    /// </returns>
+    /// <exception cref="NotSupportedException">This optimizer has no steps on devices.</exception>
+    /// <exception cref="OutOfMemoryException">The device has not enough memory left.</exception>
+    public DeviceOptimizer<T> On(IDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new(this, device);
+    }
+
     /// <summary>Forgets the past: the next step is taken as if it were the first. Options keep their values.</summary>
     public virtual void Reset() => StepCount = 0;
 
@@ -83,4 +98,17 @@ public abstract class Optimizer<T>
 
     private ArgumentException WrongLength(int actual, string name) =>
         new($"The optimizer was made for {Length} parameters, but this span has {actual} elements.", name);
+
+    /// <summary>What is remembered between steps, as elements for each parameter; null if there are no steps on devices.</summary>
+    protected internal virtual T[][]? State => null;
+
+    /// <summary>Takes one step on a device, as <see cref="Update"/> does on the host.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradient.</param>
+    /// <param name="state">What is remembered, in the order of <see cref="State"/>.</param>
+    /// <param name="step">The number of this step, from 1.</param>
+    protected internal virtual void UpdateOn(
+        IDevice device, DeviceBuffer<T> parameters, DeviceBuffer<T> gradients, ReadOnlySpan<DeviceBuffer<T>> state, long step) =>
+        throw new NotSupportedException($"{GetType().Name} has no steps on devices.");
 }

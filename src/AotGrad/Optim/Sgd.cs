@@ -1,5 +1,6 @@
 using System.Numerics;
-using AotGrad.Numerics;
+using AotGrad.Devices;
+using AotGrad.Optim.Steps;
 
 namespace AotGrad.Optim;
 
@@ -27,7 +28,7 @@ namespace AotGrad.Optim;
 /// </example>
 /// <typeparam name="T">The type of the parameters, and of the arithmetic: <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Sgd<T> : Optimizer<T>
-    where T : struct, IFloatingPointIeee754<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] _velocity;
 
@@ -81,31 +82,14 @@ public sealed class Sgd<T> : Optimizer<T>
     public bool Maximize { get; }
 
     /// <inheritdoc/>
-    protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, long step)
-    {
-        Vector<T> rate = Vector.Create(T.CreateTruncating(LearningRate));
-        Vector<T> kept = Vector.Create(T.CreateTruncating(Momentum));
-        Vector<T> taken = Vector.Create(T.CreateTruncating(1 - Dampening));
-        Vector<T> decay = Vector.Create(T.CreateTruncating(WeightDecay));
-        bool hasMomentum = Momentum != 0, hasDecay = WeightDecay != 0, isFirst = step == 1;
-        bool nesterov = Nesterov, maximize = Maximize;
+    protected internal override T[][] State => [_velocity];
 
-        for (int i = 0; i < parameters.Length; i += Vector<T>.Count)
-        {
-            Vector<T> parameter = Lanes.Load<T>(parameters, i);
-            Vector<T> direction = Lanes.Load(gradients, i);
-            if (maximize)
-                direction = -direction;
-            // Branches, not products with zero: 0 · ∞ would make NaN of what PyTorch leaves alone.
-            if (hasDecay)
-                direction += decay * parameter;
-            if (hasMomentum)
-            {
-                Vector<T> velocity = isFirst ? direction : kept * Lanes.Load<T>(_velocity, i) + taken * direction;
-                Lanes.Store(velocity, _velocity, i);
-                direction = nesterov ? direction + kept * velocity : velocity;
-            }
-            Lanes.Store(parameter - rate * direction, parameters, i);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradients, long step) =>
+        SgdStep<T>.Take(SgdConstants<T>.Of(this, step), parameters, gradients, _velocity);
+
+    /// <inheritdoc/>
+    protected internal override void UpdateOn(
+        IDevice device, DeviceBuffer<T> parameters, DeviceBuffer<T> gradients, ReadOnlySpan<DeviceBuffer<T>> state, long step) =>
+        SgdStep<T>.TakeOn(device, SgdConstants<T>.Of(this, step), parameters, gradients, state[0]);
 }

@@ -29,6 +29,16 @@ public class ReadmeTests
         Assert.Single(result.Results[0].GeneratedSources);
     }
 
+    [Fact]
+    public void The_steps_on_a_device_compile()
+    {
+        string program = $"using AotGrad.Devices; using AotGrad.Optim;\n{Readme.CodeBlocks[0]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[3]} }} }}";
+
+        GeneratorDriverRunResult result = Generate(program);
+
+        Assert.Single(result.Results[0].GeneratedSources);
+    }
+
     [Theory]
     [MemberData(nameof(Supported))]
     public void What_is_called_supported_compiles(string construct, string example)

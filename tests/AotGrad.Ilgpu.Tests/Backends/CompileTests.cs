@@ -16,7 +16,7 @@ namespace AotGrad.Ilgpu.Tests;
 public class CompileTests
 {
     public static TheoryData<string> All =>
-        [.. Kernels.Of(typeof(DeviceSuite).Assembly).Concat(Kernels.Of(typeof(IDevice).Assembly)).Select(type => type.Name).Order(StringComparer.Ordinal)];
+        [.. Kernels.Of(typeof(DeviceSuite).Assembly).Concat(Kernels.Of(typeof(IDevice).Assembly)).Select(type => type.ToString()).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(All))]
     public void Compiles_for_CUDA(string kernel)
@@ -42,7 +42,7 @@ public class CompileTests
 
     private static CompiledKernel Compile(Backend backend, string kernel)
     {
-        Type type = Kernels.Of(typeof(DeviceSuite).Assembly).Concat(Kernels.Of(typeof(IDevice).Assembly)).Single(t => t.Name == kernel);
+        Type type = Kernels.Of(typeof(DeviceSuite).Assembly).Concat(Kernels.Of(typeof(IDevice).Assembly)).Single(t => t.ToString() == kernel);
         MethodInfo method = EntryPoint.Of(type);
         return backend.Compile(EntryPointDescription.FromImplicitlyGroupedKernel(method), default);
     }

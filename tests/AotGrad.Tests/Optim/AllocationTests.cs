@@ -11,6 +11,9 @@ public class AllocationTests
     [Fact]
     public void Adam() => AssertNoAllocation(new Adam<float>(101, weightDecay: 0.1, amsGrad: true));
 
+    [Fact]
+    public void AdamW() => AssertNoAllocation(new AdamW<float>(101, amsGrad: true));
+
     private static void AssertNoAllocation(Optimizer<float> optimizer)
     {
         float[] parameters = [.. Enumerable.Range(0, 101).Select(i => (float)i)], gradients = [.. parameters];

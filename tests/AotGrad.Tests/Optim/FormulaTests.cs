@@ -80,7 +80,7 @@ public class FormulaTests
     }
 
     private static void SgdAll<T>(int length)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach (double momentum in new[] { 0.0, 0.9 })
             foreach (double dampening in new[] { 0.0, 0.3 })
@@ -114,40 +114,48 @@ public class FormulaTests
     }
 
     private static void AdamAll<T>(int length)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        foreach (double decay in new[] { 0.0, 0.1 })
-            foreach (bool amsGrad in new[] { false, true })
-                foreach (bool maximize in new[] { false, true })
+        foreach (bool decoupled in new[] { false, true })
+            foreach (double decay in new[] { 0.0, 0.1 })
+                foreach (bool amsGrad in new[] { false, true })
+                    foreach (bool maximize in new[] { false, true })
+                        Run(decoupled, decay, amsGrad, maximize);
+
+        void Run(bool decoupled, double decay, bool amsGrad, bool maximize)
+        {
+            T[] parameters = Numbers<T>(length, 1), expected = [.. parameters];
+            T[] m = new T[length], v = new T[length], largest = new T[length];
+            Optimizer<T> adam = decoupled
+                ? new AdamW<T>(length, 0.05, 0.8, 0.5, 1e-3, decay, amsGrad, maximize)
+                : new Adam<T>(length, 0.05, 0.8, 0.5, 1e-3, decay, amsGrad, maximize);
+            for (int step = 1; step <= Steps; step++)
+            {
+                T[] gradients = Numbers<T>(length, 100 * step);
+                adam.Step(parameters, gradients);
+                for (int i = 0; i < length; i++)
                 {
-                    T[] parameters = Numbers<T>(length, 1), expected = [.. parameters];
-                    T[] m = new T[length], v = new T[length], largest = new T[length];
-                    var adam = new Adam<T>(length, 0.05, 0.8, 0.5, 1e-3, decay, amsGrad, maximize);
-                    for (int step = 1; step <= Steps; step++)
-                    {
-                        T[] gradients = Numbers<T>(length, 100 * step);
-                        adam.Step(parameters, gradients);
-                        for (int i = 0; i < length; i++)
-                        {
-                            T d = maximize ? -gradients[i] : gradients[i];
-                            if (decay != 0)
-                                d += As<T>(decay) * expected[i];
-                            m[i] = As<T>(0.8) * m[i] + As<T>(1 - 0.8) * d;
-                            v[i] = As<T>(0.5) * v[i] + As<T>(1 - 0.5) * d * d;
-                            largest[i] = T.Max(largest[i], v[i]);
-                            T root = T.Sqrt(amsGrad ? largest[i] : v[i]) / As<T>(Math.Sqrt(1 - Math.Pow(0.5, step)));
-                            expected[i] -= As<T>(0.05 / (1 - Math.Pow(0.8, step))) * (m[i] / (root + As<T>(1e-3)));
-                        }
-                        Assert.Equal(expected, parameters);
-                    }
+                    T d = maximize ? -gradients[i] : gradients[i];
+                    if (decay != 0 && !decoupled)
+                        d += As<T>(decay) * expected[i];
+                    m[i] = As<T>(0.8) * m[i] + As<T>(1 - 0.8) * d;
+                    v[i] = As<T>(0.5) * v[i] + As<T>(1 - 0.5) * d * d;
+                    largest[i] = T.Max(largest[i], v[i]);
+                    T root = T.Sqrt(amsGrad ? largest[i] : v[i]) / As<T>(Math.Sqrt(1 - Math.Pow(0.5, step)));
+                    if (decoupled)
+                        expected[i] *= As<T>(1 - 0.05 * decay);
+                    expected[i] -= As<T>(0.05 / (1 - Math.Pow(0.8, step))) * (m[i] / (root + As<T>(1e-3)));
                 }
+                Assert.Equal(expected, parameters);
+            }
+        }
     }
 
     private static T As<T>(double value)
-        where T : struct, IFloatingPointIeee754<T> => T.CreateTruncating(value);
+        where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(value);
 
     private static T[] Numbers<T>(int length, int seed)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, length).Select(_ => As<T>(4 * random.NextDouble() - 2))];

@@ -13,6 +13,7 @@ public class PyTorchRunTests
     {
         Assert.Equal(6, Reference.Runs.Count(r => r.Optimizer == "Sgd"));
         Assert.Equal(4, Reference.Runs.Count(r => r.Optimizer == "Adam"));
+        Assert.Equal(2, Reference.Runs.Count(r => r.Optimizer == "AdamW"));
     }
 
     [Theory, MemberData(nameof(Runs))]
@@ -46,7 +47,7 @@ public class PyTorchRunTests
     }
 
     private static Optimizer<T> Make<T>(Run run)
-        where T : struct, IFloatingPointIeee754<T> => run.Optimizer switch
+        where T : unmanaged, IFloatingPointIeee754<T> => run.Optimizer switch
         {
             "Sgd" => new Sgd<T>(
                 run.Start.Length,
@@ -65,11 +66,20 @@ public class PyTorchRunTests
                 run.Number("weight_decay", 0),
                 run.Flag("amsgrad"),
                 run.Flag("maximize")),
+            "AdamW" => new AdamW<T>(
+                run.Start.Length,
+                run.Number("lr", double.NaN),
+                run.Beta(0, 0.9),
+                run.Beta(1, 0.999),
+                run.Number("eps", 1e-8),
+                run.Number("weight_decay", 1e-2),
+                run.Flag("amsgrad"),
+                run.Flag("maximize")),
             _ => throw new ArgumentException(run.Optimizer, nameof(run)),
         };
 
     private static void Replay<T>(Run run, double tolerance)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Optimizer<T> optimizer = Make<T>(run);
         T[] parameters = [.. run.Start.Select(T.CreateTruncating)], gradient = new T[parameters.Length];

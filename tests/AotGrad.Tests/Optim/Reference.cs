@@ -22,6 +22,12 @@ internal static class Reference
         run.GetProperty("parameters_after_step").EnumerateObject().ToDictionary(
             p => int.Parse(p.Name, CultureInfo.InvariantCulture), p => Doubles(p.Value))))];
 
+    public static (double MaxNorm, double[] Before, double Norm, double[] After) Clipping { get; } = (
+        Root.GetProperty("clip_grad_norm").GetProperty("max_norm").GetDouble(),
+        Doubles(Root.GetProperty("clip_grad_norm").GetProperty("before")),
+        Root.GetProperty("clip_grad_norm").GetProperty("norm").GetDouble(),
+        Doubles(Root.GetProperty("clip_grad_norm").GetProperty("after")));
+
     private static double[] Doubles(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetDouble())];
 
     private static JsonElement Read()
@@ -51,7 +57,7 @@ internal sealed record Quadratic(double[] A, double[] B)
 {
     /// <summary>Returns the value at p and overwrites the gradient, Ap − b.</summary>
     public T Gradient<T>(ReadOnlySpan<T> p, Span<T> pGrad)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         T value = T.Zero;
         for (int i = 0; i < p.Length; i++)

@@ -19,6 +19,8 @@ public class ValidationTests
         Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Adam<double>(1, beta2: bad));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam<double>(1, epsilon: bad));
         Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Adam<double>(1, weightDecay: bad));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new AdamW<double>(1, weightDecay: bad));
+        Assert.Throws<ArgumentOutOfRangeException>("maxNorm", () => GradientClipping.ClipNorm<float>([1f], bad));
 
         var sgd = new Sgd<float>(1, 0.1);
         Assert.Throws<ArgumentOutOfRangeException>("LearningRate", () => sgd.LearningRate = bad);

@@ -20,6 +20,7 @@ internal sealed class Overlap(Roots roots, Definitions definitions)
         [
             .. call.Arguments.Select((a, i) => (View: a, Written: call.Halves.Written[i])).Where(a => a.View.Type.IsView),
             .. call.Places.Select(p => (p, true)),
+            .. call.ReadPlaces.Select(p => (p, false)),
         ];
         for (int i = 0; i < views.Count; i++)
         {

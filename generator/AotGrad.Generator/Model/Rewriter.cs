@@ -66,6 +66,7 @@ internal abstract class Rewriter
             Results = s.Results.Select(RewriteTarget).ToEquatable(),
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
             Places = s.Places.Select(Rewrite).ToEquatable(),
+            ReadPlaces = s.ReadPlaces.Select(Rewrite).ToEquatable(),
         },
         CallReverse s => s with
         {

@@ -91,6 +91,9 @@ internal sealed record CallForward(
     EquatableArray<Expr> Places,
     bool IsPlain = false) : Stmt
 {
+    /// <summary>Views of which single elements are passed by read-only reference; only for telling whether arguments overlap.</summary>
+    public EquatableArray<Expr> ReadPlaces { get; init; } = [];
+
     /// <summary>The arguments whose elements the callee writes.</summary>
     public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);
 }

@@ -110,7 +110,7 @@ internal sealed partial class BodyReader
     /// <returns>Null if it is reported.</returns>
     private IReadOnlyList<Argument>? ReadStructReceiver(IOperation instance, IMethodSymbol method)
     {
-        if (IsPlace(instance) && instance is not IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter })
+        if (IsPlace(instance) && IsWritable(instance))
         {
             return ReadTarget(instance) is { } place ? [.. FixIndex(place).Leaves().Select(leaf => new Argument(leaf, true))] : null;
         }
@@ -123,6 +123,19 @@ internal sealed partial class BodyReader
         or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation
         or IDeclarationExpressionOperation or IDiscardOperation or IInstanceReferenceOperation
         || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
+
+    /// <summary>Whether a method that is called on a place can change it; of others C# makes a copy for the call.</summary>
+    private bool IsWritable(IOperation place) => place switch
+    {
+        ILocalReferenceOperation { Local.RefKind: var kind } => kind is not (RefKind.In or RefKind.RefReadOnlyParameter),
+        IParameterReferenceOperation { Parameter.RefKind: var passing } => passing is not (RefKind.In or RefKind.RefReadOnlyParameter),
+        IPropertyReferenceOperation { Property: var indexer } => !indexer.ReturnsByRefReadonly,
+        IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexer } => !indexer.ReturnsByRefReadonly,
+        IInstanceReferenceOperation => model.GetEnclosingSymbol(place.Syntax.SpanStart, cancellation) is not IMethodSymbol { IsReadOnly: true },
+        IFieldReferenceOperation { Instance: { } whole, Field: var member } => IsWritable(whole)
+            && (!member.IsReadOnly || model.GetEnclosingSymbol(place.Syntax.SpanStart, cancellation) is IMethodSymbol { MethodKind: MethodKind.Constructor }),
+        _ => true,
+    };
 
     /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
     private Expr FixIndex(Expr place) => Resolve(

@@ -63,7 +63,8 @@ internal static class MethodParser
         IEnumerable<string> names = reader.LocalFunctions.Append(ir).SelectMany(f => f.Parameters).Select(p => p.Name);
         Container container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart, kernel is null ? ShortNames : [.. ShortNames, .. KernelNames], [.. names]);
         var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method), IsLocal: false);
-        string modifiers = ir.Modifiers;
+        // Functions in a method of a struct cannot read it.
+        string modifiers = ir.Parameters.Any(p => p.Name == Parameter.Receiver) ? "static " : ir.Modifiers;
         ir = ir with
         {
             Container = container,
@@ -118,7 +119,7 @@ internal static class MethodParser
     {
         var parameters = new List<Parameter>();
         Expr? receiver = null;
-        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction && StructMap.Of(method.ContainingType) is { } whole)
+        if (!method.IsStatic && method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && StructMap.Of(method.ContainingType) is { } whole)
         {
             receiver = reader.DeclareReceiver(whole);
             parameters.AddRange(ParametersOf(Parameter.Receiver, method.IsReadOnly ? Passing.In : Passing.Ref, noGrad: false, receiver));

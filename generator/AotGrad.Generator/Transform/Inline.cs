@@ -146,7 +146,7 @@ internal sealed class Inline
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, "it is recursive and stands in a generic type; call it from that type, or move it out"));
         }
-        List<Expr> arguments = [], places = [];
+        List<Expr> arguments = [], places = [], readPlaces = [];
         List<Local> outputs = [];
         List<Stmt> putBack = [];
         Origin origin = call.Origin! with { Site = site };
@@ -155,6 +155,7 @@ internal sealed class Inline
             Parameter parameter = halves.Parameters[i];
             Expr value = call.Arguments[i].Value;
             arguments.Add(parameter.Passing == Passing.Out ? Constant.Zero(parameter.Type.Scalar) : value);
+            if (parameter.Passing is Passing.In or Passing.RefReadOnly && value is Load read) readPlaces.Add(new Slice(read.View, read.Index, Constant.Int(1)));
             if (!parameter.IsReference) continue;
             if (value is Load element)
             {
@@ -167,7 +168,7 @@ internal sealed class Inline
             else outputs.Add((Local)value);
         }
         if (PassesOneVariableTwice(call)) _issues.Add(Issue.At(site, Ids.Recursion, halves.Signature, "one variable is passed by reference twice, and written", "pass two variables"));
-        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin });
+        output.Add(new CallForward(_nextId++, halves, call.Receiver, arguments.ToEquatable(), call.Results, outputs.ToEquatable(), places.ToEquatable()) { Origin = origin, ReadPlaces = readPlaces.ToEquatable() });
         output.AddRange(putBack);
     }
 

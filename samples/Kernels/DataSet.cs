@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>Rows to learn from.</summary>
 /// <param name="Features">The features of all rows, row by row.</param>

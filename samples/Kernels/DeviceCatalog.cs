@@ -3,7 +3,7 @@ using AotGrad.Devices;
 using AotGrad.Ilgpu;
 #endif
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>The devices of this machine, under the names that the command line has for them.</summary>
 internal static class DeviceCatalog

@@ -1,7 +1,7 @@
 using AotGrad.Devices;
 using AotGrad.Optim;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>Trains on a device: what a step reads and writes stays there.</summary>
 internal sealed class DeviceTraining : ITraining

@@ -1,6 +1,6 @@
 using AotGrad.Devices;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>Trains on the chosen device and in a plain loop, and tells how they compare.</summary>
 internal static class Experiment

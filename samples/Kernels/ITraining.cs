@@ -1,4 +1,4 @@
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>A way to train: from weights of zero, with Adam on the mean loss of all rows.</summary>
 internal interface ITraining : IDisposable

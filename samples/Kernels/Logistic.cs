@@ -1,6 +1,6 @@
 using AotGrad;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>Logistic regression: the chance that a row's label is 1 is sigmoid(w · row + bias).</summary>
 public static partial class Logistic

@@ -1,6 +1,6 @@
 using AotGrad.Optim;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>Trains in a plain loop over the rows, with the derivative of the same method.</summary>
 internal sealed class PlainTraining(DataSet data) : ITraining

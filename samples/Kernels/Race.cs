@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>What came of a way to train.</summary>
 /// <param name="Losses">The mean loss before each step.</param>

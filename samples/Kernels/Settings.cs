@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Kernels;
+namespace LogisticRegression;
 
 /// <summary>What the command line may choose.</summary>
 /// <param name="Device">A name of <see cref="DeviceCatalog"/>.</param>

@@ -1,4 +1,4 @@
-using Kernels;
+using LogisticRegression;
 
 namespace AotGrad.Tests.Samples;
 

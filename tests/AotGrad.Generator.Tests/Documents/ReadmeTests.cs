@@ -32,11 +32,15 @@ public class ReadmeTests
     [Fact]
     public void The_steps_on_a_device_compile()
     {
-        string program = $"using AotGrad.Devices; using AotGrad.Optim;\n{Readme.CodeBlocks[0]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[3]} }} }}";
+        string program = $"using AotGrad; using AotGrad.Devices; using AotGrad.Optim;\n{Readme.CodeBlocks[3]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[4]} }} }}";
 
         GeneratorDriverRunResult result = Generate(program);
 
-        Assert.Single(result.Results[0].GeneratedSources);
+        string generated = Assert.Single(result.Results[0].GeneratedSources).SourceText.ToString();
+        foreach (string[] row in Readme.Table("generated for a kernel"))
+        {
+            Assert.All(row[0].Split('`').Where(text => text.Contains("Score")), text => Assert.Contains(text[..(text.IndexOfAny(['(', '<']) + 1)], generated, StringComparison.Ordinal));
+        }
     }
 
     [Theory]

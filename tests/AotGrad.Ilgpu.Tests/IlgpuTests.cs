@@ -1,5 +1,6 @@
 using AotGrad.Devices;
 using AotGrad.Tests.Devices;
+using AotGrad.Tests.Devices.Generated;
 
 namespace AotGrad.Ilgpu.Tests;
 
@@ -19,6 +20,24 @@ public class CudaTests : DeviceSuite
 
 /// <summary>The first OpenCL device of the machine.</summary>
 public class OpenClTests : DeviceSuite
+{
+    protected override IDevice Open() => Hardware.Open(DeviceKind.OpenCl);
+}
+
+/// <summary>Generated kernels on ILGPU's imitation of a graphics processor.</summary>
+public class GeneratedOnEmulatedTests : GeneratedKernelSuite
+{
+    protected override IDevice Open() => Hardware.Open(DeviceKind.Emulated);
+}
+
+/// <summary>Generated kernels on the first CUDA device of the machine.</summary>
+public class GeneratedOnCudaTests : GeneratedKernelSuite
+{
+    protected override IDevice Open() => Hardware.Open(DeviceKind.Cuda);
+}
+
+/// <summary>Generated kernels on the first OpenCL device of the machine.</summary>
+public class GeneratedOnOpenClTests : GeneratedKernelSuite
 {
     protected override IDevice Open() => Hardware.Open(DeviceKind.OpenCl);
 }

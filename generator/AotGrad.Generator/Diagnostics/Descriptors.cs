@@ -169,6 +169,22 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor KernelForm = new(
+        Ids.KernelForm,
+        "Method cannot be a kernel",
+        "'{0}' cannot be a kernel: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor KernelDependent = new(
+        Ids.KernelDependent,
+        "Pieces of work depend on each other",
+        "'{0}' cannot be a kernel: '{1}' is not seen to be written, and read, only at elements that belong to the index; write an element that the index names, as in {1}[i] or {1}.Slice(i * n, n)[k], or vouch for it with [Kernel(AssumeIndependent = true)]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -182,7 +198,7 @@ internal static class Descriptors
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
-        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, Internal,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

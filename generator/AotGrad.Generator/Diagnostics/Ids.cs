@@ -23,5 +23,7 @@ internal static class Ids
     public const string WritableToUnknown = "AG0019";
     public const string Storage = "AG0020";
     public const string WhereCalled = "AG0021";
+    public const string KernelForm = "AG0030";
+    public const string KernelDependent = "AG0031";
     public const string Internal = "AG0099";
 }

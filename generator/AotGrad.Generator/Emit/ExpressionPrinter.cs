@@ -7,7 +7,8 @@ namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints expressions as C#, with the parentheses that precedence asks for and no others.</summary>
 /// <param name="typeParameter">The method's type parameter that stands for a floating-point type.</param>
-internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, string? typeParameter, Func<Local, bool> isArray)
+/// <param name="isDevice">Views are those of a device, each of a type of its own.</param>
+internal sealed class ExpressionPrinter(Names names, StructText structs, bool qualify, string? typeParameter, Func<Local, bool> isArray, bool isDevice = false)
 {
     private const int Primary = 100;
     private const int Prefix = 90;
@@ -16,6 +17,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string Print(Expr expr) => Print(expr, Lowest);
 
     public StructText Structs => structs;
+
+    public bool IsDevice => isDevice;
 
     /// <summary>The type of an array of several dimensions.</summary>
     public string GridName(SpanType array) => $"{NameOf(array.Element)}[{new string(',', array.Rank - 1)}]";
@@ -31,6 +34,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     public string TypeName(IrType type) => type switch
     {
+        SpanType when isDevice => "var",
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
         SpanType { HasRows: true } rows => RowsName(rows),
         SpanType span => SpanName(span.Form, ElementName(span)),

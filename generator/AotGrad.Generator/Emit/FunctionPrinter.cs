@@ -19,7 +19,8 @@ internal sealed class FunctionPrinter
     private readonly bool _isHalf;
 
     /// <param name="isHalf">The function is given the shared tape, on which it keeps all that it tapes.</param>
-    public FunctionPrinter(IndentedWriter writer, MethodIr method, Function function, bool isHalf)
+    /// <param name="isDevice">Views are those of a device.</param>
+    public FunctionPrinter(IndentedWriter writer, MethodIr method, Function function, bool isHalf, bool isDevice = false)
     {
         _writer = writer;
         _method = method;
@@ -30,7 +31,7 @@ internal sealed class FunctionPrinter
         Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
         Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
-        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains);
+        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains, isDevice);
         _storage = new Storage(function.Body, Names, Expressions, isHalf);
     }
 

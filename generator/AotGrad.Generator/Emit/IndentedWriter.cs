@@ -21,10 +21,11 @@ internal sealed class IndentedWriter
         _depth++;
     }
 
-    public void Close()
+    /// <param name="after">What follows the brace.</param>
+    public void Close(string after = "")
     {
         _depth--;
-        Line("}");
+        Line("}" + after);
     }
 
     public override string ToString() => _text.ToString();

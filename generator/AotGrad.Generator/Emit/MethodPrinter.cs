@@ -15,9 +15,12 @@ internal sealed class MethodPrinter
     private readonly IReadOnlyList<DeclaredGradient> _gradients;
     private readonly FunctionPrinter _printer;
     private readonly ExpressionPrinter _expressions;
+    private readonly IReadOnlyList<Expr> _conditions;
 
-    public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward)
+    /// <param name="conditions">What must not be negative for pieces of work to be independent.</param>
+    public MethodPrinter(IndentedWriter writer, MethodIr method, Function backward, IReadOnlyList<Expr>? conditions = null)
     {
+        _conditions = conditions ?? [];
         _writer = writer;
         _method = method;
         _backward = backward;
@@ -26,6 +29,8 @@ internal sealed class MethodPrinter
         _gradients = _printer.Gradients;
         _expressions = _printer.Expressions;
     }
+
+    public FunctionPrinter Printer => _printer;
 
     private string Cref => _method.Name + _method.Generic.Parameters.Replace('<', '{').Replace('>', '}');
 
@@ -50,7 +55,7 @@ internal sealed class MethodPrinter
 
     // ---- XBackward ----
 
-    private void PrintBackward()
+    public void PrintBackward()
     {
         Document(
             $"Runs <see cref=\"{Cref}\"/> and its adjoint: adds to each gradient the derivative of the outputs along their incoming adjoints{(_method.Results.Count == 0 ? "" : $", and returns the result of <see cref=\"{Cref}\"/>")}.",
@@ -173,9 +178,9 @@ internal sealed class MethodPrinter
 
     // ---- guards ----
 
-    private void PrintGuards()
+    public void PrintGuards()
     {
-        var lines = new List<string>();
+        List<string> lines = [.. _conditions.Select(c => ApartGuard(_printer, c))];
         foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
             string check = IsGrid(gradient.Type) ? "SameShape" : IsRows(gradient.Type) ? "SameRows" : "SameLength" + OfElements(gradient.Of!);
@@ -212,6 +217,8 @@ internal sealed class MethodPrinter
         foreach (string line in lines) _writer.Line(line);
         _writer.Line();
     }
+
+    public static string ApartGuard(FunctionPrinter printer, Expr condition) => $"{printer.Expressions.Runtime}Guard.Apart({printer.Expressions.Print(condition)});";
 
     /// <summary>The type of a view's elements, where C# does not find it itself.</summary>
     private string OfElements(Declared view) => view.Struct is { } type ? $"<{_expressions.TypeName(type)}>"

@@ -21,6 +21,7 @@ internal static class SourceFile
         if (!method.Container.Qualify)
         {
             foreach (string import in method.Container.Names.Select(n => n.Import).Where(i => i.Length > 0).Distinct()) writer.Line($"using {import};");
+            if (derivative.Kernel is not null) writer.Line("using AotGrad.Devices;");
             writer.Line("using AotGrad.Runtime;");
         }
         writer.Line();
@@ -35,6 +36,11 @@ internal static class SourceFile
         {
             if (derivative.Backward is not null || halves != derivative.Halves[0]) writer.Line();
             new HalvesPrinter(writer, halves).Print();
+        }
+        if (derivative.Kernel is { } kernel)
+        {
+            writer.Line();
+            new KernelPrinter(writer, method, kernel).Print();
         }
         foreach (ContainingType _ in method.Container.Types) writer.Close();
         return writer.ToString();

@@ -81,6 +81,9 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             case AccumulateAt s:
                 writer.Line(Sum(new Load(s.View, s.Index), s.Value));
                 break;
+            case AtomicAdd s:
+                writer.Line($"{E(s.View)}.Add({E(s.Index)}, {E(s.Value)});");
+                break;
             case Allocate s:
                 writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Allocation(s, E)};");
                 break;
@@ -281,7 +284,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
     /// <summary>For a part of a struct that cannot be assigned by itself, what holds the struct.</summary>
     private (string Holder, Leaf Leaf)? Unsettable(Expr target) => target switch
     {
-        Load { View.Type: SpanType { Leaf: { } leaf } } load when !StructText.IsSettable(leaf) => (expressions.Element(load), leaf),
+        Load { View.Type: SpanType { Leaf: { } leaf } } load when expressions.IsDevice || !StructText.IsSettable(leaf) => (expressions.Element(load), leaf),
         Local { Type: ScalarType } local when names.PlaceOf(local) is { Leaf: { } leaf } place && !StructText.IsSettable(leaf) => (place.Holder, leaf),
         _ => null,
     };

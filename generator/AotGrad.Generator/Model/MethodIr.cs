@@ -115,6 +115,9 @@ internal sealed record MethodIr(
     /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
     public bool TrapNaN { get; init; }
 
+    /// <summary>What makes it a kernel, if it is one.</summary>
+    public KernelForm? Kernel { get; init; }
+
     /// <summary>Methods of other assemblies that the body calls, by their halves.</summary>
     public EquatableArray<Halves> Imported { get; init; } = [];
 }

@@ -47,6 +47,7 @@ internal abstract class Rewriter
         Store s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Value = Rewrite(s.Value) },
         Accumulate s => s with { Value = Rewrite(s.Value), Target = RewriteTarget(s.Target) },
         AccumulateAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Value = Rewrite(s.Value) },
+        AtomicAdd s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Value = Rewrite(s.Value) },
         Allocate s => s with { Count = Rewrite(s.Count), Target = RewriteTarget(s.Target) },
         If s => s with { Condition = Rewrite(s.Condition), Then = Rewrite(s.Then), Else = Rewrite(s.Else) },
         For s => RewriteFor(s),

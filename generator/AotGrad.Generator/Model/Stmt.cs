@@ -33,6 +33,9 @@ internal sealed record Accumulate(Local Target, Expr Value) : Stmt;
 /// <summary>Adds to an element of an adjoint span: <c>view[index] += value</c>.</summary>
 internal sealed record AccumulateAt(Expr View, Expr Index, Expr Value) : Stmt;
 
+/// <summary>The same, of a view to which other pieces of a kernel's work add at the same time.</summary>
+internal sealed record AtomicAdd(Expr View, Expr Index, Expr Value) : Stmt;
+
 /// <summary>A zeroed temporary of <paramref name="Count"/> elements.</summary>
 internal sealed record Allocate(Local Target, Expr Count) : Stmt;
 

@@ -33,6 +33,7 @@ internal static class Tree
         Store s => [s.View, s.Index, s.Value],
         Accumulate s => [s.Target, s.Value],
         AccumulateAt s => [s.View, s.Index, s.Value],
+        AtomicAdd s => [s.View, s.Index, s.Value],
         Allocate s => [s.Count],
         If s => [s.Condition],
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
@@ -72,6 +73,7 @@ internal static class Tree
     {
         Store s => [s.View],
         AccumulateAt s => [s.View],
+        AtomicAdd s => [s.View],
         PopAt s => [s.View],
         PopAll s => [s.View],
         Copy s => [s.To],

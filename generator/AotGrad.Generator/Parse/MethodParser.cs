@@ -20,6 +20,8 @@ internal static class MethodParser
     private static readonly string[] ShortNames =
         ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3", "Rows"];
 
+    private static readonly string[] KernelNames = ["IDevice", "DeviceBuffer", "KernelDefinition", "KernelParameter", "KernelArgument", "KernelRole", "KernelBinder", "IKernel", "IDeviceView"];
+
     private static readonly Linkage s_unlinked = new("", null, false, IsLocal: false);
 
     /// <returns>Null for source that the compiler itself refuses: it says why.</returns>
@@ -51,13 +53,15 @@ internal static class MethodParser
         MethodIr? ir = ReadMethod(method, node, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
 
+        KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
+        if (whyNoKernel is not null) issues.Add(Issue.At(self, Ids.KernelForm, method.Name, whyNoKernel));
         issues.AddRange(StructIssues(method, ir, self));
         foreach (string clash in Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
         }
         IEnumerable<string> names = reader.LocalFunctions.Append(ir).SelectMany(f => f.Parameters).Select(p => p.Name);
-        Container container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart, [.. names]);
+        Container container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart, kernel is null ? ShortNames : [.. ShortNames, .. KernelNames], [.. names]);
         var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method), IsLocal: false);
         string modifiers = ir.Modifiers;
         ir = ir with
@@ -73,6 +77,7 @@ internal static class MethodParser
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
+            Kernel = kernel,
         };
         return new ParseResult(ir, sites.ToMap(key));
     }
@@ -365,14 +370,14 @@ internal static class MethodParser
         return true;
     }
 
-    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, HashSet<string> parameterNames)
+    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, string[] shortNames, HashSet<string> parameterNames)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         return new Container(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            ShortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)),
+            shortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)),
             [.. ShortTypeNames(method, model, position).Distinct()]);
     }
 
@@ -427,7 +432,7 @@ internal static class MethodParser
         model.LookupSymbols(position, name: name).Any(symbol => symbol is not INamedTypeSymbol
         {
             ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
-            or { Name: "Runtime", ContainingNamespace.Name: "AotGrad" },
+            or { Name: "Runtime" or "Devices", ContainingNamespace.Name: "AotGrad" },
         });
 
     private static string Keyword(INamedTypeSymbol type) => type switch

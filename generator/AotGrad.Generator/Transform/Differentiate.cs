@@ -34,7 +34,17 @@ internal static class Differentiate
         // The derivative of what is called by halves is made of its halves, unless it reports what only one of its calls knows.
         bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
+        KernelCode? kernel = method.Kernel is null || backward is null ? null : KernelOf(method, graph, plan, found);
         issues.AddRange(found.Distinct());
-        return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null);
+        return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null, kernel);
+    }
+
+    /// <summary>A kernel is one piece: whatever it calls is inlined.</summary>
+    private static KernelCode? KernelOf(MethodIr method, CallGraph graph, CallPlan plan, List<Issue> issues)
+    {
+        var sweeps = new Sweeps(graph, plan, splitAll: false);
+        return sweeps.Forward(method, issues) is { } forward && sweeps.Backward(method, issues) is { } backward
+            ? Kernels.Of(method, forward, backward, issues)
+            : null;
     }
 }

@@ -31,7 +31,8 @@ internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forwa
 /// <param name="Backward">Null for a method that is differentiated only where it is called.</param>
 /// <param name="Halves">Those of the method or of its local functions that other generated code calls.</param>
 /// <param name="ByHalves">The halves that the backward function consists of, if it does.</param>
-internal sealed record Derivative(Function? Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves)
+/// <param name="Kernel">What is generated for a kernel.</param>
+internal sealed record Derivative(Function? Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves, KernelCode? Kernel = null)
 {
     /// <summary>Both sweeps of the method, wherever they stand.</summary>
     public Block Sweeps => ByHalves is null ? Backward?.Body ?? Block.Empty : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));

@@ -14,6 +14,15 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     /// <returns>Null if issues forbid it.</returns>
     public Function? Backward(MethodIr method, List<Issue> issues) => Run(Normalize.Run(method), shared: false, issues);
 
+    /// <summary>The method itself with its calls inlined.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public Function? Forward(MethodIr method, List<Issue> issues)
+    {
+        if (Prepare(Normalize.Run(method), issues) is not var (inlined, body, roots, _)) return null;
+        HashSet<Local> written = roots.WrittenParameters(body.All(), inlined.Parameters);
+        return new Function(inlined.Parameters, [], [], [], inlined.Parameters.Select(p => p.Local).Where(written.Contains).ToEquatable(), new Uncarried().Rewrite(body));
+    }
+
     /// <inheritdoc cref="Backward"/>
     public HalvesBody? Halves(MethodIr method, List<Issue> issues) =>
         IsNamed(method, issues) && HalfSignature.Of(Normalize.Run(method with { Retain = [] })) is var half && Run(half, shared: true, issues) is { } whole

@@ -155,6 +155,15 @@ public static partial class Guard
         NoOverlap(written, d, writtenName, dName);
     }
 
+    /// <summary>Requires the pieces of work of a kernel to touch different elements.</summary>
+    /// <param name="distance">The elements between those of one piece and those of the next.</param>
+    /// <param name="text">How it is computed.</param>
+    /// <exception cref="ArgumentException">It is negative.</exception>
+    public static void Apart(long distance, [CallerArgumentExpression(nameof(distance))] string text = "")
+    {
+        if (distance < 0) throw new ArgumentException($"Pieces of work would touch the same elements: '{text}' is {distance}, and must not be negative.");
+    }
+
     /// <summary>The memory of a span of structs, or of a generic type.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="elements">The span.</param>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Printing;
 
 namespace AotGrad.Generator.Tests.RandomPrograms.Shrinking;
 
@@ -47,9 +48,11 @@ internal sealed class Shrinker(Judge judge, TimeSpan limit)
     {
         try
         {
+            // What is never run need not be complete for the interpreter, but cannot be printed.
+            ProgramPrinter.Print(c, "Case");
             return c.Inputs.Any(inputs => Reference.Of(c.Program, inputs, out _) is not null);
         }
-        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException)
         {
             // The step made nonsense, such as an assignment to a constant.
             return false;

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>Reads what makes a method a kernel.</summary>
+internal static class KernelParser
+{
+    private const string MaxTripsAttribute = "AotGrad.MaxTripsAttribute";
+    private const string Attribute = "AotGrad.KernelAttribute";
+
+    /// <returns>Null for a method that is not marked as one.</returns>
+    /// <param name="why">What keeps a marked method from being one.</param>
+    public static KernelForm? Read(IMethodSymbol method, out string? why)
+    {
+        why = null;
+        if (method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == Attribute) is not { } attribute) return null;
+        why = Refusal(method);
+        return why is not null ? null : new KernelForm(
+            method.Parameters[0].Name,
+            StructMap.Of(method.Parameters[0].Type),
+            attribute.NamedArguments.Any(a => a is { Key: "AssumeIndependent", Value.Value: true }),
+            method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MaxTripsAttribute) is { ConstructorArguments: [{ Value: int most }] } ? most : null);
+    }
+
+    private static string? Refusal(IMethodSymbol method)
+    {
+        if (!method.IsStatic) return "it is an instance method; pass what it reads as parameters";
+        if (method.IsGenericMethod || method.ContainingType.IsGenericType) return "it is generic";
+        if (!method.ReturnsVoid) return "it returns a value; write it to an element of a span";
+        if (method.Parameters.Length == 0 || !IsIndex(method.Parameters[0])) return "its first parameter is not the index of a piece of work: an int, an Index2 or an Index3";
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None) return $"its parameter '{parameter.Name}' is passed by reference; use a span of one element";
+            if (TypeMap.ToIr(parameter.Type) is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) } or StructSpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) }) return $"its parameter '{parameter.Name}' is an array; use a span";
+            if (TypeMap.ToObject(parameter.Type) is not null) return $"its parameter '{parameter.Name}' is an object";
+        }
+        AttributeData differentiable = method.GetAttributes().First(a => a.AttributeClass?.ToDisplayString() == MethodParser.DifferentiableAttribute);
+        return differentiable.NamedArguments.FirstOrDefault(a => a.Key is "Retain" or "TrapNaN").Key is { } option ? $"{option} has no meaning for many pieces of work" : null;
+    }
+
+    private static bool IsIndex(IParameterSymbol parameter) => parameter.RefKind == RefKind.None
+        && (parameter.Type.SpecialType == SpecialType.System_Int32
+            || parameter.Type is { Name: "Index2" or "Index3", ContainingNamespace: { Name: "Devices", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } });
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using AotGrad.Devices;
+
+namespace AotGrad.Tests.Devices.Generated;
+
+/// <summary>Generated kernels on a device: values are those of the plain methods, gradients those of central differences.</summary>
+public abstract class GeneratedKernelSuite
+{
+    private static readonly Dictionary<string, KernelCase> s_cases = KernelCase.All().ToDictionary(c => c.Name);
+
+    public static TheoryData<string> Names => [.. s_cases.Keys];
+
+    protected abstract IDevice Open();
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void Forward_is_the_plain_method(string name)
+    {
+        KernelCase c = s_cases[name];
+        using IDevice device = Open();
+        DeviceBuffer<double>[] inputs = [.. c.Inputs.Select(x => device.Upload<double>(x))];
+        DeviceBuffer<double> output = device.Upload<double>(c.Outputs);
+        c.Forward(device, inputs, output);
+        AssertNear(Run(c, c.Inputs), output.Download(), 1e-12);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void Backward_is_what_differences_give(string name)
+    {
+        KernelCase c = s_cases[name];
+        using IDevice device = Open();
+        double[] seed = [.. Enumerable.Range(0, c.Outputs.Length).Select(i => 0.5 + Math.Cos(1.7 * i))];
+        DeviceBuffer<double>[] inputs = [.. c.Inputs.Select(x => device.Upload<double>(x))];
+        DeviceBuffer<double>[] gradients = [.. c.Inputs.Select(x => device.Allocate<double>(x.Length))];
+        DeviceBuffer<double> output = device.Upload<double>(c.Outputs), outputGradient = device.Upload<double>(seed);
+        c.Backward(device, inputs, output, gradients, outputGradient);
+        AssertNear(Run(c, c.Inputs), output.Download(), 1e-12);
+
+        const double Step = 1e-5;
+        for (int k = 0; k < c.Inputs.Length; k++)
+        {
+            double[] actual = gradients[k].Download();
+            for (int i = 0; i < actual.Length; i++)
+            {
+                double expected = (Objective(c, k, i, Step, seed) - Objective(c, k, i, -Step, seed)) / (2 * Step);
+                Assert.True(Math.Abs(expected - actual[i]) <= 1e-6 * (1 + Math.Abs(expected)), string.Create(CultureInfo.InvariantCulture, $"{name}, input {k}[{i}]: expected {expected}, is {actual[i]}"));
+            }
+        }
+    }
+
+    private static double Objective(KernelCase c, int input, int element, double step, double[] seed)
+    {
+        double[][] inputs = [.. c.Inputs.Select(x => x.ToArray())];
+        inputs[input][element] += step;
+        return Run(c, inputs).Zip(seed, (y, s) => y * s).Sum();
+    }
+
+    private static double[] Run(KernelCase c, double[][] inputs)
+    {
+        double[] output = [.. c.Outputs];
+        c.Plain(inputs, output);
+        return output;
+    }
+
+    private static void AssertNear(double[] expected, double[] actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], tolerance * (1 + Math.Abs(expected[i])));
+    }
+}

@@ -28,7 +28,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Type = new(
         Ids.Type,
         "Unsupported type",
-        "{0} has the type '{1}', which AotGrad does not support; use float, double, integers, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and of numbers arrays of up to three dimensions and arrays of arrays",
+        "{0} has the type '{1}', which AotGrad does not support; use float, double, integers, bool, structs and tuples of them, Span, ReadOnlySpan or arrays of these, and of numbers arrays of up to three dimensions, arrays of arrays and tensor spans",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

@@ -37,6 +37,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         SpanType when isDevice => "var",
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
         SpanType { HasRows: true } rows => RowsName(rows),
+        SpanType { IsTensor: true } tensor => structs.Name($"global::System.Numerics.Tensors.{tensor.Form}Span<{NameOf(tensor.Element)}>"),
         SpanType span => SpanName(span.Form, ElementName(span)),
         StructSpanType span => SpanName(span.Form, structs.Name(span.Element)),
         StructType whole => structs.Name(whole),
@@ -103,6 +104,10 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return (Element(load) + (load.View.Type is SpanType { Leaf: { } leaf } ? "." + StructText.Path(leaf) : ""), Primary);
             case Length { Dimension: Length.OfAllRows } all:
                 return ($"{Runtime}Rows.Count({Print(all.View)})", Primary);
+            case Length { View.Type: SpanType { IsTensor: true } } length:
+                return length.Dimension < 0 ? ($"checked((int){TensorLength(length)})", Primary) : ($"(int){TensorLength(length)}", Prefix);
+            case Model.Convert { To: Scalar.NInt, Operand: Length { View.Type: SpanType { IsTensor: true } } length }:
+                return (TensorLength(length), Primary);
             case Length length:
                 return ($"{Print(length.View, Primary)}.{(length.Dimension < 0 ? "Length" : $"GetLength({length.Dimension.ToString(CultureInfo.InvariantCulture)})")}", Primary);
             case Indices indices:
@@ -131,7 +136,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return ($"({Keyword(conversion.To)}){Cast(conversion.Operand)}", Prefix);
             case Binary binary:
                 int precedence = Precedence(binary.Op);
-                return ($"{Print(binary.Left, precedence)} {Symbol(binary.Op)} {Print(binary.Right, precedence + 1)}", precedence);
+                return ($"{Beside(binary.Right, binary.Left, precedence)} {Symbol(binary.Op)} {Beside(binary.Left, binary.Right, precedence + 1)}", precedence);
             case Pick pick:
                 string which = Print(pick.Which, 46);
                 string tests = string.Concat(pick.Views.Take(pick.Views.Count - 1).Select((v, i) => $"{which} == {pick.Numbers[i].ToString(CultureInfo.InvariantCulture)} ? {Print(v, 11)} : "));
@@ -151,6 +156,15 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         }
     }
 
+    /// <summary>An operand; C# converts a literal to nint where the other operand is one.</summary>
+    private string Beside(Expr other, Expr operand, int outer) => operand is Constant { Kind: Scalar.NInt } && other is not Constant ? Plain(operand) : Print(operand, outer);
+
+    /// <summary>What is assigned to a variable of its type.</summary>
+    public string Plain(Expr value) => Print(value is Constant { Kind: Scalar.NInt, Bits: >= int.MinValue and <= int.MaxValue } literal ? Constant.Int(literal.Bits) : value);
+
+    private string TensorLength(Length length) =>
+        Print(length.View, Primary) + (length.Dimension < 0 ? ".FlattenedLength" : $".Lengths[{length.Dimension.ToString(CultureInfo.InvariantCulture)}]");
+
     private bool IsArray(Expr view) => view switch
     {
         Row or Field { Type: SpanType { Form: SpanForm.Array } } => true,
@@ -167,7 +181,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     }
 
     public string Index(Expr view, Expr index) => index is Indices several ? string.Join(", ", several.Items.Select(i => Index(view, i)))
-        : index.Scalar != Scalar.Int ? $"checked((int){Print(index, Prefix)})" : Print(index);
+        : index.Scalar != Scalar.Int && view.Type is not SpanType { IsTensor: true } ? $"checked((int){Print(index, Prefix)})" : Print(index);
 
     /// <summary>Functions that Math and MathF do not have, but float and double themselves.</summary>
     private static readonly HashSet<string> OnNumbers =

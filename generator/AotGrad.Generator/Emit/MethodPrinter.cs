@@ -167,7 +167,7 @@ internal sealed class MethodPrinter
             string text = gradient.Of is not { } parameter ? $"The adjoint of the local <c>{gradient.Name.Substring(0, gradient.Name.Length - 4)}</c>{(written ? " is added to it" : "")}."
                 : parameter.IsReference || IsWritten(parameter)
                     ? $"On entry the adjoint of {Reference(parameter)} after the call, on return its adjoint before the call."
-                    : $"The gradient by {Reference(parameter)}{(IsGrid(gradient.Type) || IsRows(gradient.Type) ? ", of the same shape" : gradient.IsView ? ", of the same length" : "")}.";
+                    : $"The gradient by {Reference(parameter)}{(IsGrid(gradient.Type) || IsRows(gradient.Type) || IsTensor(gradient.Type) ? ", of the same shape" : gradient.IsView ? ", of the same length" : "")}.";
             _writer.Line($"/// <param name=\"{gradient.Name}\">{text}</param>");
         }
     }
@@ -183,10 +183,19 @@ internal sealed class MethodPrinter
         List<string> lines = [.. _conditions.Select(c => ApartGuard(_printer, c))];
         foreach (DeclaredGradient gradient in _gradients.Where(g => g.IsView))
         {
+            if (IsTensor(gradient.Type))
+            {
+                lines.Add($"{_expressions.Runtime}Guard.SameLengths({Keyword.Escape(gradient.Of!.Name)}.Lengths, {Keyword.Escape(gradient.Name)}.Lengths);");
+                continue;
+            }
             string check = IsGrid(gradient.Type) ? "SameShape" : IsRows(gradient.Type) ? "SameRows" : "SameLength" + OfElements(gradient.Of!);
             lines.Add($"{_expressions.Runtime}Guard.{check}({Keyword.Escape(gradient.Of!.Name)}, {Keyword.Escape(gradient.Name)});");
         }
-
+        lines.AddRange(_parameters.Where(p => IsTensor(p.Type) && !p.Parts.Any(part => part.IsActive)).Select(p => $"{_expressions.Runtime}Guard.Lengths({Keyword.Escape(p.Name)}.Lengths);"));
+        foreach (string name in _gradients.Where(g => IsTensor(g.Type)).Select(g => g.Name).Concat(_parameters.Where(p => IsTensor(p.Type) && IsWritten(p)).Select(p => p.Name)).Select(Keyword.Escape))
+        {
+            lines.Add($"{_expressions.Runtime}Guard.DistinctElements({name}.Lengths, {name}.Strides);");
+        }
         foreach (string name in _gradients.Where(g => IsRows(g.Type)).Select(g => g.Name).Concat(_parameters.Where(p => IsRows(p.Type) && IsWritten(p)).Select(p => p.Name)))
         {
             lines.Add($"{_expressions.Runtime}Guard.DistinctRows({Keyword.Escape(name)});");
@@ -228,10 +237,17 @@ internal sealed class MethodPrinter
     private string Memory(string name, bool isView, Declared? of, string modifier = "ref")
     {
         if (!isView) return $"{_expressions.Runtime}Guard.Place({modifier} {Declared.Text(name)})";
+        if (IsTensor(of!.Type))
+        {
+            string tensor = Keyword.Escape(name);
+            return $"{_expressions.Runtime}Guard.Tensor(in {tensor}.GetPinnableReference(), {tensor}.Lengths, {tensor}.Strides)";
+        }
         string elements = OfElements(of!);
         if (elements.Length > 0 && IsRows(of!.Type)) return $"{_expressions.Runtime}Guard.Rows{elements}({Keyword.Escape(name)})";
         return elements.Length == 0 ? Keyword.Escape(name) : $"{_expressions.Runtime}Guard.Elements{elements}({_expressions.Elements(Keyword.Escape(name), of!.Type)})";
     }
+
+    private static bool IsTensor(IrType type) => type is SpanType { IsTensor: true };
 
     private static bool IsRows(IrType type) => type is SpanType { HasRows: true };
 

@@ -132,6 +132,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             case PopAll s:
                 writer.Line(storage.PrintPopAll(s.Tape, expressions.Elements(s.View)));
                 break;
+            case Trap { Adjoint.Type: SpanType { IsTensor: true } tensor } s:
+                string element = names.Reserve("element");
+                writer.Open($"foreach ({expressions.NameOf(tensor.Element)} {element} in {E(s.Adjoint)})");
+                writer.Line($"{expressions.Runtime}Adjoint.{(s.Origin is { } line ? $"TrapNaN({element}, {Text.Literal(line.Quote)})" : $"TrapIncomingNaN({element}, nameof({GradientOf(s.Adjoint)}))")};");
+                writer.Close();
+                break;
             case Trap { Origin: { } origin } s:
                 writer.Line($"{expressions.Runtime}Adjoint.TrapNaN({expressions.Elements(s.Adjoint)}, {Text.Literal(origin.Quote)});");
                 break;
@@ -143,6 +149,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 break;
             case Copy { To.Type: SpanType { HasRows: true } } s:
                 writer.Line($"{expressions.Runtime}Rows.CopyFrom({E(s.To)}, {E(s.From)});");
+                break;
+            case Copy { From.Type: SpanType { IsTensor: true } } s:
+                writer.Line($"{E(s.From)}.FlattenTo({E(s.To)});");
+                break;
+            case Copy { To.Type: SpanType { IsTensor: true } to } s:
+                writer.Line($"new {expressions.TypeName(to with { Form = SpanForm.ReadOnlyTensor })}({E(s.From)}, {E(s.To)}.Lengths).CopyTo({E(s.To)});");
                 break;
             case Copy s:
                 writer.Line($"{expressions.Elements(s.From)}.CopyTo({expressions.Elements(s.To)});");
@@ -215,8 +227,8 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         if (value is Binary { Op: < BinaryOp.Equal } binary && binary.Left.Equals(target))
         {
             string place = E(target);
-            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Add) return $"{place}++;";
-            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long, Bits: 1 } && binary.Op == BinaryOp.Subtract) return $"{place}--;";
+            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long or Scalar.NInt, Bits: 1 } && binary.Op == BinaryOp.Add) return $"{place}++;";
+            if (binary.Right is Constant { Kind: Scalar.Int or Scalar.Long or Scalar.NInt, Bits: 1 } && binary.Op == BinaryOp.Subtract) return $"{place}--;";
             return $"{place} {ExpressionPrinter.Symbol(binary.Op)}= {E(binary.Right)};";
         }
         return $"{E(target)} = {E(value)};";
@@ -318,7 +330,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             Unary { Op: UnaryOp.Negate } negation => $"{index} -= {E(negation.Operand)}",
             _ => $"{index} += {E(s.Step)}",
         };
-        writer.Open($"for ({ExpressionPrinter.Keyword(s.Index.Scalar)} {index} = {E(s.Start)}; {condition}; {step})");
+        writer.Open($"for ({ExpressionPrinter.Keyword(s.Index.Scalar)} {index} = {expressions.Plain(s.Start)}; {condition}; {step})");
         Print(body);
         writer.Close();
     }

@@ -84,6 +84,11 @@ internal sealed class Storage
         string type = _expressions.ElementName(allocate.Target.Type);
         if (IsRows(allocate)) return $"{_expressions.Runtime}Rows.Like({print(allocate.Count)})";
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
+        if (allocate.Target.Type is SpanType { IsTensor: true })
+        {
+            string like = print(allocate.Count);
+            return $"new {_expressions.TypeName(allocate.Target.Type)}({_scratch[allocate.Target]}.Rent(checked((int){like}.FlattenedLength)), {like}.Lengths)";
+        }
         return _stack.Contains(allocate.Target)
             ? $"stackalloc {type}[{print(allocate.Count)}]"
             : $"{_scratch[allocate.Target]}.Rent({print(allocate.Count)})";

@@ -12,7 +12,10 @@ internal sealed class StructText(IEnumerable<ShortName> names)
 
     private readonly Dictionary<string, string> _short = names.ToDictionary(n => n.Full, n => n.Short);
 
-    public string Name(StructType type) => Qualified.Replace(type.Name, match => _short.TryGetValue(match.Value, out string? name) ? name : match.Value);
+    public string Name(StructType type) => Name(type.Name);
+
+    /// <summary>A type with the names in it as short as they may be.</summary>
+    public string Name(string type) => Qualified.Replace(type, match => _short.TryGetValue(match.Value, out string? name) ? name : match.Value);
 
     /// <summary>The member access that leads to a leaf.</summary>
     public static string Path(Leaf leaf) => string.Join(".", leaf.Path.Split('.').Select(Keyword.Escape));

@@ -18,6 +18,7 @@ internal static class Build
     public static Expr And(Expr a, Expr b) => new Binary(BinaryOp.AndAlso, a, b);
 
     public static Expr To(Scalar kind, Expr a) => a.Scalar == kind ? a
+        : a is Convert { Operand: Length length } && kind == Scalar.Int ? length
         : a is Constant { Type.IsInteger: true } i && IrType.Of(kind).IsFloating ? Constant.Of(kind, i.AsDouble)
         : a is Constant { Kind: Scalar.Float or Scalar.Double, Symbol: null } f && kind == Scalar.Generic ? Constant.Of(kind, f.AsDouble)
         : new Convert(kind, a);

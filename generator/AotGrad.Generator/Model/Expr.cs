@@ -99,6 +99,7 @@ internal sealed record Load(Expr View, Expr Index) : Expr(IrType.Of(View.Scalar)
 
 /// <summary>The number of elements, or of those in one dimension.</summary>
 /// <param name="Dimension">-1 for all; an array of arrays then counts its rows.</param>
+/// <remarks>Those of tensors are nint in C#; guards see to it that an int can hold them.</remarks>
 internal sealed record Length(Expr View, int Dimension = -1) : Expr(IrType.Int)
 {
     /// <summary>In place of a dimension: the elements of all rows together.</summary>
@@ -120,8 +121,8 @@ internal sealed record Indices(EquatableArray<Expr> Items) : Expr(IrType.Int)
         return (view, items.Count == 1 ? items[0] : new Indices(items.ToEquatable()));
     }
 
-    /// <summary>The lengths of a view: one, or one for each dimension; an array of arrays itself tells them.</summary>
-    public static Expr SizesOf(Expr view) => view.Type is SpanType { HasRows: true } ? view : ((SpanType)view.Type).Rank is var rank and > 1
+    /// <summary>The lengths of a view: one, or one for each dimension; an array of arrays or a tensor itself tells them.</summary>
+    public static Expr SizesOf(Expr view) => view.Type is SpanType { HasRows: true } or SpanType { IsTensor: true } ? view : ((SpanType)view.Type).Rank is var rank and > 1
         ? new Indices(Enumerable.Range(0, rank).Select(d => (Expr)new Length(view, d)).ToEquatable())
         : new Length(view);
 

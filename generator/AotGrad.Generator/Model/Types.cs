@@ -37,6 +37,12 @@ internal enum SpanForm
 
     /// <summary><c>T[][]</c>, whose elements are reached by its rows.</summary>
     Rows,
+
+    /// <summary><c>TensorSpan&lt;T&gt;</c> of any number of dimensions, whose elements need not lie side by side.</summary>
+    Tensor,
+
+    /// <summary><c>ReadOnlyTensorSpan&lt;T&gt;</c></summary>
+    ReadOnlyTensor,
 }
 
 internal abstract record IrType
@@ -66,12 +72,15 @@ internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null
 {
     public override Scalar Scalar => Element;
 
-    /// <summary>The number of dimensions.</summary>
+    /// <summary>The number of dimensions of what is no tensor.</summary>
     public int Rank => Form switch { SpanForm.Grid2 => 2, SpanForm.Grid3 => 3, _ => 1 };
 
     /// <summary>The type of a view of the same memory through which it can be written.</summary>
-    public SpanType Writable => Rank > 1 || HasRows ? this : this with { Form = SpanForm.Span };
+    public SpanType Writable => Rank > 1 || HasRows ? this : this with { Form = IsTensor ? SpanForm.Tensor : SpanForm.Span };
 
     /// <summary>Its elements are arrays themselves; the scalars are theirs.</summary>
     public bool HasRows => Form == SpanForm.Rows;
+
+    /// <summary>It tells its number of dimensions and their lengths when it is run.</summary>
+    public bool IsTensor => Form is SpanForm.Tensor or SpanForm.ReadOnlyTensor;
 }

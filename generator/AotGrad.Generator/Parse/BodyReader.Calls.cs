@@ -248,6 +248,7 @@ internal sealed partial class BodyReader
         string target = "{0}";
         if (invocation.Instance is null) target = NameOf(method.ContainingType);
         else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);
+        else if (IsTensor(invocation.Instance)) return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "use the elements of the tensor span, such as t[i, j], in loops");
         else if (IsObject(invocation.Instance))
         {
             if (ReadObject(invocation.Instance) is not { } receiver) return Dummy(invocation);
@@ -304,7 +305,7 @@ internal sealed partial class BodyReader
             Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, integers, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
         }
-        if (type.IsView && TypeMap.FormOf(type) is not SpanForm.ReadOnlySpan)
+        if (type.IsView && TypeMap.FormOf(type) is not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor))
         {
             Report(Ids.WritableToUnknown, value.Syntax, Quote.Of(value.Syntax), argument.Parameter!.ContainingSymbol.Name);
             return false;

@@ -206,6 +206,7 @@ internal sealed partial class BodyReader
             return value;
         }
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
+        if (op >= BinaryOp.Equal) operands = Uncast(operands);
         return InContext(new Binary(op, operands[0], operands[1]), binary.IsChecked);
     }
 
@@ -263,7 +264,7 @@ internal sealed partial class BodyReader
         if (ReadClone(conversion) is { } clone) return clone;
         IrType? to = TypeMap.ToIr(conversion.Type), from = TypeMap.ToIr(conversion.Operand.Type);
         if (conversion is { OperatorMethod: { } method, Conversion.IsNullable: false } && (to is StructType || from is StructType)) return ReadOperator(conversion, method, conversion.Operand);
-        if (to is { IsView: true } && from is { IsView: true }) return ReadExpr(conversion.Operand);
+        if (to is { IsView: true } && from is { IsView: true } && to is SpanType { IsTensor: true } == from is SpanType { IsTensor: true }) return ReadExpr(conversion.Operand);
         if (to is StructType whole && (from is StructType || conversion.Operand is ITupleOperation)) return Convert(ReadExpr(conversion.Operand), whole);
         if (to is { IsView: true } && (IsStackAlloc(conversion.Operand.Syntax) || conversion.Operand is ICollectionExpressionOperation or IArrayCreationOperation))
         {
@@ -282,8 +283,8 @@ internal sealed partial class BodyReader
         {
             return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
         }
-        return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error
-            ? ReadExpr(conversion.Operand)
+        return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error ? ReadExpr(conversion.Operand)
+            : to is SpanType { IsTensor: true } ? Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to a tensor span", "pass the tensor span as a parameter")
             : Unsupported(conversion, $"the conversion of '{Quote.Of(conversion.Operand.Syntax)}' to {conversion.Type?.ToDisplayString()}", "compute with float, double, integers and bool");
     }
 
@@ -332,6 +333,7 @@ internal sealed partial class BodyReader
         ITypeSymbol? receiver = reference.Instance?.Type;
         if (reference.Instance is { } instance && !property.IsIndexer && ReadPart(instance, property) is { } part) return part;
         if (ReadNumericsProperty(reference) is { } known) return known;
+        if (ReadTensorProperty(reference) is { } ofTensor) return ofTensor;
         if (TypeMap.ToIr(receiver) is { IsView: true })
         {
             if (property.IsIndexer && reference.Arguments is [{ } argument]) return ReadElement(reference.Instance!, argument.Value, reference);

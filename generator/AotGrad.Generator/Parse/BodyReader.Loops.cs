@@ -58,7 +58,7 @@ internal sealed partial class BodyReader
     {
         if (loop.Before is not [IVariableDeclarationGroupOperation]
             || _output.LastOrDefault() is not Assign start
-            || start.Target.Type is not ScalarType || start.Target.Scalar is not (Scalar.Int or Scalar.Long)
+            || start.Target.Type is not ScalarType || start.Target.Scalar is not (Scalar.Int or Scalar.Long or Scalar.NInt)
             || loop.Locals is not [{ } symbol]
             || !_locals.TryGetValue(symbol, out Expr? variable)
             || variable is not Local index
@@ -71,9 +71,15 @@ internal sealed partial class BodyReader
             return null;
         }
 
-        (BinaryOp compare, Expr left, Expr bound) = test.Right == index
+        (BinaryOp compare, Expr left, Expr bound) = Uncast(test.Right, index) == index
             ? (Mirror(test.Op), test.Right, test.Left)
             : (test.Op, test.Left, test.Right);
+        if (left != index)
+        {
+            // An int counts up to a nint, which must be one that it can reach.
+            left = Uncast(left, index);
+            bound = new Query("checked((int){0})", IrType.Int, [bound]);
+        }
         Expr step;
         if (left != index) return null;
         if (change.Left == index) step = change.Op == BinaryOp.Add ? change.Right : Build.Negate(change.Right);
@@ -102,6 +108,8 @@ internal sealed partial class BodyReader
             : new For(index, start.Value, compare, bound, step, null, Block.Of([body]));
     }
 
+    private static Expr Uncast(Expr operand, Local index) => operand is Model.Convert { To: Scalar.NInt, Operand: var number } && number == index ? number : operand;
+
     private static BinaryOp Mirror(BinaryOp op) => op switch
     {
         BinaryOp.Less => BinaryOp.Greater,
@@ -122,7 +130,7 @@ internal sealed partial class BodyReader
         }
         IOperation source = loop.Collection;
         while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is { IsView: true }) source = conversion.Operand;
-        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || (type.IsView && collection is not SpanType { HasRows: true }))
+        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || collection is SpanType { IsTensor: true } || (type.IsView && collection is not SpanType { HasRows: true }))
         {
             Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;

@@ -102,7 +102,7 @@ internal sealed partial class BodyReader
     private Expr? ReadDataProperty(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
-        if (TypeMap.ToIr(property.Type) is not { } type || reference.Instance is IInvalidOperation) return null;
+        if (TypeMap.ToIr(property.Type) is not { } type || type is SpanType { IsTensor: true } || reference.Instance is IInvalidOperation) return null;
         if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not (SpanForm.Array or SpanForm.Rows) } && !IsOverridableProperty(property))))
         {
             bool isReadOnly = property.SetMethod is null or { IsInitOnly: true };

@@ -330,6 +330,7 @@ internal static class MethodParser
                 IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => p.Type.ToDisplayString(),
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
                 INamedTypeSymbol span when TypeMap.SpanFormOf(span) is not null => $"System.Span<{span.TypeArguments[0].ToDisplayString()}>",
+                INamedTypeSymbol tensor when TypeMap.TensorFormOf(tensor) is not null => $"System.Numerics.Tensors.TensorSpan<{tensor.TypeArguments[0].ToDisplayString()}>",
                 var type => type.ToDisplayString() + "&",
             }));
         }
@@ -373,12 +374,13 @@ internal static class MethodParser
     private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, string[] shortNames, HashSet<string> parameterNames)
     {
         INamespaceSymbol space = method.ContainingNamespace;
+        bool qualify = shortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name));
         return new Container(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
             ContainingTypes(method).Select(t => new ContainingType($"partial {Keyword(t)} {Identifier(t.Name)}{TypeParameters(t)}")).ToEquatable(),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            shortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name)),
-            [.. ShortTypeNames(method, model, position).Distinct()]);
+            qualify,
+            [.. ShortTypeNames(method, model, position).Concat(ShortTensorNames(method, model, position)).Where(n => !qualify || n.Import.Length == 0).Distinct()]);
     }
 
     /// <summary>The structs of a signature, and those declared beside the method, that their name alone means where the generated code stands.</summary>
@@ -398,6 +400,17 @@ internal static class MethodParser
             {
                 yield return new ShortName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Identifier(type.Name), isNumerics ? "System.Numerics" : "");
             }
+        }
+    }
+
+    /// <summary>Tensor spans, of a signature that has some.</summary>
+    private static IEnumerable<ShortName> ShortTensorNames(IMethodSymbol method, SemanticModel model, int position)
+    {
+        if (!method.Parameters.Any(p => TypeMap.TensorFormOf(p.Type) is not null)) yield break;
+        foreach (string name in new[] { "TensorSpan", "ReadOnlyTensorSpan" })
+        {
+            bool isFree = model.LookupSymbols(position, name: name).All(m => TypeMap.TensorFormOf(m as ITypeSymbol) is not null) && method.Parameters.All(p => p.Name != name);
+            if (isFree) yield return new ShortName("global::System.Numerics.Tensors." + name, name, "System.Numerics.Tensors");
         }
     }
 

@@ -61,7 +61,7 @@ internal static class StructMap
     private static Found Read(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named) return new(null, "");
-        if (named.ConstructedFrom.SpecialType == SpecialType.System_Nullable_T || TypeMap.SpanFormOf(named) is not null) return new(null, "");
+        if (named.ConstructedFrom.SpecialType == SpecialType.System_Nullable_T || TypeMap.SpanFormOf(named) is not null || TypeMap.TensorFormOf(named) is not null) return new(null, "");
         if (named.IsRefLikeType) return new(null, "it is a ref struct");
         if (Overlaps(named)) return new(null, "its fields share memory");
         if (HasCapturedParameter(named) is { } parameter) return new(null, $"its primary constructor's parameter '{parameter}' is a hidden field; assign it to a property");

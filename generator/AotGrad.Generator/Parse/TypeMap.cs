@@ -41,6 +41,7 @@ internal static class TypeMap
         {
             return ToScalar(cell) is { } scalarCell ? new SpanType(scalarCell, rank == 2 ? SpanForm.Grid2 : SpanForm.Grid3) : null;
         }
+        if (TensorFormOf(type) is { } tensor) return ToScalar(((INamedTypeSymbol)type!).TypeArguments[0]) is { } number ? new SpanType(number, tensor) : null;
         return SpanFormOf(type) is { } form ? ViewOf(((INamedTypeSymbol)type!).TypeArguments[0], form) : StructMap.Of(type);
     }
 
@@ -85,6 +86,13 @@ internal static class TypeMap
         Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
     }
         ? type.Name switch { "Span" => SpanForm.Span, "ReadOnlySpan" => SpanForm.ReadOnlySpan, _ => null }
+        : null;
+
+    public static SpanForm? TensorFormOf(ITypeSymbol? type) => type is INamedTypeSymbol
+    {
+        Arity: 1, ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+    }
+        ? type.Name switch { "TensorSpan" => SpanForm.Tensor, "ReadOnlyTensorSpan" => SpanForm.ReadOnlyTensor, _ => null }
         : null;
 
     public static bool IsSystemMath(ITypeSymbol? type) =>

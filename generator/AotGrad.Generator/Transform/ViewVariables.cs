@@ -48,7 +48,7 @@ internal sealed class ViewVariables
         HashSet<Local> variables = [.. Roots.Of(body, parameters).Reassigned.Select(r => r.View)];
         if (variables.Count == 0) return body;
         var pass = new ViewVariables(body, parameters, variables, nextId);
-        if (pass.MayBeRows(body)) return body;
+        if (pass.CannotFollow(body)) return body;
         Block rewritten = pass.Rewrite(body);
         if (!pass.IsSound(rewritten)) return body;
         nextId = pass._nextId;
@@ -111,8 +111,8 @@ internal sealed class ViewVariables
         }
     }
 
-    /// <summary>Which row of an array of arrays a variable refers to, no integer tells yet.</summary>
-    private bool MayBeRows(Block body) => _candidates.Values.Any(c => c.Any(root => root.Type is SpanType { HasRows: true }))
+    /// <summary>Which row of an array of arrays, or which tensor, a variable refers to, no integer tells yet.</summary>
+    private bool CannotFollow(Block body) => _candidates.Values.Any(c => c.Any(root => root.Type is SpanType { HasRows: true } or SpanType { IsTensor: true }))
         || body.All().Any(s => s is Assign assign && _groups.ContainsKey(assign.Target) && assign.Value.Nodes().Any(n => n is Row));
 
     private void Join(Group a, Group b)

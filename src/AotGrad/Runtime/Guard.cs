@@ -194,12 +194,14 @@ public static partial class Guard
     [DoesNotReturn]
     private static void ThrowOverlap(string written, string other)
     {
-        written = NameOf(written);
-        other = NameOf(other);
+        written = NameOfArgument(written);
+        other = NameOfArgument(other);
         bool gradients = written.EndsWith("Grad", StringComparison.Ordinal) && other.EndsWith("Grad", StringComparison.Ordinal);
         string advice = gradients ? " For tied parameters, pass two buffers and add them afterwards." : "";
         throw new ArgumentException($"'{written}' is written, so it must not overlap '{other}'.{advice}", written);
     }
+
+    private static string NameOfArgument(string expression) => expression.Contains("Guard.Tensor(", StringComparison.Ordinal) ? NameOfTensor(expression) : NameOf(expression);
 
     /// <summary>The name in an argument: <c>x</c>, <c>@x</c>, <c>Guard.Place(ref x)</c> or <c>Guard.Elements&lt;T&gt;(x)</c>.</summary>
     private static string NameOf(string expression)

@@ -14,6 +14,9 @@ public static class Loop
     public static int Last(int start, int bound, int step) => checked((int)Last((long)start, bound, step));
 
     /// <inheritdoc cref="Last(int, int, int)"/>
+    public static nint Last(nint start, nint bound, nint step) => checked((nint)Last((long)start, bound, step));
+
+    /// <inheritdoc cref="Last(int, int, int)"/>
     public static long Last(long start, long bound, long step)
     {
         long distance = step > 0 ? bound - start : start - bound;

@@ -70,7 +70,7 @@ public class ReadmeTests
             private static int Counter;
 
             [Differentiable]
-            public static double F(ReadOnlySpan<double> x, Span<double> y, double[] a, double[][] rows, double u, int n, ReadOnlySpan<int> idx)
+            public static double F(ReadOnlySpan<double> x, Span<double> y, double[] a, double[][] rows, double u, int n, ReadOnlySpan<int> idx, System.Numerics.Tensors.TensorSpan<double> grid)
             {
                 double s = 0;
                 {{statements}}

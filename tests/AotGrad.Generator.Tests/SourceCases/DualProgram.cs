@@ -48,7 +48,7 @@ internal static class DualProgram
                     {{string.Join("\n        ", parameters.Select(Load))}}
                     {{result}}
                     {{string.Join("\n        ", parameters.Select((p, i) => p.Form.IsScalar() && p.MayBeWritten && p.Type.IsReal() ? $"args[{i}][0] = {p.Name};" : ""))}}
-                    {{string.Join("\n        ", parameters.Select((p, i) => p.Form == ParamForm.Rows && p.Type.IsReal() ? $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.SelectMany({p.Name}, r => r)).CopyTo(args[{i}], 0);" : p.Form is ParamForm.Grid2 or ParamForm.Grid3 && p.Type.IsReal() ? $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Cast<AotGrad.Generator.Tests.SourceCases.Dual>({p.Name})).CopyTo(args[{i}], 0);" : ""))}}
+                    {{string.Join("\n        ", parameters.Select((p, i) => p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor && p.Type.IsReal() ? $"global::{typeof(Grids).FullName}.Elements({p.Name}).CopyTo(args[{i}], 0);" : p.Form == ParamForm.Rows && p.Type.IsReal() ? $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.SelectMany({p.Name}, r => r)).CopyTo(args[{i}], 0);" : p.Form is ParamForm.Grid2 or ParamForm.Grid3 && p.Type.IsReal() ? $"System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Cast<AotGrad.Generator.Tests.SourceCases.Dual>({p.Name})).CopyTo(args[{i}], 0);" : ""))}}
                     return result;
                 }
             }
@@ -65,6 +65,8 @@ internal static class DualProgram
 
     private static string Load(Param p, int i) => (p.Form.IsScalar(), p.Type) switch
     {
+        _ when p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor =>
+            $"var {p.Name} = global::{typeof(Grids).FullName}.Tensor({(p.Type == ScalarType.Int ? $"Array.ConvertAll(args[{i}], v => (int)v.Value)" : $"args[{i}]")}, {p.Name[^1]});",
         _ when p.Form is ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Rows =>
             $"var {p.Name} = global::{typeof(Grids).FullName}.{p.Form}({(p.Type == ScalarType.Int ? $"Array.ConvertAll(args[{i}], v => (int)v.Value)" : $"args[{i}]")});",
         (true, ScalarType.Bool) => $"bool {p.Name} = args[{i}][0].Value != 0;",

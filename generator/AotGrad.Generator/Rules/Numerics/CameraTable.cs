@@ -46,7 +46,13 @@ internal static class CameraTable
         yield return new($"{M}.CreatePerspectiveOffCenter{hand}(Single,Single,Single,Single,Single,Single)", [Range("e", "f")],
             Projection(new()
             {
-                [11] = "2 * e / (b - a)", [22] = "2 * e / (d - c)", [31] = $"{sign}(a + b) / (b - a)", [32] = $"{sign}(c + d) / (d - c)", [33] = "r", [34] = w, [43] = Depth("e"),
+                [11] = "2 * e / (b - a)",
+                [22] = "2 * e / (d - c)",
+                [31] = $"{sign}(a + b) / (b - a)",
+                [32] = $"{sign}(c + d) / (d - c)",
+                [33] = "r",
+                [34] = w,
+                [43] = Depth("e"),
             }),
             Throws("e", "f"));
 

@@ -93,7 +93,7 @@ internal static class MatrixTable
             yield return new($"{M}.CreateRotation{axis}(Single,Vector3)", turn, Identity(new(cells) { [40 + i] = $"b.{u} * (1 - c) + b.{v} * s", [40 + j] = $"b.{v} * (1 - c) - b.{u} * s" }));
         }
         string[] Turned(Func<int, int, string> cell) => Cells((r, c) => r < 4 && c < 4 ? cell(r, c) : r == c ? "1" : "0");
-        yield return new($"{M}.CreateFromAxisAngle(Vector3,Single)", 
+        yield return new($"{M}.CreateFromAxisAngle(Vector3,Single)",
             ["h = b * 0.5", "s = Sin(h)", .. Name("q", ["a.X * s", "a.Y * s", "a.Z * s", "Cos(h)"])], Turned((r, c) => RotationCell("q", r, c)));
         yield return Of($"{M}.CreateFromQuaternion(Quaternion)", Turned((r, c) => RotationCell("a", r, c)));
         yield return new($"{M}.CreateFromYawPitchRoll(Single,Single,Single)",
@@ -111,7 +111,9 @@ internal static class MatrixTable
             yield return Of($"Matrix4x4.CreateScale({parameters})", Identity(cells));
             yield return Of($"Matrix4x4.CreateScale({parameters},Vector3)", Identity(new(cells)
             {
-                [41] = $"{centre}.X * (1 - {x})", [42] = $"{centre}.Y * (1 - {y})", [43] = $"{centre}.Z * (1 - {z})",
+                [41] = $"{centre}.X * (1 - {x})",
+                [42] = $"{centre}.Y * (1 - {y})",
+                [43] = $"{centre}.Z * (1 - {z})",
             }));
         }
     }

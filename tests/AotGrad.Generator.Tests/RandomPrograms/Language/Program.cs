@@ -11,7 +11,7 @@ internal sealed record Param(string Name, ScalarType Type, ParamForm Form, bool 
 
     public bool IsActive => Type.IsReal() && !NoGrad;
 
-    public bool MayBeWritten => Form is ParamForm.Ref or ParamForm.Out or ParamForm.Span or ParamForm.Array or ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Rows;
+    public bool MayBeWritten => Form is ParamForm.Ref or ParamForm.Out or ParamForm.Span or ParamForm.Array or ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Rows or ParamForm.Tensor;
 }
 
 internal sealed record Method(string Name, Param[] Params, ScalarType? Result, Block Body, StructType? Struct = null) : Node

@@ -26,6 +26,15 @@ internal enum ParamForm
 
     /// <summary><c>T[][]</c> of one element, two, three and so on; the last array takes what is left.</summary>
     Rows,
+
+    /// <summary>
+    /// <c>TensorSpan&lt;T&gt;</c>, with gaps between its elements. The last character
+    /// of its name is its number of dimensions: one, or those of a <see cref="Grid2"/> or <see cref="Grid3"/>.
+    /// </summary>
+    Tensor,
+
+    /// <inheritdoc cref="Tensor"/>
+    ReadOnlyTensor,
 }
 
 internal static class Types

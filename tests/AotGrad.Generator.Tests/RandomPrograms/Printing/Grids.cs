@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
 
 /// <summary>Arrays of several dimensions from their elements; the compiled wrappers call this.</summary>
@@ -10,6 +12,30 @@ public static class Grids
         for (int i = 0; i < elements.Length; i++)
             grid[i / columns, i % columns] = elements[i];
         return grid;
+    }
+
+    public static TensorSpan<T> Tensor<T>(T[] elements, int rank)
+    {
+        Array shape = rank switch { 1 => elements, 2 => Grid2(elements), _ => Grid3(elements) };
+        nint[] lengths = [.. Enumerable.Range(0, rank).Select(d => (nint)shape.GetLength(d))], strides = new nint[rank];
+        if (elements.Length == 0)
+            return new TensorSpan<T>(elements, lengths);
+        nint stride = 2;
+        for (int d = rank - 1; d >= 0; d--)
+        {
+            strides[d] = lengths[d] > 1 ? stride : 0;
+            stride = (stride * lengths[d]) + 1;
+        }
+        var tensor = new TensorSpan<T>(new T[stride], lengths, strides);
+        new ReadOnlyTensorSpan<T>(elements, lengths).CopyTo(tensor);
+        return tensor;
+    }
+
+    public static T[] Elements<T>(TensorSpan<T> tensor)
+    {
+        var elements = new T[tensor.FlattenedLength];
+        tensor.FlattenTo(elements);
+        return elements;
     }
 
     public static T[][] Rows<T>(T[] elements)

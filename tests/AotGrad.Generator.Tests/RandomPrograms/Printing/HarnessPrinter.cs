@@ -122,6 +122,8 @@ internal static class HarnessPrinter
             return p.Type == ScalarType.Bool ? $"bool {name} = {source}[0] != 0;" : $"{type} {name} = ({type}){source}[0];";
         if (p.Form == ParamForm.Rows)
             return $"{type}[][] {name} = {GridTools}.Rows(Array.ConvertAll({source}, v => ({type})v));";
+        if (p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor)
+            return $"var {name} = {GridTools}.Tensor(Array.ConvertAll({source}, v => ({type})v), {p.Name[^1]});";
         if (p.Form is ParamForm.Grid2 or ParamForm.Grid3)
             return $"{type}[{(p.Form == ParamForm.Grid2 ? "," : ",,")}] {name} = {GridTools}.{p.Form}(Array.ConvertAll({source}, v => ({type})v));";
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
@@ -130,6 +132,7 @@ internal static class HarnessPrinter
     private static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
         ? $"{target}[0] = {name};"
         : p.Form == ParamForm.Rows ? $"{name}.SelectMany(r => r).Select(v => (double)v).ToArray().CopyTo({target}, 0);"
+        : p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor ? $"Array.ConvertAll({GridTools}.Elements({name}), v => (double)v).CopyTo({target}, 0);"
         : p.Form is ParamForm.Grid2 or ParamForm.Grid3 ? $"{name}.Cast<{p.Type.Keyword()}>().Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : $"Array.ConvertAll({name}, v => (double)v).CopyTo({target}, 0);";
 

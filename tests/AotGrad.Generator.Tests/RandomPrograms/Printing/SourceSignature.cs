@@ -18,6 +18,8 @@ internal sealed record SourceSignature(Param[] Params, ScalarType? Result)
         ParamForm form =
             type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? ParamForm.ReadOnlySpan
             : type.StartsWith("Span<", StringComparison.Ordinal) ? ParamForm.Span
+            : type.StartsWith("TensorSpan<", StringComparison.Ordinal) ? ParamForm.Tensor
+            : type.StartsWith("ReadOnlyTensorSpan<", StringComparison.Ordinal) ? ParamForm.ReadOnlyTensor
             : type.EndsWith("[][]", StringComparison.Ordinal) ? ParamForm.Rows
             : type.EndsWith("[]", StringComparison.Ordinal) ? ParamForm.Array
             : type.EndsWith("[,]", StringComparison.Ordinal) ? ParamForm.Grid2

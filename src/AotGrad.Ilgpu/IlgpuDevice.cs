@@ -65,6 +65,7 @@ public sealed class IlgpuDevice : StructDevice
         lock (Gate)
         {
             ThrowIfDisposed();
+            _accelerator.Bind();
             try
             {
                 _accelerator.Synchronize();
@@ -92,6 +93,7 @@ public sealed class IlgpuDevice : StructDevice
         long bytes = (long)length * Unsafe.SizeOf<T>();
         if (bytes > Memory)
             throw OutOfMemory(bytes);
+        _accelerator.Bind();
         try
         {
             // Some drivers refuse buffers of nothing.
@@ -119,7 +121,11 @@ public sealed class IlgpuDevice : StructDevice
     }
 
     /// <inheritdoc/>
-    protected override IKernelRunner Prepare<TKernel>(string name) => new IlgpuRunner<TKernel>(name, _accelerator, Faults);
+    protected override IKernelRunner Prepare<TKernel>(string name)
+    {
+        _accelerator.Bind();
+        return new IlgpuRunner<TKernel>(name, _accelerator, Faults);
+    }
 
     /// <inheritdoc/>
     protected override void Free()

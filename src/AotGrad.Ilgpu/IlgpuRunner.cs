@@ -13,6 +13,7 @@ internal sealed class IlgpuRunner<TKernel>(string name, Accelerator accelerator,
 
     public void Run(int count, KernelBinder binder)
     {
+        accelerator.Bind();
         faults.Enter(_place);
         try
         {

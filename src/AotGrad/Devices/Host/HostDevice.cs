@@ -16,7 +16,7 @@ internal sealed class HostDevice : Device
     }
 
     // The threads do not keep the device alive: one that is forgotten takes its threads with it.
-    ~HostDevice() => _workers.Dispose();
+    ~HostDevice() => _workers?.Dispose();
 
     public static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 

@@ -149,4 +149,20 @@ public abstract partial class DeviceSuite
         slice.Dispose();
         buffer.Dispose();
     }
+
+    [SkippableFact]
+    public void Several_threads_may_use_a_device()
+    {
+        IDevice device = Device;
+        Parallel.For(0, 4, thread =>
+        {
+            using DeviceBuffer<float> x = device.Upload<float>([.. Enumerable.Repeat(thread / 8f, 100)]), y = device.Allocate<float>(100);
+            for (int i = 0; i < 10; i++)
+            {
+                Element.RunOn(device, 100, x, 1, y);
+                device.Synchronize();
+            }
+            AssertNear<float>([.. Enumerable.Repeat(MathF.Tanh(thread / 8f), 100)], y.Download(), 1e-6);
+        });
+    }
 }

@@ -36,7 +36,7 @@ public partial class FunctionArgumentTests
     public void Their_fields_have_gradients()
     {
         double[] point = [0.5, -0.3, 1.2];
-        GradientCheck.Verify<double>(x => Loss(x), (x, xGrad) => LossGradient(x, xGrad), point);
+        GradientCheck.Verify<double>(Loss, LossGradient, point);
         const float Step = 1f / 64;
         Assert.Equal((SingleLoss(0.7f + Step) - SingleLoss(0.7f - Step)) / (2 * Step), SingleLossGradient(0.7f).aGrad, 1e-3f);
     }

@@ -9,7 +9,7 @@ public sealed partial class OtherIntegerTests
 
     [Fact]
     public void PixelsAreData() => GradientCheck.Verify<double>(
-        w => Weigh(w, s_pixels, 3_000_000_000, [1, 0]), (w, g) => WeighGradient(w, s_pixels, 3_000_000_000, [1, 0], g), [0.5, -2, 1, 0.25]);
+        (ReadOnlySpan<double> w) => Weigh(w, s_pixels, 3_000_000_000, [1, 0]), (ReadOnlySpan<double> w, Span<double> g) => WeighGradient(w, s_pixels, 3_000_000_000, [1, 0], g), [0.5, -2, 1, 0.25]);
 
     [Fact]
     public void WhatIsWrittenIsThePrimals()

@@ -78,7 +78,7 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
-        if (_split.Contains(call.Callee) && (_graph.IsRecursive(call.Callee) || (!PassesOneVariableTwice(call) && _sameTypes && call.SameTypes)))
+        if (_graph.IsRecursive(call.Callee) || (_split.Contains(call.Callee) && !PassesOneVariableTwice(call) && _sameTypes && call.SameTypes))
         {
             Split(call, site, output);
             return;

@@ -47,7 +47,10 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
             methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
-        var roots = new Queue<MethodIr>(methods);
+        // Nothing that is inlined can inline these.
+        List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key))];
+        split.UnionWith(recursive.Select(f => f.Key));
+        var roots = new Queue<MethodIr>(methods.Concat(recursive));
         while (roots.Count > 0)
         {
             foreach (string key in plan.SplitBy(roots.Dequeue(), options.SplitAll, new HashSet<string>()))

@@ -34,20 +34,19 @@ internal sealed class CallPlan
             if (_never.Contains(key)) return 0;
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);
-            if (size > Large) _never.Add(key);
+            // What is called by halves adds nothing to its callers, in whatever order they are looked at.
+            if (size > Large && _never.Add(key)) size = 0;
             return sizes[key] = size;
         }
     }
 
     /// <summary>The callees that a method calls by halves, directly or out of bodies that it inlines.</summary>
     /// <param name="splitAll">Calls all by halves, as tests do.</param>
-    /// <param name="inlined">Callees that must be inlined nevertheless.</param>
-    public HashSet<string> SplitBy(MethodIr root, bool splitAll, ISet<string> inlined)
+    public HashSet<string> SplitBy(MethodIr root, bool splitAll)
     {
         HashSet<string> split = splitAll ? [.. _graph.Methods.Select(m => m.Key)] : [.. _never];
-        split.ExceptWith(inlined);
         split.RemoveWhere(key => !_graph.IsRecursive(key) && !IsReachable(key, root));
-        foreach (string key in Reached(root, split).Where(k => !inlined.Contains(k)))
+        foreach (string key in Reached(root, split))
         {
             if (!CanInline(key, root, split)) split.Add(key);
         }
@@ -56,7 +55,7 @@ internal sealed class CallPlan
             Dictionary<string, double> counts = Counts(root, split);
             if (counts.Sum(c => c.Value * Size(c.Key)) <= LargestTotal) break;
             string? largest = counts.Keys
-                .Where(k => k != root.Key && !inlined.Contains(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
+                .Where(k => k != root.Key && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
                 .OrderByDescending(k => counts[k] * TotalSize(k, split)).ThenBy(k => k, System.StringComparer.Ordinal)
                 .FirstOrDefault();
             if (largest is null) break;

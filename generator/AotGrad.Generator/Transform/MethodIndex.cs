@@ -53,7 +53,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var roots = new Queue<MethodIr>(methods.Concat(recursive));
         while (roots.Count > 0)
         {
-            foreach (string key in plan.SplitBy(roots.Dequeue(), options.SplitAll, new HashSet<string>()))
+            foreach (string key in plan.SplitBy(roots.Dequeue(), options.SplitAll))
             {
                 if (split.Add(key) && graph.Find(key) is { Linkage.IsLocal: true } function) roots.Enqueue(function);
             }

@@ -48,10 +48,16 @@ internal sealed class Retain(CallGraph graph)
 
     private bool Assigns(Stmt stmt, Local local) => stmt.All().Any(s => Assigned(s).Contains(local));
 
-    /// <summary>The locals that a statement itself assigns: a call only reads what it is passed by <c>in</c>.</summary>
-    private IEnumerable<Local> Assigned(Stmt stmt) => stmt is Call call && graph.Parameters(call.Callee) is { } parameters
-        ? call.Arguments.Where((a, i) => a.ByReference && parameters[i].IsReference).Select(a => a.Value).OfType<Local>().Concat(call.Results)
+    /// <summary>The locals that a statement itself assigns: a call only reads what its callee does not assign.</summary>
+    private IEnumerable<Local> Assigned(Stmt stmt) => Assigned(stmt, []);
+
+    private IEnumerable<Local> Assigned(Stmt stmt, HashSet<(string, int)> asked) => stmt is Call call && graph.Parameters(call.Callee) is { } parameters
+        ? call.Arguments.Where((a, i) => a.ByReference && parameters[i].IsReference && MayAssign(call.Callee, i, asked)).Select(a => a.Value).OfType<Local>().Concat(call.Results)
         : stmt.Targets();
+
+    /// <param name="asked">A recursive call assigns nothing that the method does not assign elsewhere.</param>
+    private bool MayAssign(string callee, int parameter, HashSet<(string, int)> asked) => graph.Find(callee) is not { } method
+        || (asked.Add((callee, parameter)) && method.Body.All().Any(s => Assigned(s, asked).Contains(method.Parameters[parameter].Local)));
 
     /// <summary>Whether all occurrences of a local are inside one statement.</summary>
     private static bool IsInside(Stmt stmt, Block body, Local local) =>

@@ -105,10 +105,11 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     private Prepared? Prepare(MethodIr method, List<Issue> issues)
     {
         List<Local> inputs = [.. method.Parameters.Select(p => p.Local)];
-        HashSet<string> forced = [];
+        // Of what is split besides when something must be inlined, halves might not exist.
+        HashSet<string> split = plan.SplitBy(method, splitAll);
         while (true)
         {
-            MethodIr inlined = Inline.Run(method, graph, plan.SplitBy(method, splitAll, forced), issues);
+            MethodIr inlined = Inline.Run(method, graph, split, issues);
             if (issues.Any(i => i.IsError)) return null;
             int nextId = inlined.NextId;
             inlined = inlined with { Body = KeepData.Run(inlined.Body, ref nextId, issues) };
@@ -128,7 +129,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             List<CallForward> unsafeCalls = FindOverlaps(body, roots, inputs, method.Container.FullName, issues);
             if (issues.Any(i => i.IsError)) return null;
             if (unsafeCalls.Count == 0) return new Prepared(inlined with { NextId = nextId }, body, roots, copies);
-            forced.UnionWith(unsafeCalls.Select(c => c.Halves.Key));
+            split.ExceptWith(unsafeCalls.Select(c => c.Halves.Key));
         }
     }
 

@@ -77,7 +77,7 @@ internal static class MathFunctions
         Kinked: true);
 
     public static readonly MathFunction MaxMagnitude = new(
-        "MaxMagnitude", a => Math.MaxMagnitude(a[0], a[1]), a => MathF.MaxMagnitude(a[0], a[1]), (a, _) => Split(Math.Abs(a[0]) - Math.Abs(a[1])), Kinked: true);
+        "MaxMagnitude", a => Math.MaxMagnitude(a[0], a[1]), a => MathF.MaxMagnitude(a[0], a[1]), (a, y) => a[0] == a[1] ? [0.5, 0.5] : y == a[0] ? [1, 0] : [0, 1], Kinked: true);
 
     /// <summary>Smooth functions of any argument, which grow no faster than it.</summary>
     public static readonly MathFunction[] Calm =

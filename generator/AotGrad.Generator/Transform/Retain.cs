@@ -55,9 +55,15 @@ internal sealed class Retain(CallGraph graph)
         ? call.Arguments.Where((a, i) => a.ByReference && parameters[i].IsReference && MayAssign(call.Callee, i, asked)).Select(a => a.Value).OfType<Local>().Concat(call.Results)
         : stmt.Targets();
 
-    /// <param name="asked">A recursive call assigns nothing that the method does not assign elsewhere.</param>
-    private bool MayAssign(string callee, int parameter, HashSet<(string, int)> asked) => graph.Find(callee) is not { } method
-        || (asked.Add((callee, parameter)) && method.Body.All().Any(s => Assigned(s, asked).Contains(method.Parameters[parameter].Local)));
+    /// <param name="asked">What is being asked for already: a recursive call assigns nothing that the method does not assign elsewhere.</param>
+    private bool MayAssign(string callee, int parameter, HashSet<(string, int)> asked)
+    {
+        if (graph.Find(callee) is not { } method) return true;
+        if (!asked.Add((callee, parameter))) return false;
+        bool assigns = method.Body.All().Any(s => Assigned(s, asked).Contains(method.Parameters[parameter].Local));
+        asked.Remove((callee, parameter));
+        return assigns;
+    }
 
     /// <summary>Whether all occurrences of a local are inside one statement.</summary>
     private static bool IsInside(Stmt stmt, Block body, Local local) =>

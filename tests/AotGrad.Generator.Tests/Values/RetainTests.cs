@@ -50,6 +50,8 @@ public class RetainTests
     [InlineData("double h = 0; for (int i = 0; i < x.Length; i++) h += x[i] * x[i]; h += addend; return h * h * x[0];")]
     [InlineData("double h; if (x[0] > 0) h = x[1] + addend; else h = x[0]; return Math.Exp(h) / x[1];")]
     [InlineData("double h = x[0] + addend; double s = Power(2, h); return s + h * x[1]; static double Power(int n, in double v) => n == 0 ? v : v * Power(n - 1, v);")]
+    [InlineData("double h = x[0] + addend; double s = Read(ref h); return s + h * x[1]; static double Read(ref double v) => v * v;")]
+    [InlineData("double h = x[0], k = x[1]; Both(ref k, ref h, addend); return h * k; static void Both(ref double a, ref double b, double d) { Square(ref a, 0); Square(ref b, d); } static void Square(ref double v, double d) => v = v * v + d;")]
     [InlineData("double h = x[0] + addend; double s = h; for (int i = 0; i < x.Length; i++) s = s * h + x[i]; return s;")]
     public void Adjoint_of_a_local_is_reported(string body)
     {

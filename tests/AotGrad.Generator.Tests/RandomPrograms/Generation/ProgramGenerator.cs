@@ -298,6 +298,9 @@ internal sealed class ProgramGenerator
             yield return new Declare(scope.Claim(_random, call.Type, StatementGenerator.RealNames), call.Type, call);
     }
 
+    /// <summary>What is being asked for already, in recursion.</summary>
+    private readonly HashSet<(string Method, string Param)> _asked = [];
+
     /// <summary>Retains a local of the method's own block, where no return comes before its final value.</summary>
     private Block WithRetained(Block body)
     {
@@ -316,12 +319,21 @@ internal sealed class ProgramGenerator
             case Assign { Target: Var target }:
                 return target.Name == name;
             case Call call:
-                Param[] parameters = _calls.Callees.Single(c => c.Method.Name == call.Method).Method.Params;
-                return call.Args.Any(a => a.Value is Var place && place.Name == name
-                    && parameters.Single(p => p.Name == a.Param).Form is ParamForm.Ref or ParamForm.Out);
+                return _calls.Callees.SingleOrDefault(c => c.Method.Name == call.Method)?.Method is not { } callee
+                    || call.Args.Any(a => a.Value is Var place && place.Name == name && MayAssign(callee, callee.Params.Single(p => p.Name == a.Param)));
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether a method assigns a parameter; one that it only reads is the caller's as it was.</summary>
+    private bool MayAssign(Method method, Param param)
+    {
+        if (param.Form != ParamForm.Ref) return param.Form == ParamForm.Out;
+        if (!_asked.Add((method.Name, param.Name))) return false;
+        bool assigns = Tree.Descendants(method.Body).Any(n => Assigns(n, param.Name));
+        _asked.Remove((method.Name, param.Name));
+        return assigns;
     }
 
     private Inputs InputsFor(Method main, int length)

@@ -11,5 +11,9 @@ internal static class Steps
     public const string Generate = "Generate";
     public const string Text = "Text";
     public const string SourceMap = "SourceMap";
+    public const string Declarations = "Declarations";
+    public const string DeclarationBundle = "DeclarationBundle";
+    public const string Declared = "Declared";
+    public const string DeclaredText = "DeclaredText";
     public const string Issues = "Issues";
 }

@@ -34,6 +34,15 @@ internal sealed record Halves(
     /// <summary>The memory that the halves, or those that they call, read as data: named by their parameters.</summary>
     public EquatableArray<Field> Data { get; init; } = [];
 
+    /// <summary>The number of directions along which the halves are differentiated; each number then goes with its tangents.</summary>
+    public int Directions { get; init; }
+
+    /// <summary>Of halves that are differentiated, those of the method itself.</summary>
+    public Halves? Primal { get; init; }
+
+    /// <summary>There is no reverse half, and the forward half keeps nothing.</summary>
+    public bool KeepsNothing { get; init; }
+
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
 

@@ -169,7 +169,9 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         var found = new List<CallForward>();
         foreach (CallForward call in body.All().OfType<CallForward>())
         {
-            (string Why, string Advice)? problem = writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
+            (string Why, string Advice)? problem = call.Halves.Endless is { } member
+                ? ($"it reads '{member}' of objects that a recursion reaches one through another, which cannot all be compared with what is written", "pass what it reads as parameters")
+                : writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
                 ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
                 : overlap.Find(call) ?? FindParts(call, roots, inputs, place);
             if (problem is not { } conflict) continue;

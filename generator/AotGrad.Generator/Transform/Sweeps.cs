@@ -81,7 +81,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (!shared)
         {
             body = Untape.Run(body, ref nextId);
-            body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
+            if (method.Kernel is null) body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
         }
         inputs.AddRange(signature.Gradients.Select(g => g.Local));
         inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
@@ -93,6 +93,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
         body = Upward.Run(body, roots);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        if (method.Kernel is not null) body = PutBack.Run(body, parameters, roots, ref nextId);
         body = WholeStructs.Run(body, parameters, ref nextId);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
     }

@@ -78,6 +78,16 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             generated.Where(static g => g.Text is not null).Select(static (g, _) => (g.HintName, g.Text)).WithTrackingName(Steps.Text),
             static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text!, Encoding.UTF8)));
 
+        // What ILGPU makes at run time must see the structs of kernels. To a signed assembly it cannot be a friend.
+        context.RegisterSourceOutput(
+            methods.Where(static m => m.Kernel is { IsPublic: false, Accessibility: "internal" }).Select(static (_, _) => true).Collect().Select(static (hidden, _) => hidden.Length > 0)
+                .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.Assembly.Identity.HasPublicKey))
+                .Select(static (pair, _) => new KernelFriend(pair.Left && !pair.Right)).WithTrackingName(Steps.Friend),
+            static (output, friend) =>
+            {
+                if (friend.IsNeeded) output.AddSource(KernelFriend.HintName, SourceText.From(KernelFriend.Text, Encoding.UTF8));
+            });
+
         // Only here do positions come in: moving a method re-runs this join and nothing before it.
         IncrementalValuesProvider<SourceMap> maps = parsed
             .Select(static (result, _) => result.Map)

@@ -59,7 +59,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
 
     /// <summary>The method and its adjoint, to be differentiated further.</summary>
     /// <inheritdoc cref="Backward"/>
-    public Differentiated? Reverse(MethodIr method, List<Issue> issues) => Derive(Normalize.Run(method with { Retain = [], TrapNaN = false }), shared: false, isLast: false, issues);
+    public Differentiated? Reverse(MethodIr method, List<Issue> issues) => Derive(Normalize.Run(method with { Retain = [], TrapNaN = false, Kernel = null }), shared: false, isLast: false, issues);
 
     private Function? Run(MethodIr method, bool shared, List<Issue> issues)
     {
@@ -74,6 +74,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         Expr[] restored = shared ? [.. derived.OutputViews.Select(derived.Roots!.Of)] : [];
         (Block body, results) = Polish.Run(derived.Body, derived.Roots!, inputs, derived.Outputs, results, restored, method.TrapNaN);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        if (method.Kernel is not null) body = PutBack.Run(body, parameters, derived.Roots!, ref nextId);
         body = WholeStructs.Run(body, parameters, ref nextId);
         return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), derived.OutputViews.ToEquatable(), body);
     }
@@ -120,7 +121,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         if (!shared)
         {
             body = Untape.Run(body, ref nextId);
-            body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
+            if (method.Kernel is null) body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
         }
         return new Differentiated(method, body, signature, nextId) { Roots = roots, Outputs = outputs, OutputViews = outputViews };
     }

@@ -55,6 +55,15 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             generated.Where(static g => g.Text is not null).Select(static (g, _) => (g.HintName, g.Text)).WithTrackingName(Steps.Text),
             static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text!, Encoding.UTF8)));
 
+        IncrementalValuesProvider<RuleResult> rules = RulesOf(context);
+        context.RegisterSourceOutput(
+            rules.Select(static (rule, _) => rule.Published).Where(static type => type is not null).Collect()
+                .Select(static (types, _) => RuleIndexFile.Print(types!)).WithTrackingName(Steps.RuleIndex),
+            static (output, text) =>
+            {
+                if (text is not null) output.AddSource(RuleIndexFile.HintName, SourceText.From(text, Encoding.UTF8));
+            });
+
         // Only here do positions come in: moving a method re-runs this join and nothing before it.
         IncrementalValuesProvider<SourceMap> maps = parsed
             .Select(static (result, _) => result.Map)
@@ -62,9 +71,26 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> issues = generated
             .Select(static (g, _) => (g.Key, g.Issues))
             .WithTrackingName(Steps.Issues);
-        IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(maps.Collect()).Combine(context.CompilationProvider)
-            .SelectMany(static (all, _) => LocatedIssue.Join(all.Left.Left, all.Left.Right, all.Right));
+        IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(maps.Collect()).Combine(rules.Collect()).Combine(context.CompilationProvider)
+            .SelectMany(static (all, _) => LocatedIssue.Join(
+                all.Left.Left.Left.AddRange(all.Left.Right.Select(r => (r.Key, r.Issues))), all.Left.Left.Right.AddRange(all.Left.Right.Select(r => r.Map)), all.Right));
         context.RegisterSourceOutput(located, static (output, issue) => output.ReportDiagnostic(issue.ToDiagnostic()));
+    }
+
+    /// <summary>The methods of hand-written rules, of all kinds.</summary>
+    private static IncrementalValuesProvider<RuleResult> RulesOf(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<RuleResult>> all = context.CompilationProvider.Select(static (_, _) => ImmutableArray<RuleResult>.Empty);
+        foreach (string attribute in RuleBinder.Attributes.Keys)
+        {
+            IncrementalValueProvider<ImmutableArray<RuleResult>> some = context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (node, _) => RuleParser.MayBeRule(node), RuleParser.Parse)
+                .Where(static rule => rule is not null)
+                .Select(static (rule, _) => rule!)
+                .Collect();
+            all = all.Combine(some).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
+        }
+        return all.SelectMany(static (rules, _) => rules).WithTrackingName(Steps.Rules);
     }
 
     /// <summary>A failure in one method is reported there and does not take the others along.</summary>

@@ -11,5 +11,7 @@ internal static class Steps
     public const string Generate = "Generate";
     public const string Text = "Text";
     public const string SourceMap = "SourceMap";
+    public const string Rules = "Rules";
+    public const string RuleIndex = "RuleIndex";
     public const string Issues = "Issues";
 }

@@ -61,7 +61,7 @@ public sealed class AotGradGenerator : IIncrementalGenerator
                 .Select(static (types, _) => RuleIndexFile.Print(types!)).WithTrackingName(Steps.RuleIndex),
             static (output, text) =>
             {
-                if (text is not null) output.AddSource(RuleIndexFile.HintName, SourceText.From(text, Encoding.UTF8));
+                if (text.Length > 0) output.AddSource(RuleIndexFile.HintName, SourceText.From(text, Encoding.UTF8));
             });
 
         // Only here do positions come in: moving a method re-runs this join and nothing before it.

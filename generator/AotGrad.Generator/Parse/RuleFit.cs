@@ -144,7 +144,8 @@ internal sealed class RuleFit
 
     private static string? Is(IParameterSymbol parameter, RefKind kind, ITypeSymbol type)
     {
-        bool isPassed = parameter.RefKind == kind || (kind == RefKind.None && parameter.RefKind == RefKind.In && ElementOf(type) is null);
+        bool isRead = kind is RefKind.None or RefKind.In && parameter.RefKind is RefKind.None or RefKind.In;
+        bool isPassed = parameter.RefKind == kind || (isRead && ElementOf(type) is null);
         if (isPassed && Same(parameter.Type, type)) return null;
         string modifier = kind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => "" };
         return $"it must be '{modifier}{Text(type)} {MethodParser.Identifier(parameter.Name)}'";

@@ -185,6 +185,118 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor DeclarationTarget = new(
+        Ids.DeclarationTarget,
+        "Target of a derivative not found",
+        "'{0}' asks for the derivative of '{1}', but {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DeclarationParameter = new(
+        Ids.DeclarationParameter,
+        "Parameter of a declared derivative does not fit",
+        "'{0}' cannot be generated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Declaration = new(
+        Ids.Declaration,
+        "Declared derivative does not exist",
+        "'{0}' cannot be generated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DeclarationCycle = new(
+        Ids.DeclarationCycle,
+        "Derivatives are declared in a circle",
+        "'{0}' asks for a derivative that is made from '{0}' itself: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Undeclared = new(
+        Ids.Undeclared,
+        "Call to a derivative that is not declared",
+        "'{0}' is generated, and a [Differentiable] method can call only derivatives that are declared; declare it as a partial method: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleTarget = new(
+        Ids.RuleTarget,
+        "Rule of no method",
+        "'{0}' is the rule of no method: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleAmbiguous = new(
+        Ids.RuleAmbiguous,
+        "Rule of several methods",
+        "'{0}' may be the rule of '{1}' or of '{2}'; take all parameters of the one that is meant",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleParameter = new(
+        Ids.RuleParameter,
+        "Parameter of a rule stands for nothing",
+        "'{0}' stands for nothing in '{1}', the rule of '{2}': {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleReturn = new(
+        Ids.RuleReturn,
+        "Rule returns the wrong type",
+        "'{0}' must return '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleAccess = new(
+        Ids.RuleAccess,
+        "Rule is less accessible than its method",
+        "'{0}' is less accessible than '{1}', and so derivatives could not call it; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleTwice = new(
+        Ids.RuleTwice,
+        "Method has two rules",
+        "'{0}' is a rule of '{1}', which already has one, '{2}'; remove one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleMissing = new(
+        Ids.RuleMissing,
+        "Rule takes too little",
+        "'{0}', the rule of '{1}', does not take {2}; add the parameter {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleSaved = new(
+        Ids.RuleSaved,
+        "Saved memory is not filled, measured and taken",
+        "'{0}' cannot be used for '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleForm = new(
+        Ids.RuleForm,
+        "Method cannot be a rule",
+        "'{0}' cannot be a rule: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -198,7 +310,9 @@ internal static class Descriptors
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
-        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent, Internal,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent,
+        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared,
+        RuleTarget, RuleAmbiguous, RuleParameter, RuleReturn, RuleAccess, RuleTwice, RuleMissing, RuleSaved, RuleForm, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

@@ -12,6 +12,7 @@ internal abstract class Rewriter
         Length e => e with { View = Rewrite(e.View) },
         Indices e => new Indices(e.Items.Select(Rewrite).ToEquatable()),
         Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
+        DataExtent e => e with { Objects = e.Objects.Select(Rewrite).ToEquatable() },
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),
@@ -67,6 +68,7 @@ internal abstract class Rewriter
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
             Places = s.Places.Select(Rewrite).ToEquatable(),
             ReadPlaces = s.ReadPlaces.Select(Rewrite).ToEquatable(),
+            Saved = s.Saved is null ? null : RewriteTarget(s.Saved),
         },
         CallReverse s => s with
         {
@@ -74,6 +76,16 @@ internal abstract class Rewriter
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
             ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
+        },
+        RuleCall s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
+            Results = s.Results.Select(Rewrite).ToEquatable(),
+            ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
+            Saved = s.Saved is null ? null : Rewrite(s.Saved),
+            Length = s.Length is null ? null : RewriteTarget(s.Length),
         },
         External s => s with
         {

@@ -485,7 +485,7 @@ internal static class MethodParser
     private static bool IsPartial(SyntaxNode declaration) =>
         declaration is TypeDeclarationSyntax type && type.Modifiers.Any(m => m.Text == "partial");
 
-    private static Location NameLocation(SyntaxNode node) => node switch
+    public static Location NameLocation(SyntaxNode node) => node switch
     {
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),

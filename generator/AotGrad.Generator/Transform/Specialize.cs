@@ -42,7 +42,7 @@ internal sealed class Specialize : Rewriter
             Results = halves.Results.Select(pass.Map).ToEquatable(),
             Rule = halves.Rule is { Saved: Scalar.Generic } rule ? rule with { Saved = kind } : halves.Rule,
             ResultStruct = halves.ResultStruct is { } result ? (StructType)pass.Map(result) : null,
-            Data = halves.Data.Select(f => (Field)pass.Rewrite(f)).ToEquatable(),
+            Data = halves.Data.Select(d => d with { Memory = pass.Rewrite(d.Memory) }).ToEquatable(),
         };
     }
 

@@ -82,6 +82,9 @@ internal sealed class Names
     public bool TakeDeclaration(Stmt stmt, Local target) =>
         _declaring.TryGetValue(target, out Stmt? declaring) && declaring.Equals(stmt) && _declaring.Remove(target);
 
+    /// <summary>Whether a local or parameter bears a name.</summary>
+    public bool IsTaken(string name) => _scopes.ContainsKey(name);
+
     /// <summary>A free name for a helper of the whole method.</summary>
     public string Reserve(string name)
     {

@@ -15,12 +15,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 
     public void Print()
     {
-        // The halves see a parameter that is passed for reading as a value.
-        Function readsValues = halves.Forward with
-        {
-            Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
-        };
-        var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true);
+        var forward = new FunctionPrinter(writer, _method, ReadsValues(halves.Forward), isHalf: true);
         string[] results = [.. _method.Results.Select(r => forward.Expressions.TypeName(r.Type))];
         string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
@@ -31,7 +26,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             isForward: true);
         writer.Line();
 
-        var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
+        var reverse = new FunctionPrinter(writer, _method, ReadsValues(halves.Reverse), isHalf: true);
         IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
         parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
         Print(
@@ -41,6 +36,12 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             parameters);
         PrintAccessors(reverse.Expressions);
     }
+
+    /// <summary>The halves see a parameter that is passed for reading as a value.</summary>
+    private static Function ReadsValues(Function half) => half with
+    {
+        Parameters = half.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
+    };
 
     /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
     private void PrintAccessors(ExpressionPrinter expressions)
@@ -74,6 +75,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         ];
         IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Path));
         if (written.Any()) arguments.Add($"Written = [{string.Join(", ", written)}]");
+        IEnumerable<string> reread = halves.Halves.Parameters.Where((_, i) => halves.Halves.Reread[i]).Select(p => Text.Literal(p.Path));
+        if (reread.Any()) arguments.Add($"Reread = [{string.Join(", ", reread)}]");
         if (halves.Halves.Data.Any()) arguments.Add($"Memory = [{string.Join(", ", halves.Halves.Data.Select(d => Text.Literal(d.Accessor!)))}]");
         if (halves.Halves.ReadsData) arguments.Add("ReadsData = true");
         if (halves.Halves.MayWriteData) arguments.Add("MayWriteData = true");

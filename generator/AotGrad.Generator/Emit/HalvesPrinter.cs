@@ -20,21 +20,28 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
             forward,
-            $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
+            halves switch
+            {
+                { Reverse: null } => $"The tangent of {Subject}: runs it with the tangent of each number.",
+                { Halves.Directions: > 0 } => $"The forward half of {Subject}, with the tangent of each number.",
+                _ => $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
+            },
             $"{result} {Keyword.Escape(halves.Halves.Forward)}",
             forward.Parameters.Select(forward.Declaration),
             isForward: true);
+        if (halves.Reverse is not { } body) return;
         writer.Line();
 
-        var reverse = new FunctionPrinter(writer, _method, ReadsValues(halves.Reverse), isHalf: true);
+        var reverse = new FunctionPrinter(writer, _method, ReadsValues(body), isHalf: true);
         IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
-        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
+        parameters = parameters.Concat(body.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
         Print(
             reverse,
-            $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
+            halves.Halves.Directions > 0 ? $"The reverse half of {Subject}, with the tangent of each number."
+                : $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
             $"void {Keyword.Escape(halves.Halves.Reverse)}",
             parameters);
-        PrintAccessors(reverse.Expressions);
+        if (halves.Halves.Directions == 0) PrintAccessors(reverse.Expressions, [.. halves.Forward.Body.All(), .. body.Body.All()]);
     }
 
     /// <summary>The halves see a parameter that is passed for reading as a value.</summary>
@@ -44,9 +51,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
     };
 
     /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
-    private void PrintAccessors(ExpressionPrinter expressions)
+    private void PrintAccessors(ExpressionPrinter expressions, IReadOnlyList<Stmt> body)
     {
-        IEnumerable<Stmt> body = [.. halves.Forward.Body.All(), .. halves.Reverse.Body.All()];
         foreach (HeldData data in halves.Halves.Data.Where(d => d.Accessor is not null))
         {
             writer.Line();

@@ -37,6 +37,15 @@ internal sealed record Halves(
     /// <summary>The member of objects, reached one through another in a recursion, whose memory is read as data, if any.</summary>
     public string? Endless { get; init; }
 
+    /// <summary>The number of directions along which the halves are differentiated; each number then goes with its tangents.</summary>
+    public int Directions { get; init; }
+
+    /// <summary>Of halves that are differentiated, those of the method itself.</summary>
+    public Halves? Primal { get; init; }
+
+    /// <summary>There is no reverse half, and the forward half keeps nothing.</summary>
+    public bool KeepsNothing { get; init; }
+
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
 

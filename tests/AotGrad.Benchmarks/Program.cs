@@ -1,0 +1,15 @@
+using AotGrad.Benchmarks.Generator;
+using AotGrad.Benchmarks.Peers;
+using BenchmarkDotNet.Running;
+
+// README.md says what each mode is for.
+switch (args)
+{
+    case ["peers"]:
+        return PeersMode.Run(Console.Out);
+    case ["generator"]:
+        return GeneratorMode.Run(Console.Out);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

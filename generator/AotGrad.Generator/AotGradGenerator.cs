@@ -42,10 +42,33 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new CallOptions(pair.Left.SplitAll, pair.Left.Publish && pair.Right == OutputKind.DynamicallyLinkedLibrary))
             .WithTrackingName(Steps.Options);
 
+        IncrementalValueProvider<ImmutableArray<ParsedDeclaration>> parsedDeclarations = s_kinds
+            .Select(kind => DeclarationsOf(context, kind))
+            .Aggregate((all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
+        IncrementalValuesProvider<Declaration> declarations = parsedDeclarations
+            .SelectMany(static (all, _) => all.Select(d => d.Declaration))
+            .WithTrackingName(Steps.Declarations);
+
+        IncrementalValueProvider<MethodIndex> index = methods.Collect().Combine(options)
+            .Select(static (pair, _) => MethodIndex.Of(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Index);
+        IncrementalValueProvider<DeclarationIndex> declarationIndex = declarations.Collect().Combine(index)
+            .Select(static (pair, _) => DeclarationIndex.Of(pair.Left, pair.Right));
+
         IncrementalValuesProvider<Bundle> bundles = methods
-            .Combine(methods.Collect().Combine(options).Select(static (pair, _) => MethodIndex.Of(pair.Left, pair.Right)).WithTrackingName(Steps.Index))
-            .Select(static (pair, _) => pair.Right.BundleOf(pair.Left))
+            .Combine(index.Combine(declarations.Collect().Select(static (all, _) => DeclarationIndex.ReplacedIn(all).ToEquatable())))
+            .Select(static (pair, _) => pair.Right.Left.BundleOf(pair.Left).Without(pair.Right.Right))
             .WithTrackingName(Steps.Bundle);
+
+        IncrementalValuesProvider<Generated> declared = declarations
+            .Combine(declarationIndex)
+            .Select(static (pair, _) => pair.Right.BundleOf(pair.Left))
+            .WithTrackingName(Steps.DeclarationBundle)
+            .Select(static (bundle, _) => Generate(bundle))
+            .WithTrackingName(Steps.Declared);
+        context.RegisterSourceOutput(
+            declared.Where(static g => g.Text is not null).Select(static (g, _) => (g.HintName, g.Text)).WithTrackingName(Steps.DeclaredText),
+            static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text!, Encoding.UTF8)));
 
         IncrementalValuesProvider<Generated> generated = bundles
             .Select(static (bundle, _) => Generate(bundle))
@@ -55,17 +78,42 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             generated.Where(static g => g.Text is not null).Select(static (g, _) => (g.HintName, g.Text)).WithTrackingName(Steps.Text),
             static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text!, Encoding.UTF8)));
 
+        // What ILGPU makes at run time must see the structs of kernels. To a signed assembly it cannot be a friend.
+        context.RegisterSourceOutput(
+            methods.Where(static m => m.Kernel is { IsPublic: false, Accessibility: "internal" }).Select(static (_, _) => true).Collect().Select(static (hidden, _) => hidden.Length > 0)
+                .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.Assembly.Identity.HasPublicKey))
+                .Select(static (pair, _) => new KernelFriend(pair.Left && !pair.Right)).WithTrackingName(Steps.Friend),
+            static (output, friend) =>
+            {
+                if (friend.IsNeeded) output.AddSource(KernelFriend.HintName, SourceText.From(KernelFriend.Text, Encoding.UTF8));
+            });
+
         // Only here do positions come in: moving a method re-runs this join and nothing before it.
         IncrementalValuesProvider<SourceMap> maps = parsed
             .Select(static (result, _) => result.Map)
             .WithTrackingName(Steps.SourceMap);
+        IncrementalValuesProvider<SourceMap> declarationMaps = parsedDeclarations.SelectMany(static (all, _) => all.Select(d => d.Map));
         IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> issues = generated
             .Select(static (g, _) => (g.Key, g.Issues))
             .WithTrackingName(Steps.Issues);
-        IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(maps.Collect()).Combine(context.CompilationProvider)
-            .SelectMany(static (all, _) => LocatedIssue.Join(all.Left.Left, all.Left.Right, all.Right));
+        IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> declaredIssues = declared.Select(static (g, _) => (g.Key, g.Issues));
+        IncrementalValuesProvider<(string Key, EquatableArray<Issue> Issues)> targetIssues = declared
+            .Where(static g => g.TargetKey is not null)
+            .Select(static (g, _) => (g.TargetKey!, g.TargetIssues));
+        IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(declaredIssues.Collect()).Combine(targetIssues.Collect())
+            .Combine(maps.Collect().Combine(declarationMaps.Collect())).Combine(context.CompilationProvider)
+            .SelectMany(static (all, _) => LocatedIssue.Join(
+                all.Left.Left.Left.Left.AddRange(all.Left.Left.Left.Right).AddRange(all.Left.Left.Right), all.Left.Right.Left.AddRange(all.Left.Right.Right), all.Right).Distinct());
         context.RegisterSourceOutput(located, static (output, issue) => output.ReportDiagnostic(issue.ToDiagnostic()));
     }
+
+    private static readonly DerivativeKind[] s_kinds = [DerivativeKind.Backward, DerivativeKind.Gradient, DerivativeKind.Tangent, DerivativeKind.Hessian, DerivativeKind.Jacobian];
+
+    private static IncrementalValueProvider<ImmutableArray<ParsedDeclaration>> DeclarationsOf(IncrementalGeneratorInitializationContext context, DerivativeKind kind) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(DeclarationParser.AttributeOf(kind), static (_, _) => true, (attributed, cancellation) => DeclarationParser.Parse(attributed, kind, cancellation))
+        .Where(static parsed => parsed is not null)
+        .Select(static (parsed, _) => parsed!)
+        .Collect();
 
     /// <summary>A failure in one method is reported there and does not take the others along.</summary>
     private static ParseResult? Guarded(GeneratorAttributeSyntaxContext context, System.Threading.CancellationToken cancellation)
@@ -91,7 +139,7 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         {
             if (Differentiate.Run(bundle, issues) is { } derivative)
             {
-                text = SourceFile.Print(bundle.Method, derivative);
+                text = SourceFile.Print(bundle.Method, derivative, bundle.Replaced);
                 issues.Add(Issue.At(0, Ids.Storage, bundle.Method.Name, StorageReport.Of(derivative.Sweeps)));
             }
         }
@@ -99,18 +147,44 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         {
             issues.Add(Issue.At(0, Ids.Internal, bundle.Method.Name, exception.Message));
         }
-        return new Generated(bundle.Method.Key, HintName(bundle.Method), text, issues.ToEquatable());
+        return new Generated(bundle.Method.Key, HintName(bundle.Method.Container, bundle.Method.Name, bundle.Method.Key), text, issues.ToEquatable());
+    }
+
+    private static Generated Generate(DeclarationBundle bundle)
+    {
+        Declaration declaration = bundle.Declaration;
+        List<Issue> issues = [.. declaration.Issues, .. bundle.Issues], targetIssues = [];
+        string? text = null;
+        try
+        {
+            if (issues.Count == 0 && DeclaredDerivative.Run(bundle, issues, targetIssues) is { } code) text = SourceFile.Print(code);
+        }
+        catch (Exception exception)
+        {
+            issues.Add(Issue.At(0, Ids.Internal, declaration.Name, exception.Message));
+        }
+        return new Generated(declaration.Key, HintName(declaration.Container, declaration.Name, declaration.Key), text, issues.ToEquatable())
+        {
+            TargetKey = bundle.Target?.Method.Key,
+            TargetIssues = targetIssues.ToEquatable(),
+        };
     }
 
     /// <summary>Readable, made of characters that every file system knows, and different for overloads.</summary>
-    private static string HintName(MethodIr method)
+    private static string HintName(Container container, string method, string key)
     {
         uint hash = 2166136261;
-        foreach (char c in method.Key) hash = unchecked((hash ^ c) * 16777619);
-        IEnumerable<char> name = $"{method.Container.FullName}.{method.Name}".Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' ? c : '_');
+        foreach (char c in key) hash = unchecked((hash ^ c) * 16777619);
+        IEnumerable<char> name = $"{container.FullName}.{method}".Select(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' ? c : '_');
         return $"{string.Concat(name)}.{hash.ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }
 
     /// <summary>The derivative of one method, or why there is none.</summary>
-    private sealed record Generated(string Key, string HintName, string? Text, EquatableArray<Issue> Issues);
+    private sealed record Generated(string Key, string HintName, string? Text, EquatableArray<Issue> Issues)
+    {
+        /// <summary>Of a declaration, the method that it is a derivative of, and what is wrong there.</summary>
+        public string? TargetKey { get; init; }
+
+        public EquatableArray<Issue> TargetIssues { get; init; } = [];
+    }
 }

@@ -10,6 +10,11 @@ internal static class Steps
     public const string Bundle = "Bundle";
     public const string Generate = "Generate";
     public const string Text = "Text";
+    public const string Friend = "Friend";
     public const string SourceMap = "SourceMap";
+    public const string Declarations = "Declarations";
+    public const string DeclarationBundle = "DeclarationBundle";
+    public const string Declared = "Declared";
+    public const string DeclaredText = "DeclaredText";
     public const string Issues = "Issues";
 }

@@ -99,7 +99,7 @@ public sealed class IlgpuDevice : StructDevice
             // Some drivers refuse buffers of nothing.
             MemoryBuffer1D<T, Stride1D.Dense> buffer = _accelerator.Allocate1D<T>(Math.Max(length, 1));
             buffer.MemSetToZero();
-            return new IlgpuMemory<T>(this, buffer);
+            return new IlgpuMemory<T>(this, buffer, buffer.View.AsContiguous());
         }
         catch (NotSupportedException e)
         {

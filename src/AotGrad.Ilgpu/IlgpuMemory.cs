@@ -5,7 +5,10 @@ using ILGPU.Runtime;
 namespace AotGrad.Ilgpu;
 
 /// <summary>An allocation of an accelerator.</summary>
-internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer1D<T, Stride1D.Dense> buffer) : DeviceMemory<T>(owner)
+/// <param name="owner">The device.</param>
+/// <param name="buffer">The allocation.</param>
+/// <param name="elements">All of it.</param>
+internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer buffer, ArrayView<T> elements) : DeviceMemory<T>(owner)
     where T : unmanaged
 {
     /// <summary>The device.</summary>
@@ -14,7 +17,7 @@ internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer1D<T, Stride
     private AcceleratorStream Stream => buffer.Accelerator.DefaultStream;
 
     /// <summary>A part of the allocation, as kernels see it.</summary>
-    public ArrayView<T> View(int start, int length) => buffer.AsArrayView<T>(start, length);
+    public ArrayView<T> View(int start, int length) => elements.SubView(start, length);
 
     public override void Write(int start, ReadOnlySpan<T> source) => View(start, source.Length).CopyFromCPU(Stream, source);
 
@@ -51,6 +54,8 @@ internal sealed class IlgpuMemory<T>(IlgpuDevice owner, MemoryBuffer1D<T, Stride
         third.View.AsContiguous().CopyTo(Stream, to);
         Stream.Synchronize();
     }
+
+    public override DeviceMemory<TPart> As<TPart>() => new IlgpuMemory<TPart>(Owner, buffer, elements.Cast<TPart>());
 
     protected override void Free() => buffer.Dispose();
 }

@@ -12,29 +12,45 @@ internal sealed class Activity
 {
     private readonly HashSet<Expr> _varied = [];
     private readonly HashSet<Expr> _useful = [];
+    private readonly HashSet<int> _variedTapes = [];
+    private readonly HashSet<int> _usefulTapes = [];
     private readonly Roots _roots;
 
-    private Activity(Roots roots) => _roots = roots;
+    private readonly bool _tiesOutputs;
+    private readonly Dictionary<int, CallForward> _calls;
+
+    private Activity(Roots roots, IReadOnlyList<Stmt> statements, bool tiesOutputs)
+    {
+        _roots = roots;
+        _tiesOutputs = tiesOutputs;
+        _calls = statements.OfType<CallForward>().GroupBy(c => c.Tape).ToDictionary(g => g.Key, g => g.First());
+    }
 
     /// <param name="independents">Parameters that have gradients.</param>
     /// <param name="dependents">The result, and what the caller sees of written parameters.</param>
-    public static Activity Of(Block body, Roots roots, IEnumerable<Local> independents, IEnumerable<Local> dependents)
+    /// <param name="tiesOutputs">All that a call gives is useful if any of it is.</param>
+    public static Activity Of(Block body, Roots roots, IEnumerable<Local> independents, IEnumerable<Local> dependents, bool tiesOutputs = false)
     {
-        var activity = new Activity(roots);
+        List<Stmt> statements = [.. body.All()];
+        var activity = new Activity(roots, statements, tiesOutputs);
         activity._varied.UnionWith(independents.Select(Place));
         activity._useful.UnionWith(dependents.Select(Place));
-        List<Stmt> statements = [.. body.All()];
         int size;
         do
         {
-            size = activity._varied.Count + activity._useful.Count;
+            size = activity.Size;
             foreach (Stmt stmt in statements) activity.Propagate(stmt);
         }
-        while (activity._varied.Count + activity._useful.Count != size);
+        while (activity.Size != size);
         return activity;
 
         Expr Place(Local local) => local.Type.IsView ? roots.Of(local) : local;
     }
+
+    private int Size => _varied.Count + _useful.Count + _variedTapes.Count + _usefulTapes.Count;
+
+    /// <summary>What a tape keeps.</summary>
+    public bool IsActive(int tape) => _variedTapes.Contains(tape) && _usefulTapes.Contains(tape);
 
     /// <summary>A scalar local, or memory named by its root.</summary>
     public bool IsActive(Expr place) => _varied.Contains(place) && _useful.Contains(place);
@@ -58,6 +74,11 @@ internal sealed class Activity
     /// <summary>Anything that a call brings out is active.</summary>
     public bool IsActive(CallForward call) => OutputsOf(call).Any(IsActive);
 
+    /// <summary>Any gradient that the reverse half of a call adds to is active.</summary>
+    public bool IsActive(CallReverse call) => call.Gradients.Select(PlaceOf).Any(IsActive);
+
+    private Expr PlaceOf(Expr gradient) => gradient.Type.IsView ? _roots.Of(gradient) : gradient;
+
     private void Propagate(Stmt stmt)
     {
         switch (stmt)
@@ -68,17 +89,55 @@ internal sealed class Activity
             case Store store:
                 Flow(store.Value, _roots.Of(store.View));
                 break;
+            case Accumulate sum:
+                Flow(sum.Value, sum.Target);
+                break;
+            case AccumulateAt sum:
+                Flow(sum.Value, _roots.Of(sum.View));
+                break;
+            case Copy copy:
+                Flow(_roots.Of(copy.From), _roots.Of(copy.To));
+                break;
             case CallForward call:
                 Flow(call);
                 break;
+            case CallReverse call:
+                Flow(call);
+                break;
+            case Push push:
+                if (IsVaried(push.Value)) _variedTapes.Add(push.Tape);
+                if (_usefulTapes.Contains(push.Tape)) MarkUseful(push.Value);
+                break;
+            case PushAll push:
+                if (IsVariedMemory(push.View)) _variedTapes.Add(push.Tape);
+                if (_usefulTapes.Contains(push.Tape)) _useful.Add(_roots.Of(push.View));
+                break;
+            case Pop pop:
+                Take(pop.Tape, pop.Target);
+                break;
+            case PopAt pop:
+                Take(pop.Tape, _roots.Of(pop.View));
+                break;
+            case PopAll pop:
+                Take(pop.Tape, _roots.Of(pop.View));
+                break;
         }
+    }
+
+    private void Take(int tape, Expr place)
+    {
+        if (!place.Type.IsFloating) return;
+        if (_variedTapes.Contains(tape)) _varied.Add(place);
+        if (_useful.Contains(place)) _usefulTapes.Add(tape);
     }
 
     private void Flow(Expr value, Expr place)
     {
         if (!place.Type.IsFloating) return;
-        if (IsVaried(value)) _varied.Add(place);
-        if (_useful.Contains(place)) MarkUseful(value);
+        if (value.Type.IsView ? _varied.Contains(value) : IsVaried(value)) _varied.Add(place);
+        if (!_useful.Contains(place)) return;
+        if (value.Type.IsView) _useful.Add(value);
+        else MarkUseful(value);
     }
 
     /// <summary>Through a call, every output depends on every argument that has a gradient.</summary>
@@ -93,10 +152,29 @@ internal sealed class Activity
         List<Expr> outputs = [.. OutputsOf(call)];
         if (arguments.Any(a => a.Type.IsView ? IsVariedMemory(a) : IsVaried(a))) _varied.UnionWith(outputs);
         if (!outputs.Any(_useful.Contains)) return;
-        foreach (Expr argument in arguments)
+        if (_tiesOutputs) _useful.UnionWith(outputs);
+        MarkUseful(arguments);
+    }
+
+    /// <summary>Through the reverse half of a call, every gradient depends on all that the call and it are given.</summary>
+    private void Flow(CallReverse call)
+    {
+        CallForward forward = _calls[call.Tape];
+        List<Expr> inputs = [.. forward.Arguments.Where((_, i) => call.Halves.Parameters[i].IsActive), .. call.ResultGrads, .. call.Gradients];
+        List<Expr> outputs = [.. call.Gradients.Select(PlaceOf)];
+        if (inputs.Any(i => i.Type.IsView ? IsVariedMemory(i) : IsVaried(i))) _varied.UnionWith(outputs);
+        if (!outputs.Any(_useful.Contains)) return;
+        _useful.UnionWith(outputs);
+        _useful.UnionWith(OutputsOf(forward));
+        MarkUseful(inputs);
+    }
+
+    private void MarkUseful(List<Expr> inputs)
+    {
+        foreach (Expr input in inputs)
         {
-            if (argument.Type.IsView) _useful.Add(_roots.Of(argument));
-            else MarkUseful(argument);
+            if (input.Type.IsView) _useful.Add(_roots.Of(input));
+            else MarkUseful(input);
         }
     }
 

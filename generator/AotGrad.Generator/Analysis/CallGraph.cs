@@ -14,7 +14,7 @@ internal sealed class CallGraph
     private readonly HashSet<string> _recursive = [];
     private readonly HashSet<string> _readsData = [];
     private readonly HashSet<string> _writesData = [];
-    private readonly Dictionary<string, HashSet<Field>> _data;
+    private readonly CalleeData _data;
 
     public CallGraph(IEnumerable<MethodIr> methods)
     {
@@ -29,7 +29,7 @@ internal sealed class CallGraph
         }
         FindRecursion();
         FindWrites();
-        _data = CalleeData.Of(_methods.Values);
+        _data = new CalleeData(_methods.Values, _imported, IsRecursive);
         Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || m.Imported.Any(i => i.ReadsData));
         Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || m.Imported.Any(i => i.MayWriteData));
     }
@@ -65,7 +65,8 @@ internal sealed class CallGraph
             method.Generic.Parameters.Length > 0 ? method.TypeParameter : null,
             _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key))
         {
-            Data = _data[key].ToEquatable(),
+            Data = _data.Of(method),
+            Endless = _data.EndlessIn(key),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class Ownership
         _index = index;
         _extents = extents;
         _roots = roots;
-        _ranges = new Ranges(body, parameters, roots, extents);
+        _ranges = new Ranges(body, parameters, roots, extents, index.ToDictionary(part => part, _ => (Expr?)null));
         foreach (Stmt stmt in body.All())
         {
             _accesses.AddRange(stmt.Reads().SelectMany(r => r.Nodes()).OfType<Load>().Select(l => (l.View, (Expr?)l.Index)));
@@ -45,13 +45,16 @@ internal sealed class Ownership
     public bool Owns(Local parameter, out List<Expr> conditions)
     {
         conditions = [];
+        _ranges.Assumed = [];
         var windows = new List<Window>();
         foreach ((Expr view, Expr? index) in _accesses.Where(a => _roots.Candidates(a.View).Contains(parameter)))
         {
             if (_roots.Candidates(view).Count > 1 || WindowOf(view, index) is not { } window) return false;
             windows.Add(window);
         }
-        return windows.Count == 0 || AreDisjoint(windows, conditions);
+        if (windows.Count > 0 && !AreDisjoint(windows, conditions)) return false;
+        conditions.AddRange(_ranges.Assumed.Except(conditions).ToList());
+        return true;
     }
 
     /// <summary>The elements from the lowest to the highest that an access may touch, as multiples of the index's parts and offsets.</summary>

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Analysis;
 
 /// <summary>
-/// An integer expression as a sum of products of atoms: parameters, lengths and loop indices. Equal polynomials are equal
-/// numbers (in the absence of overflow), however they were written.
+/// An integer expression as a sum of products of atoms: parameters, lengths, loop indices, and whatever else of parameters and
+/// lengths is no such sum, as quotients are. Equal polynomials are equal numbers (in the absence of overflow), however they
+/// were written.
 /// </summary>
 internal sealed class Polynomial
 {
@@ -115,6 +117,9 @@ internal sealed class Polynomial
     {
         Local local => "a" + local.Id,
         Length { View: Local view } length => $"b{view.Id} {length.Dimension}",
+        Constant constant => constant.Bits.ToString(CultureInfo.InvariantCulture),
+        Binary binary => $"c{binary.Op}({KeyOf(binary.Left)}, {KeyOf(binary.Right)})",
+        Intrinsic call => $"c{call.Name}({string.Join(", ", call.Arguments.Select(KeyOf))})",
         _ => throw new ArgumentException($"{atom.GetType().Name} is no atom"),
     };
 }

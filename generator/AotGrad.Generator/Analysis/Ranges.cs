@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Model;
@@ -8,34 +9,143 @@ namespace AotGrad.Generator.Analysis;
 internal sealed class Ranges
 {
     private readonly Definitions _definitions;
-    private readonly HashSet<Local> _parameters;
-    private readonly HashSet<Local> _extents;
+    private readonly HashSet<Local> _given;
+    private readonly HashSet<Local> _counts;
+    private readonly IReadOnlyDictionary<Local, Expr?> _index;
     private readonly Dictionary<Local, For?> _loops = [];
+    private readonly Dictionary<Local, List<Expr>?> _values = [];
+    private readonly HashSet<Local> _reading = [];
 
-    public Ranges(Block body, IEnumerable<Local> parameters, Roots roots, IEnumerable<Local> extents)
+    /// <param name="given">What is known before the work begins.</param>
+    /// <param name="counts">Those of the given that are never negative.</param>
+    /// <param name="index">
+    /// The parts of the piece's index, with the greatest values that they have, where these are known. The body may begin with
+    /// assignments to them.
+    /// </param>
+    public Ranges(Block body, IEnumerable<Local> given, Roots roots, IEnumerable<Local> counts, IReadOnlyDictionary<Local, Expr?> index)
     {
-        _extents = [.. extents];
-        _parameters = [.. parameters, .. _extents];
-        _definitions = new Definitions(Region.Of(body, roots), _parameters);
-        foreach (For loop in body.All().OfType<For>()) _loops[loop.Index] = _loops.ContainsKey(loop.Index) ? null : loop;
+        _counts = [.. counts];
+        _given = [.. given, .. _counts];
+        _index = index;
+        HashSet<Local> computed = [.. body.Statements.TakeWhile(s => s is Assign part && index.ContainsKey(part.Target)).SelectMany(s => s.Targets())];
+        _definitions = new Definitions(Region.Of(body, roots), _given.Concat(index.Keys.Where(part => !computed.Contains(part))));
+        foreach (Stmt stmt in body.All())
+        {
+            if (stmt is For loop) _loops[loop.Index] = _loops.ContainsKey(loop.Index) ? null : loop;
+            foreach (Local target in stmt.Targets())
+            {
+                if (stmt is not Assign assign) _values[target] = null;
+                else if (!_values.TryGetValue(target, out List<Expr>? values)) _values[target] = [assign.Value];
+                else values?.Add(assign.Value);
+            }
+        }
     }
 
+    /// <summary>Where set, what is taken to be no less than 0, since the signs of other numbers depend on it.</summary>
+    public HashSet<Expr>? Assumed { get; set; }
+
     /// <summary>Whether an atom is a number that is never negative.</summary>
-    public bool IsCount(Expr atom) => atom is Length || (atom is Local local && _extents.Contains(local));
+    public bool IsCount(Expr atom) => atom switch
+    {
+        Length => true,
+        Local local => _counts.Contains(local),
+        Binary { Op: BinaryOp.Divide, Right: Constant { Bits: > 0 } } quotient => Read(quotient.Left) is { HasNegativeTerm: false } dividend && dividend.Atoms.All(IsCount),
+        _ => false,
+    };
 
     /// <summary>Whether an atom is known before the work begins.</summary>
-    public bool IsGiven(Expr atom) => atom is Length || (atom is Local local && _parameters.Contains(local));
+    public bool IsGiven(Expr atom) => atom is not Local local || _given.Contains(local);
 
     /// <summary>What a local that is assigned once stands for.</summary>
-    public Expr? ValueOf(Local local) => !_parameters.Contains(local) && _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: var value } ? value : null;
+    public Expr? ValueOf(Local local) => !_given.Contains(local) && !_index.ContainsKey(local) && _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: var value } ? value : null;
 
     /// <summary>At most so many iterations, in terms of what is given; null if that is not known.</summary>
-    public Polynomial? TripsOf(For loop)
+    public Expr? TripsOf(For loop)
     {
         bool rises = loop.Compare is BinaryOp.Less or BinaryOp.LessEqual;
-        if (Read(loop.Start) is not { } start || Read(loop.Bound) is not { } bound) return null;
-        Polynomial distance = (rises ? bound - start : start - bound) + Polynomial.Of(loop.Compare is BinaryOp.LessEqual or BinaryOp.GreaterEqual ? 1 : 0);
-        return Extreme(distance, lowest: false) is { } most && most.Atoms.All(IsGiven) ? most : null;
+        if (!rises && loop.Compare is not (BinaryOp.Greater or BinaryOp.GreaterEqual)) return null;
+        Expr distance = rises ? Build.Subtract(loop.Bound, loop.Start) : Build.Subtract(loop.Start, loop.Bound);
+        if (loop.Compare is BinaryOp.LessEqual or BinaryOp.GreaterEqual) distance = Build.Add(distance, Constant.Int(1));
+        if (Extreme(distance, lowest: false) is not { } most) return null;
+        Expr? step = loop.Step switch
+        {
+            Constant { Bits: 1 or -1 } => null,
+            Constant constant => Constant.Int(Math.Abs(constant.Bits)),
+            _ => Read(loop.Step) is { } given && given.Atoms.All(IsGiven) ? (rises ? given : Polynomial.Of(0) - given).ToExpr() : null,
+        };
+        return step is null ? most : Build.Divide(Sum(most, step is Constant number ? Constant.Int(number.Bits - 1) : Build.Subtract(step, Constant.Int(1))), step);
+    }
+
+    /// <summary>The least or greatest value that an expression can have, in terms of what is given; null if that is not known.</summary>
+    public Expr? Extreme(Expr expr, bool lowest)
+    {
+        if (Read(expr) is { } sum && Extreme(sum, lowest) is { } known && WithoutIndex(known, lowest) is { } extreme && extreme.Atoms.All(IsGiven)) return extreme.ToExpr();
+        switch (expr)
+        {
+            case Local local when ValueOf(local) is { } value:
+                return Extreme(value, lowest);
+            case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
+                return Extreme(operand, lowest);
+            case Binary { Op: BinaryOp.Add } binary:
+                return Extreme(binary.Left, lowest) is { } left && Extreme(binary.Right, lowest) is { } right ? Sum(left, right) : null;
+            case Binary { Op: BinaryOp.Subtract } binary:
+                return Extreme(binary.Left, lowest) is { } from && Extreme(binary.Right, !lowest) is { } less ? Build.Subtract(from, less) : null;
+            case Binary { Op: BinaryOp.Multiply, Right: Constant { Bits: > 0 } factor } product:
+                return Extreme(product.Left, lowest) is { } multiple ? Build.Multiply(multiple, factor) : null;
+            case Binary { Op: BinaryOp.Multiply, Left: Constant { Bits: > 0 } factor } product:
+                return Extreme(product.Right, lowest) is { } times ? Build.Multiply(factor, times) : null;
+            case Binary { Op: BinaryOp.Divide or BinaryOp.ShiftRight, Right: Constant { Bits: > 0 } divisor } quotient:
+                return Extreme(quotient.Left, lowest) is { } dividend ? new Binary(quotient.Op, dividend, divisor) : null;
+            case Binary { Op: BinaryOp.Remainder, Right: Constant { Bits: > 0 and var modulus } }:
+                return Constant.Int(lowest ? 1 - modulus : modulus - 1);
+            case Intrinsic { Name: "Min" or "Max", Arguments: { Count: 2 } arguments } choice:
+                Expr? first = Extreme(arguments[0], lowest), second = Extreme(arguments[1], lowest);
+                // What one of the two bounds is bounded.
+                if (first is null || second is null) return choice.Name == "Min" != lowest ? first ?? second : null;
+                return choice with { Arguments = [first, second] };
+            case Intrinsic { Name: "Clamp", Arguments: { Count: 3 } arguments }:
+                return Extreme(arguments[lowest ? 1 : 2], lowest);
+            case LastIndex { Step: Constant { Bits: not 0 and var step } } last when step > 0 != lowest:
+                return Extreme(last.Bound, lowest) is { } end ? Sum(end, Constant.Int(lowest ? 1 : -1)) : null;
+            case Select select:
+                return Extreme(select.Then, lowest) is { } then && Extreme(select.Else, lowest) is { } otherwise
+                    ? new Intrinsic(lowest ? "Min" : "Max", then.Type, [then, otherwise])
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private static Expr Sum(Expr a, Expr b) => (a, b) switch
+    {
+        (Constant x, Constant y) => Constant.Int(x.Bits + y.Bits),
+        (_, Constant { Bits: 0 }) => a,
+        (Binary { Op: BinaryOp.Add, Right: Constant x } sum, Constant y) => Sum(sum.Left, Constant.Int(x.Bits + y.Bits)),
+        (Binary { Op: BinaryOp.Subtract, Right: Constant x } difference, Constant y) => Sum(difference.Left, Constant.Int(y.Bits - x.Bits)),
+        (_, Constant { Bits: < 0 } y) => Build.Subtract(a, Constant.Int(-y.Bits)),
+        _ => Build.Add(a, b),
+    };
+
+    /// <summary>The parts of the index go from 0 to the last.</summary>
+    private Polynomial? WithoutIndex(Polynomial value, bool lowest)
+    {
+        foreach (Local part in value.Atoms.OfType<Local>().Where(_index.ContainsKey).ToList())
+        {
+            if (_index[part] is not { } last || value.CoefficientOf(part) is not { } factor || IsPositive(factor) is not { } isPositive) return null;
+            if (value.Replace(part, lowest == isPositive ? Polynomial.Of(0) : Read(last)!) is not { } replaced) return null;
+            value = replaced;
+        }
+        return value;
+    }
+
+    /// <summary>Lengths and extents are not negative; of other factors the sign is not known.</summary>
+    private bool? IsPositive(Polynomial factor)
+    {
+        if (factor.HasNegativeTerm) return factor.Constant is < 0 ? false : null;
+        List<Expr> unknown = [.. factor.Atoms.Where(a => !IsCount(a) && !IsBound(a))];
+        if (unknown.Count > 0 && (Assumed is null || !unknown.All(a => IsGiven(a) && !(a is Local local && _index.ContainsKey(local))))) return null;
+        Assumed?.UnionWith(unknown);
+        return true;
     }
 
     /// <summary>The least or greatest value that it has while loop indices run.</summary>
@@ -58,10 +168,7 @@ internal sealed class Ranges
             if (end is null || rises != step > 0) return null;
             // Steps may pass over the bound.
             if (start.Constant is { } from && end.Constant is { } to) end = Polynomial.Of(from + ((to - from) / step * step));
-            // Lengths and extents are not negative; of other factors the sign is not known.
-            bool isPositive = !factor.HasNegativeTerm && factor.Atoms.All(a => IsCount(a) || IsBound(a));
-            bool isNegative = factor.Constant is < 0;
-            if (!isPositive && !isNegative) return null;
+            if (IsPositive(factor) is not { } isPositive) return null;
             if (value.Replace(index, lowest == isPositive == rises ? start : end) is not { } replaced) return null;
             value = replaced;
         }
@@ -71,7 +178,7 @@ internal sealed class Ranges
     /// <summary>Loops that count up to it from 0 run only where it is positive.</summary>
     private bool IsBound(Expr atom) => _loops.Values.Any(l => l is { Compare: BinaryOp.Less, Start: Constant { Bits: >= 0 } } && l.Bound.Equals(atom));
 
-    /// <summary>Null for what may differ between two evaluations, or is no sum of products.</summary>
+    /// <summary>Null for what may differ between two evaluations, or is neither given nor a sum of products.</summary>
     public Polynomial? Read(Expr expr)
     {
         switch (expr)
@@ -80,24 +187,61 @@ internal sealed class Ranges
                 return Polynomial.Of(constant.Bits);
             case Local local when _loops.ContainsKey(local):
                 return Polynomial.Of((Expr)local);
+            case Local local when _index.ContainsKey(local):
+                return _definitions.IsConstant(local) || _definitions.IsValue(local) ? Polynomial.Of((Expr)local) : null;
             case Local local when _definitions.IsValue(local):
                 return _definitions.Definition(local) is Assign { Value: var value } ? Read(value) : null;
-            case Local local when _parameters.Contains(local) && _definitions.IsConstant(local):
-                return Polynomial.Of((Expr)local);
-            case Length { View: Local view } length when _parameters.Contains(view):
-                return Polynomial.Of((Expr)length);
-            case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Assign { Value: Slice { Count: { } count } }:
-                return Read(count);
-            case Length { View: Local view } when _definitions.IsValue(view) && _definitions.Definition(view) is Allocate temporary:
-                return Read(temporary.Count);
+            case Local local when _given.Contains(local):
+                return _definitions.IsConstant(local) ? Polynomial.Of((Expr)local) : null;
+            case Local local:
+                return ReadAssigned(local);
+            case Length { Dimension: < 0 } length:
+                return ReadLength(length.View);
             case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
                 return Read(operand);
             case Unary { Op: UnaryOp.Negate } negation:
                 return Read(negation.Operand) is { } positive ? Polynomial.Of(0) - positive : null;
             case Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } binary when Read(binary.Left) is { } left && Read(binary.Right) is { } right:
                 return binary.Op switch { BinaryOp.Add => left + right, BinaryOp.Subtract => left - right, _ => left * right };
+            case Binary { Op: BinaryOp.Divide or BinaryOp.Remainder or BinaryOp.ShiftRight, Type.Scalar: Scalar.Int or Scalar.Long } binary:
+                return OfGiven([binary.Left, binary.Right], operands => new Binary(binary.Op, operands[0], operands[1]));
+            case Intrinsic { Name: "Min" or "Max" or "Abs" or "Clamp", Type.Scalar: Scalar.Int or Scalar.Long } call:
+                return OfGiven(call.Arguments, operands => call with { Arguments = operands.ToEquatable(), Site = -1 });
             default:
                 return null;
         }
+    }
+
+    /// <summary>What a local always is that is only assigned one and the same given number.</summary>
+    private Polynomial? ReadAssigned(Local local)
+    {
+        if (!_values.TryGetValue(local, out List<Expr>? values) || values is null || !_reading.Add(local)) return null;
+        Polynomial?[] read = [.. values.Select(Read)];
+        _reading.Remove(local);
+        bool isOne = read.All(r => r is not null && r.IsEqualTo(read[0]!) && r.Atoms.All(a => IsGiven(a) && !(a is Local part && _index.ContainsKey(part))));
+        return isOne ? read[0] : null;
+    }
+
+    private Polynomial? ReadLength(Expr view) => view switch
+    {
+        Local parameter when _given.Contains(parameter) => Polynomial.Of((Expr)new Length(parameter)),
+        Local local when _definitions.IsValue(local) => _definitions.Definition(local) switch
+        {
+            Assign { Value: var value } => ReadLength(value),
+            Allocate temporary => Read(temporary.Count),
+            _ => null,
+        },
+        Slice { Count: { } count } => Read(count),
+        Slice rest => ReadLength(rest.View) is { } whole && Read(rest.Start) is { } start ? whole - start : null,
+        _ => null,
+    };
+
+    /// <summary>An atom, if its operands are given.</summary>
+    private Polynomial? OfGiven(IEnumerable<Expr> operands, Func<Expr[], Expr> make)
+    {
+        Polynomial?[] sums = [.. operands.Select(Read)];
+        return sums.All(s => s is not null && s.Atoms.All(a => IsGiven(a) && !(a is Local local && _index.ContainsKey(local))))
+            ? Polynomial.Of(make([.. sums.Select(s => s!.ToExpr())]))
+            : null;
     }
 }

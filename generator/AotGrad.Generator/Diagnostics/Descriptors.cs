@@ -185,6 +185,46 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor DeclarationTarget = new(
+        Ids.DeclarationTarget,
+        "Target of a derivative not found",
+        "'{0}' asks for the derivative of '{1}', but {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DeclarationParameter = new(
+        Ids.DeclarationParameter,
+        "Parameter of a declared derivative does not fit",
+        "'{0}' cannot be generated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Declaration = new(
+        Ids.Declaration,
+        "Declared derivative does not exist",
+        "'{0}' cannot be generated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DeclarationCycle = new(
+        Ids.DeclarationCycle,
+        "Derivatives are declared in a circle",
+        "'{0}' asks for a derivative that is made from '{0}' itself: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Undeclared = new(
+        Ids.Undeclared,
+        "Call to a derivative that is not declared",
+        "'{0}' is generated, and a [Differentiable] method can call only derivatives that are declared; declare it as a partial method: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -198,7 +238,8 @@ internal static class Descriptors
         NotPartial, MethodForm, Type, Statement, Expression,
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
-        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent, Internal,
+        FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent,
+        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

@@ -25,5 +25,10 @@ internal static class Ids
     public const string WhereCalled = "AG0021";
     public const string KernelForm = "AG0030";
     public const string KernelDependent = "AG0031";
+    public const string DeclarationTarget = "AG0032";
+    public const string DeclarationParameter = "AG0033";
+    public const string Declaration = "AG0034";
+    public const string DeclarationCycle = "AG0035";
+    public const string Undeclared = "AG0036";
     public const string Internal = "AG0099";
 }

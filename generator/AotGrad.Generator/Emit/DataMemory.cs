@@ -13,10 +13,45 @@ namespace AotGrad.Generator.Emit;
 internal static class DataMemory
 {
     public static IEnumerable<string> Of(MethodIr method, Function backward, ExpressionPrinter expressions) => backward.Body.All()
-        .SelectMany(CalleeData.ReadBy)
-        .Where(f => f.Nodes().OfType<Field>().All(part => CallPlan.IsInside(method, part.PrivateTo)))
-        .Select(f => Text(f, expressions))
+        .SelectMany(stmt => CalleeData.OwnOf(stmt).Select(f => Text(f, expressions)).Concat(
+            stmt is CallForward call ? CalleeData.ReadBy(call).Select(read => Text(method, call, read.Data, read.Memory, expressions)) : []))
         .Distinct();
+
+    /// <summary>Memory that a method, whose body is given, reads itself or by a callee that is nearer to it; for a static member.</summary>
+    public static string Find(MethodIr method, HeldData data, IEnumerable<Stmt> body, ExpressionPrinter expressions)
+    {
+        var receiver = new NamedReceiver();
+        if (IsNamed(method, data.Memory)) return Text(receiver.Rewrite(data.Memory), expressions);
+        foreach (CallForward call in body.OfType<CallForward>())
+        {
+            foreach ((HeldData read, Expr memory) in CalleeData.ReadBy(call))
+            {
+                if (memory.Equals(data.Memory) && read.Depth < data.Depth) return Text(method, receiver.Rewrite(call), read, receiver.Rewrite(memory), expressions);
+            }
+        }
+        return "default";
+    }
+
+    /// <summary>The object whose method runs is a parameter of what is static.</summary>
+    private sealed class NamedReceiver : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => expr is Self self ? new Field("@" + HeldData.Receiver, self.Type) : base.Rewrite(expr);
+
+        public CallForward Rewrite(CallForward call) => (CallForward)RewriteParts(call);
+    }
+
+    private static string Text(MethodIr method, CallForward call, HeldData data, Expr memory, ExpressionPrinter expressions)
+    {
+        if (IsNamed(method, memory)) return Text(memory, expressions);
+        string type = call.Halves.TypeParameter is null ? "" : $"<{expressions.NameOf(call.Halves.TypeArgument)}>";
+        return Text(new DataExtent($"global::{call.Halves.Type}.{Keyword.Escape(data.Accessor!)}{type}", data.Objects.Select(o => CalleeData.Bind(call, o)).ToEquatable()), expressions);
+    }
+
+    private static bool IsNamed(MethodIr method, Expr memory) => memory.Nodes().OfType<Field>().All(part => CallPlan.IsInside(method, part.PrivateTo));
+
+    private static string Text(Expr memory, ExpressionPrinter expressions) => memory is DataExtent extent
+        ? $"{extent.Name}({string.Join(", ", extent.Objects.Select(o => Path(o, expressions)))})"
+        : Text((Field)memory, expressions);
 
     private static string Text(Field memory, ExpressionPrinter expressions)
     {

@@ -57,7 +57,7 @@ internal sealed class FunctionPrinter
     ];
 
     /// <summary>Halves take each part of a struct by itself.</summary>
-    public string NameOf(ResultGrad gradient) => _isHalf && gradient.Leaf is { } leaf ? Join.Names(ResultGrad, leaf.Path) : ResultGrad;
+    public string NameOf(ResultGrad gradient) => (_isHalf && gradient.Leaf is { } leaf ? Join.Names(ResultGrad, leaf.Path) : ResultGrad) + gradient.Suffix;
 
     public string Declaration(Declared parameter) => $"{Modifier(parameter)}{TypeName(parameter)} {Keyword.Escape(parameter.Name)}";
 

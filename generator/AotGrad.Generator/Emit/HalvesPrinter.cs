@@ -25,20 +25,51 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
             forward,
-            $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
+            halves switch
+            {
+                { Reverse: null } => $"The tangent of {Subject}: runs it with the tangent of each number.",
+                { Halves.Directions: > 0 } => $"The forward half of {Subject}, with the tangent of each number.",
+                _ => $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
+            },
             $"{result} {Keyword.Escape(halves.Halves.Forward)}",
             forward.Parameters.Select(forward.Declaration),
             isForward: true);
+        if (halves.Reverse is not { } body) return;
         writer.Line();
 
-        var reverse = new FunctionPrinter(writer, _method, halves.Reverse, isHalf: true);
+        var reverse = new FunctionPrinter(writer, _method, body, isHalf: true);
         IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
-        parameters = parameters.Concat(halves.Reverse.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
+        parameters = parameters.Concat(body.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
         Print(
             reverse,
-            $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
+            halves.Halves.Directions > 0 ? $"The reverse half of {Subject}, with the tangent of each number."
+                : $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
             $"void {Keyword.Escape(halves.Halves.Reverse)}",
             parameters);
+        PrintAccessors(reverse.Expressions);
+    }
+
+    /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
+    private void PrintAccessors(ExpressionPrinter expressions)
+    {
+        IEnumerable<Stmt> body = [.. halves.Forward.Body.All(), .. halves.Reverse.Body.All()];
+        foreach (HeldData data in halves.Halves.Data.Where(d => d.Accessor is not null))
+        {
+            writer.Line();
+            writer.Line("/// <summary>");
+            writer.Line($"/// Memory that {Subject} reads as data, for those that call it to compare with what they write.");
+            writer.Line("/// </summary>");
+            PrintHidden();
+            IEnumerable<string> objects = data.Objects.Select(o => $"{((ObjectType)o.Type).Name.TrimEnd('?')}? {(o is Local ? expressions.Print(o) : "@" + HeldData.Receiver)}");
+            writer.Line($"{Accessibility} static {expressions.Runtime}Extent {data.Accessor}{_method.Generic.Parameters}({string.Join(", ", objects)}){_method.Generic.Constraints} => {DataMemory.Find(_method, data, body, expressions)};");
+        }
+    }
+
+    private string Accessibility => _method.Linkage.IsLocal ? "private" : _method.Accessibility;
+
+    private void PrintHidden()
+    {
+        if (Accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
     }
 
     /// <summary>What derivatives in other assemblies must know.</summary>
@@ -50,6 +81,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         ];
         IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Path));
         if (written.Any()) arguments.Add($"Written = [{string.Join(", ", written)}]");
+        if (halves.Halves.Data.Any()) arguments.Add($"Memory = [{string.Join(", ", halves.Halves.Data.Select(d => Text.Literal(d.Accessor!)))}]");
         if (halves.Halves.ReadsData) arguments.Add("ReadsData = true");
         if (halves.Halves.MayWriteData) arguments.Add("MayWriteData = true");
         return $"[{runtime}ForwardHalf({string.Join(", ", arguments)})]";
@@ -60,10 +92,9 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         writer.Line("/// <summary>");
         writer.Line("/// " + summary);
         writer.Line("/// </summary>");
-        string accessibility = _method.Linkage.IsLocal ? "private" : _method.Accessibility;
-        if (accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        PrintHidden();
         if (isForward && _method.Linkage.IsPublished) writer.Line(Publication(half.Expressions.Runtime));
-        writer.Open($"{accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
+        writer.Open($"{Accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
         half.PrintBody();
         writer.Close();
     }

@@ -78,6 +78,7 @@ internal sealed class KernelPrinter(IndentedWriter writer, MethodIr method, Kern
         string countType = _form.IndexType is { } type ? signature.Expressions.TypeName(type) : "int";
         IEnumerable<string> declarations = arguments.Where(a => !a.IsExtent).Select(p => $"{(p.IsView ? $"{_devices}DeviceBuffer<{p.Element}>" : p.Element)} {Keyword.Escape(p.Name)}");
         writer.Open($"{method.Accessibility} static void {name}On({string.Join(", ", declarations.Prepend($"{countType} {count}").Prepend($"{_devices}IDevice {device}"))})");
+        writer.Line($"{signature.Expressions.System}ArgumentNullException.ThrowIfNull({device});");
         foreach (Expr condition in kernel.Conditions) writer.Line(MethodPrinter.ApartGuard(signature, condition));
         IEnumerable<string> passed = arguments.Select(p => $"{_devices}KernelArgument.{(p.IsView ? "View" : "Scalar")}({(p.IsExtent ? p.Name : Keyword.Escape(p.Name))})");
         string items = _form.Rank == 1 ? count : $"checked({string.Join(" * ", arguments.Where(a => a.IsExtent).Select(a => a.Name))})";
@@ -106,15 +107,31 @@ internal sealed class KernelPrinter(IndentedWriter writer, MethodIr method, Kern
         writer.Line($"    {Text.Literal(name)},");
         writer.Line($"    typeof({device.OpenType}),");
         writer.Line("    [");
-        foreach (KernelArgument argument in arguments)
-        {
-            string gradient = argument.GradientOf is null ? "" : $", {Text.Literal(argument.GradientOf)}";
-            writer.Line($"        new {_devices}KernelParameter({Text.Literal(argument.Name)}, {_devices}KernelRole.{argument.Role}, typeof({argument.Element}){gradient}),");
-        }
+        foreach (KernelArgument argument in arguments) PrintParameter(argument, signature);
         foreach (string scratch in device.ScratchParameters()) writer.Line($"        {scratch},");
         writer.Line("    ],");
-        writer.Line($"    static (host, begin, end) => {name}({string.Join(", ", given.Prepend("end").Prepend("begin"))}){(device.NeedsDouble ? "," : ");")}");
-        if (device.NeedsDouble) writer.Line("    needsDouble: true);");
+        string[] options = [.. device.Options()];
+        writer.Line($"    static (host, begin, end) => {name}({string.Join(", ", given.Prepend("end").Prepend("begin"))}){(options.Length > 0 ? "," : ");")}");
+        for (int i = 0; i < options.Length; i++) writer.Line($"    {options[i]}{(i + 1 < options.Length ? "," : ");")}");
+    }
+
+    private void PrintParameter(KernelArgument argument, FunctionPrinter signature)
+    {
+        string gradient = argument.GradientOf is null ? "" : $", {Text.Literal(argument.GradientOf)}";
+        string parameter = $"new {_devices}KernelParameter({Text.Literal(argument.Name)}, {_devices}KernelRole.{argument.Role}, typeof({argument.Element}){gradient}";
+        if (!argument.IsSum || argument.Leaves.Count == 0)
+        {
+            writer.Line($"        {parameter}),");
+            return;
+        }
+        writer.Line($"        {parameter},");
+        writer.Line("        [");
+        foreach (Leaf leaf in argument.Leaves)
+        {
+            string probe = signature.Expressions.Structs.Compose(leaf.Struct, path => signature.Expressions.Print(Constant.Of(leaf.Struct.KindOf(path), path == leaf.Path ? 1 : 0)));
+            writer.Line($"            {_devices}KernelPart.Of<{argument.Element}, {ExpressionPrinter.Keyword(leaf.Struct.KindOf(leaf.Path))}>({probe}),");
+        }
+        writer.Line("        ]),");
     }
 
     private IEnumerable<KernelArgument> ArgumentsOf(FunctionPrinter signature)
@@ -131,7 +148,11 @@ internal sealed class KernelPrinter(IndentedWriter writer, MethodIr method, Kern
         foreach (DeclaredGradient gradient in signature.Gradients)
         {
             bool isShared = gradient.Parts.Any(kernel.Shared.Contains);
-            yield return new(gradient.Name, ElementOf(gradient.Of!, signature), isShared ? "Accumulate" : "Write", gradient.Of!.Name, !gradient.IsView);
+            yield return new(gradient.Name, ElementOf(gradient.Of!, signature), isShared ? "Accumulate" : "Write", gradient.Of!.Name, !gradient.IsView)
+            {
+                Leaves = [.. gradient.Parts.Select(p => p.Of!.Leaf).OfType<Leaf>()],
+                Numbers = [.. gradient.Parts.Select(p => ExpressionPrinter.Keyword(p.Local.Scalar)).Distinct()],
+            };
         }
     }
 
@@ -148,4 +169,13 @@ internal sealed class KernelPrinter(IndentedWriter writer, MethodIr method, Kern
 internal sealed record KernelArgument(string Name, string Element, string Role, string? GradientOf, bool IsOfScalar, bool IsExtent = false)
 {
     public bool IsView => Role != "Scalar";
+
+    /// <summary>Several indices add to it.</summary>
+    public bool IsSum => Role == "Accumulate";
+
+    /// <summary>The parts that a gradient has where its elements are structs.</summary>
+    public IReadOnlyList<Leaf> Leaves { get; init; } = [];
+
+    /// <summary>The types of the numbers of which a gradient consists.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
 }

@@ -189,7 +189,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         }
         bool isMethod = s.IsPlain && s.Halves.Plain is not null;
         // A forward half that no reverse half follows: what it keeps is dropped.
-        string? before = s.IsPlain && !isMethod && !s.Halves.IsInert ? names.Reserve("kept") : null;
+        string? before = s.IsPlain && !isMethod && !s.Halves.IsInert && !s.Halves.KeepsNothing ? names.Reserve("kept") : null;
         if (before is not null) writer.Line($"long {before} = {storage.SharedTape}.Count;");
         if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
         string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";

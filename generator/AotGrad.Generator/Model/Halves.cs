@@ -29,10 +29,22 @@ internal sealed record Halves(
     bool CannotBeInlined)
 {
     /// <summary>The agreement between halves and their callers, which changes with what either expects of the other.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
-    /// <summary>The memory that the halves, or those that they call, read as data: named by their parameters.</summary>
-    public EquatableArray<Field> Data { get; init; } = [];
+    /// <summary>The memory that the halves, or those that they call, read as data.</summary>
+    public EquatableArray<HeldData> Data { get; init; } = [];
+
+    /// <summary>The member of objects, reached one through another in a recursion, whose memory is read as data, if any.</summary>
+    public string? Endless { get; init; }
+
+    /// <summary>The number of directions along which the halves are differentiated; each number then goes with its tangents.</summary>
+    public int Directions { get; init; }
+
+    /// <summary>Of halves that are differentiated, those of the method itself.</summary>
+    public Halves? Primal { get; init; }
+
+    /// <summary>There is no reverse half, and the forward half keeps nothing.</summary>
+    public bool KeepsNothing { get; init; }
 
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
@@ -47,4 +59,17 @@ internal sealed record Halves(
     public bool IsInert => !Written.Any(w => w)
         && (!Results.Any(r => r.IsFloating) || !Parameters.Any(p => p.IsActive))
         && !Parameters.Any(p => p is { IsReference: true, IsActive: true });
+}
+
+/// <summary>Memory that halves read as data: no argument, so that guards have to find it.</summary>
+/// <param name="Memory">A field or an extent, named by the parameters of the halves.</param>
+/// <param name="Depth">The number of calls between the halves and what reads it.</param>
+/// <param name="Accessor">The member beside the halves that tells its extent where it cannot be named; null where it always can.</param>
+internal sealed record HeldData(Expr Memory, int Depth, string? Accessor)
+{
+    /// <summary>The name of the object whose method reads the memory, among the accessor's parameters.</summary>
+    public const string Receiver = "this";
+
+    /// <summary>The accessor's parameters: the objects from which the memory is reached.</summary>
+    public IReadOnlyList<Expr> Objects => [.. Memory.Nodes().Where(n => n is Self or Local).Distinct()];
 }

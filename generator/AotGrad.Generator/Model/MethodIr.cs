@@ -125,4 +125,12 @@ internal sealed record MethodIr(
 /// <summary>A method and all that its derivative depends on: the IR of the methods it calls, directly or not.</summary>
 /// <param name="Split">Keys of those among the method and its local functions of which halves are generated.</param>
 /// <param name="SplitAll">No callee is inlined unless it must be.</param>
-internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees, EquatableArray<string> Split, bool SplitAll);
+internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees, EquatableArray<string> Split, bool SplitAll)
+{
+    /// <summary>The names of methods that would be generated if declarations did not take their place.</summary>
+    public EquatableArray<string> Replaced { get; init; } = [];
+
+    /// <param name="replaced">With the types that have them.</param>
+    public Bundle Without(EquatableArray<string> replaced) =>
+        this with { Replaced = new[] { "Backward", "Gradient" }.Select(suffix => Method.Name + suffix).Where(name => replaced.Contains($"{Method.Container.FullName}.{name}")).ToEquatable() };
+}

@@ -16,6 +16,14 @@ internal sealed record ObjectType(string Name) : IrType
 /// <summary>The object whose instance method runs. Inline replaces it by the receiver of the call.</summary>
 internal sealed record Self(ObjectType Object) : Expr(Object);
 
+/// <summary>The extent of memory that cannot be named, as a member beside the halves that read it tells it.</summary>
+/// <param name="Name">Fully qualified C#.</param>
+/// <param name="Objects">From which the memory is reached.</param>
+internal sealed record DataExtent(string Name, EquatableArray<Expr> Objects) : Expr(IrType.Int)
+{
+    public override IEnumerable<Expr> Children => Objects;
+}
+
 /// <summary>A question about objects: a comparison, or the number of an enum member; or a cast of one.</summary>
 /// <param name="Format">C# of lowest precedence with a placeholder <c>{0}</c> for each operand.</param>
 internal sealed record Query(string Format, IrType Type, EquatableArray<Expr> Operands) : Expr(Type)

@@ -12,6 +12,7 @@ internal abstract class Rewriter
         Length e => e with { View = Rewrite(e.View) },
         Indices e => new Indices(e.Items.Select(Rewrite).ToEquatable()),
         Field { Receiver: { } receiver } e => e with { Receiver = Rewrite(receiver) },
+        DataExtent e => e with { Objects = e.Objects.Select(Rewrite).ToEquatable() },
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),

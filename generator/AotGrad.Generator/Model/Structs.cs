@@ -46,6 +46,9 @@ internal sealed record StructType(string Name, EquatableArray<Member> Members, C
         ? inner.Leaves.Select(l => ($"{m.Name}.{l.Path}", l.Kind))
         : [(m.Name, m.Type.Scalar)]);
 
+    /// <summary>The type of the leaf with a path.</summary>
+    public Scalar KindOf(string path) => Leaves.First(l => l.Path == path).Kind;
+
     /// <summary>The struct, or the struct in it, that generated code cannot make.</summary>
     public string? Unmakeable => Construction == Construction.None
         ? Name.Replace("global::", "")

@@ -158,8 +158,9 @@ internal sealed partial class BodyReader
             IEnumerable<ISymbol> found = access is null
                 ? model.LookupSymbols(call.SpanStart, name: primal)
                 : (model.GetSymbolInfo(access.Expression, cancellation).Symbol as INamedTypeSymbol)?.GetMembers(primal!) ?? [];
-            if (!found.OfType<IMethodSymbol>().Any(MethodParser.IsDifferentiable)) continue;
-            Report(Ids.CalleeUnavailable, call, name, $"it is generated, and derivatives of derivatives are not supported; call '{primal}'");
+            if (found.OfType<IMethodSymbol>().FirstOrDefault(MethodParser.IsDifferentiable) is not { } method) continue;
+            string kind = name.Substring(primal!.Length);
+            Report(Ids.Undeclared, call, name, $"[{kind}Of(nameof({method.Name}))] {(method.IsStatic ? "static " : "")}partial … {name}(…);");
         }
     }
 

@@ -76,6 +76,12 @@ internal sealed partial class BodyReader
             : (test.Op, test.Left, test.Right);
         if (left != index)
         {
+            (compare, left, bound) = Isolated(left, bound, index) is { } most ? (compare, index, most)
+                : Isolated(bound, left, index) is { } least ? (Mirror(compare), index, least)
+                : (compare, left, bound);
+        }
+        if (left != index)
+        {
             // An int counts up to a nint, which must be one that it can reach.
             left = Uncast(left, index);
             bound = new Query("checked((int){0})", IrType.Int, [bound]);
@@ -107,6 +113,15 @@ internal sealed partial class BodyReader
             ? null
             : new For(index, start.Value, compare, bound, step, null, Block.Of([body]));
     }
+
+    /// <summary>The bound of an index that is compared together with what is added to it: of <c>i + 4 &lt;= n</c> it is <c>n - 4</c>.</summary>
+    private static Expr? Isolated(Expr sum, Expr other, Local index) => sum is not Binary { Scalar: var kind } binary || kind != index.Scalar || other.Scalar != kind ? null : binary switch
+    {
+        { Op: BinaryOp.Add, Left: Local left } when left == index => Build.Subtract(other, binary.Right),
+        { Op: BinaryOp.Add, Right: Local right } when right == index => Build.Subtract(other, binary.Left),
+        { Op: BinaryOp.Subtract, Left: Local left } when left == index => Build.Add(other, binary.Right),
+        _ => null,
+    };
 
     private static Expr Uncast(Expr operand, Local index) => operand is Model.Convert { To: Scalar.NInt, Operand: var number } && number == index ? number : operand;
 

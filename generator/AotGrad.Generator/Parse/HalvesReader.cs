@@ -21,15 +21,15 @@ internal static class HalvesReader
         IrType? result = method.ReturnsVoid ? null : TypeMap.ToIr(method.ReturnType);
         if (!method.ReturnsVoid && result is null or { IsView: true }) return $"its result has a type that calls of other assemblies do not know: {MethodParser.Describe(method.ReturnType)}";
         if (method.ContainingType.IsGenericType) return $"it stands in a generic type of the assembly '{assembly}'; call one of a type without type parameters";
-        if (Publications(method.ContainingType).FirstOrDefault(p => Equals(p.Data.ConstructorArguments[0].Value, key)) is not { Forward: { } forward, Data: { } data })
+        if (Publications(method.ContainingType).FirstOrDefault(p => Equals(p.Data.ConstructorArguments[0].Value, key)) is not { Forward: { } forward, Data: { } publication })
         {
             return $"the assembly '{assembly}' does not publish its derivative; make the method public there, and build it as a library with this version of AotGrad";
         }
-        if (!Equals(data.ConstructorArguments[2].Value, Halves.Version))
+        if (!Equals(publication.ConstructorArguments[2].Value, Halves.Version))
         {
             return string.Format(CultureInfo.InvariantCulture, "the assembly '{0}' was built with another version of AotGrad; build both with the same", assembly);
         }
-        var written = new HashSet<string>(NamedArgument(data, "Written") is { Kind: TypedConstantKind.Array, IsNull: false } names ? names.Values.Select(v => (string)v.Value!) : []);
+        HashSet<string> written = [.. Names(publication, "Written")];
         List<Parameter> parameters = [];
         int next = 0;
         if (!method.IsStatic && method.ContainingType.IsValueType)
@@ -42,20 +42,24 @@ internal static class HalvesReader
             if (MethodParser.ParametersOf(parameter, Leaf) is not { } known) return $"its parameter '{parameter.Name}' has a type that calls of other assemblies do not know: {MethodParser.Describe(parameter.Type)}";
             parameters.AddRange(known);
         }
+        List<HeldData> data = [.. Names(publication, "Memory").Select(name => DataOf(method.ContainingType, name, parameters))];
         halves = new Halves(
             $"{assembly}!{key}",
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             result is StructType || parameters.Any(p => p.Leaf is not null) || method.MethodKind != MethodKind.Ordinary ? null : method.Name,
             forward.Name,
-            (string)data.ConstructorArguments[1].Value!,
+            (string)publication.ConstructorArguments[1].Value!,
             parameters.ToEquatable(),
             parameters.Select(p => written.Contains(p.Path)).ToEquatable(),
             result switch { null => [], StructType whole => whole.Leaves.Select(l => IrType.Of(l.Kind)).ToEquatable(), _ => [result] },
             method.TypeParameters.FirstOrDefault()?.Name,
-            NamedArgument(data, "ReadsData").Value is true,
-            NamedArgument(data, "MayWriteData").Value is true,
-            CannotBeInlined: true);
+            NamedArgument(publication, "ReadsData").Value is true,
+            NamedArgument(publication, "MayWriteData").Value is true,
+            CannotBeInlined: true)
+        {
+            Data = data.ToEquatable(),
+        };
         return null;
 
         Local Leaf(string name, IrType type) => new(--next, name, type);
@@ -66,6 +70,23 @@ internal static class HalvesReader
         from data in method.GetAttributes()
         where data.AttributeClass?.ToDisplayString() == ForwardHalfAttribute && data.ConstructorArguments.Length == 3
         select (method, data);
+
+    /// <summary>Memory of the other assembly, by the member that tells its extent.</summary>
+    private static HeldData DataOf(INamedTypeSymbol type, string accessor, List<Parameter> parameters)
+    {
+        IEnumerable<IParameterSymbol> objects = type.GetMembers(accessor).OfType<IMethodSymbol>().SelectMany(m => m.Parameters);
+        return new HeldData(
+            new DataExtent(
+                $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{MethodParser.Identifier(accessor)}",
+                objects.Select(o => o.Name == HeldData.Receiver
+                    ? new Self(new ObjectType(o.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
+                    : (Expr)parameters.First(p => p.Name == o.Name).Local).ToEquatable()),
+            Depth: 0,
+            Accessor: null);
+    }
+
+    private static IEnumerable<string> Names(AttributeData data, string name) =>
+        NamedArgument(data, name) is { Kind: TypedConstantKind.Array, IsNull: false } names ? names.Values.Select(v => (string)v.Value!) : [];
 
     private static TypedConstant NamedArgument(AttributeData data, string name) => data.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
 }

@@ -22,8 +22,27 @@ internal static class KernelParser
             method.Parameters[0].Name,
             StructMap.Of(method.Parameters[0].Type),
             attribute.NamedArguments.Any(a => a is { Key: "AssumeIndependent", Value.Value: true }),
-            method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MaxTripsAttribute) is { ConstructorArguments: [{ Value: int most }] } ? most : null);
+            method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MaxTripsAttribute) is { ConstructorArguments: [{ Value: int most }] } ? most : null,
+            Options(method).Any(o => o is { Key: "Deterministic", Value.Value: true }),
+            AccessibilityOf(method),
+            AccessibilityOf(method) == "public" && IsPublic(method.ContainingType));
     }
+
+    /// <summary>That of the structs that devices run: they name the types of the elements.</summary>
+    private static string AccessibilityOf(IMethodSymbol method)
+    {
+        if (method.DeclaredAccessibility == Accessibility.Public) return "public";
+        bool namesPrivate = method.Parameters.SelectMany(p => NamedBy(p.Type)).Any(t => t.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
+        return namesPrivate ? "private" : "internal";
+    }
+
+    private static IEnumerable<INamedTypeSymbol> NamedBy(ITypeSymbol type) => type is not INamedTypeSymbol named ? []
+        : [named, .. named.TypeArguments.SelectMany(NamedBy), .. named.ContainingType is null ? [] : NamedBy(named.ContainingType)];
+
+    private static bool IsPublic(INamedTypeSymbol? type) => type is null || (type.DeclaredAccessibility == Accessibility.Public && IsPublic(type.ContainingType));
+
+    private static IEnumerable<KeyValuePair<string, TypedConstant>> Options(IMethodSymbol method) =>
+        method.GetAttributes().First(a => a.AttributeClass?.ToDisplayString() == MethodParser.DifferentiableAttribute).NamedArguments;
 
     private static string? Refusal(IMethodSymbol method)
     {
@@ -37,8 +56,7 @@ internal static class KernelParser
             if (TypeMap.ToIr(parameter.Type) is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) } or StructSpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) }) return $"its parameter '{parameter.Name}' is an array; use a span";
             if (TypeMap.ToObject(parameter.Type) is not null) return $"its parameter '{parameter.Name}' is an object";
         }
-        AttributeData differentiable = method.GetAttributes().First(a => a.AttributeClass?.ToDisplayString() == MethodParser.DifferentiableAttribute);
-        return differentiable.NamedArguments.FirstOrDefault(a => a.Key is "Retain" or "TrapNaN").Key is { } option ? $"{option} has no meaning for many pieces of work" : null;
+        return Options(method).FirstOrDefault(a => a.Key is "Retain" or "TrapNaN").Key is { } option ? $"{option} has no meaning for many pieces of work" : null;
     }
 
     private static bool IsIndex(IParameterSymbol parameter) => parameter.RefKind == RefKind.None

@@ -17,7 +17,7 @@ internal static class MethodParser
     public const string DifferentiableAttribute = "AotGrad.DifferentiableAttribute";
     private const string NoGradAttribute = "AotGrad.NoGradAttribute";
 
-    private static readonly string[] ShortNames =
+    public static readonly string[] ShortNames =
         ["Math", "MathF", "Span", "ReadOnlySpan", "MidpointRounding", "Guard", "Tape", "SharedTape", "Scratch", "Adjoint", "Loop", "Grid", "Grid2", "Grid3", "Rows"];
 
     private static readonly string[] KernelNames = ["IDevice", "DeviceBuffer", "KernelDefinition", "KernelParameter", "KernelArgument", "KernelRole", "KernelBinder", "IKernel", "IDeviceView"];
@@ -188,10 +188,10 @@ internal static class MethodParser
         ? ParametersOf(parameter.Name, PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), Leafwise.Place(parameter.Name, type, leaf))
         : null;
 
-    private static IrType? TypeOf(IParameterSymbol parameter) =>
+    public static IrType? TypeOf(IParameterSymbol parameter) =>
         TypeMap.ToIr(parameter.Type) ?? (parameter.RefKind == RefKind.None ? TypeMap.ToObject(parameter.Type) : null);
 
-    private static Passing PassingOf(IParameterSymbol parameter) => parameter.RefKind switch
+    public static Passing PassingOf(IParameterSymbol parameter) => parameter.RefKind switch
     {
         RefKind.None => Passing.Value,
         RefKind.Ref => Passing.Ref,
@@ -254,7 +254,7 @@ internal static class MethodParser
     }
 
     /// <summary>The floating-point type parameters of a method and, if it is a function inside another, of that.</summary>
-    private static GenericText GenericsOf(IMethodSymbol method)
+    public static GenericText GenericsOf(IMethodSymbol method)
     {
         ITypeParameterSymbol[] parameters = [.. FloatingParameters(method).Where(p => p.DeclaringMethod is not null)];
         return parameters.Length == 0 ? GenericText.None : new GenericText(
@@ -305,6 +305,8 @@ internal static class MethodParser
         {
             foreach (ISymbol member in method.ContainingType.GetMembers(GeneratedName(method) + suffix))
             {
+                // A declared derivative takes the place of what is generated unasked.
+                if (member is IMethodSymbol declared && DeclarationParser.IsDeclaration(declared) && HasAttribute(declared, $"AotGrad.{suffix}OfAttribute")) continue;
                 if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } other)
                 {
                     yield return $"method '{member.Name}'|member '{member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'";
@@ -351,7 +353,7 @@ internal static class MethodParser
         attribute.NamedArguments.Any(a => a.Key == option && a.Value.Value is true);
 
     /// <summary>The method's name, made to differ among overloads, and such that its halves clash with no other member.</summary>
-    private static string StemOf(IMethodSymbol method)
+    public static string StemOf(IMethodSymbol method)
     {
         INamedTypeSymbol type = method.ContainingType;
         int ordinal = type.GetMembers(method.Name).TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)).Count();
@@ -362,7 +364,7 @@ internal static class MethodParser
 
     private static string Ordinal(int index) => index == 0 ? "" : "_" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static bool IsVisibleOutside(IMethodSymbol method)
+    public static bool IsVisibleOutside(IMethodSymbol method)
     {
         for (ISymbol symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
@@ -372,7 +374,7 @@ internal static class MethodParser
         return true;
     }
 
-    private static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, string[] shortNames, HashSet<string> parameterNames)
+    public static Container ContainerOf(IMethodSymbol method, SemanticModel model, int position, string[] shortNames, HashSet<string> parameterNames)
     {
         INamespaceSymbol space = method.ContainingNamespace;
         bool qualify = shortNames.Any(name => MeansSomethingElse(model, position, name) || parameterNames.Contains(name));
@@ -435,7 +437,7 @@ internal static class MethodParser
     }
 
     /// <summary>From the outermost to the innermost.</summary>
-    private static IReadOnlyList<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
+    public static IReadOnlyList<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
     {
         var types = new List<INamedTypeSymbol>();
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, type);
@@ -477,13 +479,13 @@ internal static class MethodParser
         _ => "private",
     };
 
-    private static bool HasAttribute(ISymbol symbol, string name) =>
+    public static bool HasAttribute(ISymbol symbol, string name) =>
         symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == name);
 
-    private static bool IsPartial(SyntaxNode declaration) =>
+    public static bool IsPartial(SyntaxNode declaration) =>
         declaration is TypeDeclarationSyntax type && type.Modifiers.Any(m => m.Text == "partial");
 
-    private static Location NameLocation(SyntaxNode node) => node switch
+    public static Location NameLocation(SyntaxNode node) => node switch
     {
         MethodDeclarationSyntax method => method.Identifier.GetLocation(),
         LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),

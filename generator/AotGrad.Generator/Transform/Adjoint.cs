@@ -421,16 +421,7 @@ internal sealed partial class Adjoint
         }
     }
 
-    /// <summary>A factor that is itself the result of an operation with singular points: it need not be finite.</summary>
-    private bool IsSingular(Expr factor) => factor switch
-    {
-        Local local => _definitions.IsValue(local) && _definitions.Definition(local) is Assign { Value: not Local } assign && IsSingular(assign.Value),
-        Unary { Op: UnaryOp.Negate } negation => IsSingular(negation.Operand),
-        Binary { Op: BinaryOp.Divide, Right: Constant } => false,
-        Intrinsic call when call.Arguments.Any(IsSingular) => true,
-        Binary or Intrinsic => Partials.RuleOf(factor) is { Singular: true },
-        _ => false,
-    };
+    private bool IsSingular(Expr factor) => Singularity.Is(factor, _definitions);
 
     private Expr Atom(Expr seed, List<Stmt> output)
     {

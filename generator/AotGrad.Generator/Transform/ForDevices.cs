@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -6,46 +7,53 @@ using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
 
-/// <summary>Memory that a launch makes for each piece of work: a tape, or a temporary.</summary>
-/// <param name="View">All of it.</param>
-/// <param name="PerItem">The number of elements that one piece has.</param>
-/// <param name="Sizes">Of which products this number is the sum: each factor at least 0.</param>
-internal sealed record Scratch(Local View, Local PerItem, EquatableArray<EquatableArray<Expr>> Sizes);
-
-/// <summary>The work of one index as a device runs it: without a stack of its own, and beside all others.</summary>
-/// <param name="Item">The index; for an index of several parts, its place in row-major order.</param>
-internal sealed record DeviceCode(Function Function, Local Item, EquatableArray<Scratch> Scratch);
-
 /// <summary>
 /// Turns the work of one index on the host into that on a device: tapes and temporaries become windows of memory that the
-/// launch makes, and sums that several indices share become atomic.
+/// launch makes, and sums that several indices share become atomic. Where these must not depend on the order in which indices
+/// run, groups of indices add to memory of their own instead.
 /// </summary>
 internal sealed class ForDevices : Rewriter
 {
     private static readonly Regex s_temporary = new("^t[0-9]+$", RegexOptions.CultureInvariant);
 
-    private readonly Dictionary<int, (Local View, Local Top)> _tapes = [];
+    private readonly Dictionary<int, (Local View, Local Top, int Scratch)> _tapes = [];
     private readonly Dictionary<Local, Local> _memory = [];
     private readonly List<Scratch> _scratch = [];
     private readonly List<Stmt> _windows = [];
-    private readonly HashSet<Local> _shared;
+    private readonly Dictionary<Local, (Sum Sum, Local? Offset)> _sums = [];
+    private readonly Dictionary<Local, Local> _targets = [];
+    private readonly Starts _starts = new();
     private readonly Roots _roots;
     private readonly Ranges _ranges;
     private readonly Stack<Expr?> _trips = [];
     private readonly Local _item;
+    private readonly Group? _group;
     private readonly HashSet<string> _names;
     private readonly int? _maxTrips;
     private int _nextId;
 
-    private ForDevices(Function function, For loop, IEnumerable<Gradient> shared, IEnumerable<Local> extents, int? maxTrips, int nextId)
+    private ForDevices(Function function, For loop, IReadOnlyList<Gradient> shared, IReadOnlyList<Local> extents, KernelForm form, int nextId)
     {
-        _shared = [.. shared.Select(g => g.Local)];
-        _roots = Roots.Of(loop.Body, function.Parameters);
-        _ranges = new Ranges(loop.Body, function.Parameters.Select(p => p.Local), _roots, extents);
-        _item = loop.Index;
-        _names = [loop.Index.Name, .. function.Parameters.Select(p => p.Name), .. function.Gradients.Select(g => g.Local.Name)];
-        _maxTrips = maxTrips;
         _nextId = nextId;
+        _maxTrips = form.MaxTrips;
+        _names = [loop.Index.Name, .. function.Parameters.Select(p => p.Name), .. function.Gradients.Select(g => g.Local.Name)];
+        _roots = Roots.Of(loop.Body, function.Parameters);
+        Local[] parts = [.. loop.Body.Statements.Take(extents.Count).SelectMany(s => s.Targets())];
+        _ranges = new Ranges(
+            loop.Body,
+            function.Parameters.Skip(2).Select(p => p.Local).Append(Scratch.Count),
+            _roots,
+            extents,
+            extents.Count == 0
+                ? new Dictionary<Local, Expr?> { [loop.Index] = Build.Subtract(Scratch.Count, Constant.Int(1)) }
+                : extents.Select((size, i) => (size, i)).ToDictionary(e => parts[e.i], e => (Expr?)Build.Subtract(e.size, Constant.Int(1))));
+        _item = loop.Index;
+        if (form.IsDeterministic && shared.Count > 0)
+        {
+            _group = new Group(Number("count"), Number("groupSize"));
+            _item = Number("group");
+        }
+        foreach (IGrouping<string, Gradient> gradient in shared.GroupBy(g => g.Of!.Name + "Grad")) Share(gradient.Key, [.. gradient]);
     }
 
     /// <summary>What a device cannot do; the first that was found.</summary>
@@ -56,13 +64,34 @@ internal sealed class ForDevices : Rewriter
     public static DeviceCode? Run(Function range, IReadOnlyList<Gradient> shared, IReadOnlyList<Local> extents, KernelForm form, int nextId, out (Stmt At, string Why)? problem)
     {
         var loop = (For)range.Body.Statements.Single();
-        var pass = new ForDevices(range, loop, shared, extents, form.MaxTrips, nextId);
+        var pass = new ForDevices(range, loop, shared, extents, form, nextId);
         Block body = pass.Rewrite(loop.Body);
         problem = pass._problem;
         if (problem is not null) return null;
-        IEnumerable<Parameter> memory = pass._scratch.SelectMany(m => new[] { m.View, m.PerItem }).Select(Given);
-        Function function = range with { Parameters = range.Parameters.Skip(2).Concat(memory).Prepend(Given(loop.Index)).ToEquatable(), Body = Block.Of(pass._windows.Concat(body.Statements)) };
-        return new DeviceCode(function, loop.Index, pass._scratch.ToEquatable());
+        if (pass._group is { } group) body = pass.InGroup(group, loop.Index, body);
+        IEnumerable<Local> fields = pass._scratch.SelectMany(m => new[] { m.View, m.PerItem })
+            .Concat(pass._sums.Values.Select(s => s.Sum).Distinct().SelectMany(s => new[] { s.View, s.Length, s.Stride }.OfType<Local>().Concat(s.Offsets.Select(o => o.Local))))
+            .Concat(pass._group is { } of ? [of.Count, of.Size] : []);
+        Function function = range with
+        {
+            Parameters = range.Parameters.Skip(2).Concat(fields.Select(Given)).Prepend(Given(pass._item)).ToEquatable(),
+            Gradients = range.Gradients.Where(g => !pass._sums.ContainsKey(g.Local)).ToEquatable(),
+            Body = Block.Of(pass._windows.Concat(body.Statements)),
+        };
+        return new DeviceCode(function, pass._item, pass._scratch.ToEquatable(), pass._sums.Values.Select(s => s.Sum).Distinct().ToEquatable(), pass._group, pass.StatementsIn(loop.Body));
+    }
+
+    /// <summary>The indices of a group, one after the other.</summary>
+    private Block InGroup(Group group, Local index, Block work)
+    {
+        Local begin = Number("begin"), end = Number("end");
+        Expr size = new Intrinsic("Min", IrType.Int, [group.Size, Build.Subtract(group.Count, begin)]);
+        return Block.Of(
+        [
+            new Assign(begin, Build.Multiply(_item, group.Size)),
+            new Assign(end, Build.Add(begin, size)),
+            new For(index, begin, BinaryOp.Less, end, Constant.Int(1), null, work),
+        ]);
     }
 
     public override Expr Rewrite(Expr expr)
@@ -106,14 +135,18 @@ internal sealed class ForDevices : Rewriter
                 output.Add(new Assign(s.Target, new Slice(MemoryOf(s), Constant.Int(0), Rewrite(s.Count))) { Origin = s.Origin });
                 Each(s.Target, output, (i, inner) => inner.Add(new Store(s.Target, i, Constant.Zero(s.Target.Scalar)) { Origin = s.Origin }));
                 break;
-            case AccumulateAt s when _roots.Candidates(s.View) is [Local root] && _shared.Contains(root):
-                output.Add(new AtomicAdd(Rewrite(s.View), Rewrite(s.Index), Rewrite(s.Value)) { Origin = s.Origin });
+            case Assign { Target.Type.IsView: true } s when SumOf(s.Value) is { Offset: not null }:
+                // The parts of structs are added to as numbers, of which the view is none.
+                output.Add(_starts.Define(s, ref _nextId));
                 break;
-            case Accumulate s when _shared.Contains(s.Target):
-                output.Add(new AtomicAdd(s.Target, Constant.Int(0), Rewrite(s.Value)) { Origin = s.Origin });
+            case AccumulateAt s when SumOf(s.View) is { } sum:
+                output.Add(Added(sum.Sum, sum.Offset, Rewrite(s.View), Rewrite(s.Index), Rewrite(s.Value)) with { Origin = s.Origin });
+                break;
+            case Accumulate s when _sums.TryGetValue(s.Target, out (Sum Sum, Local? Offset) sum):
+                output.Add(Added(sum.Sum, sum.Offset, s.Target, Constant.Int(0), Rewrite(s.Value)) with { Origin = s.Origin });
                 break;
             case For s:
-                Repeat(_ranges.TripsOf(s)?.ToExpr(), s, output);
+                Repeat(_ranges.TripsOf(s), s, output);
                 break;
             case While s:
                 Repeat(null, s, output);
@@ -135,8 +168,7 @@ internal sealed class ForDevices : Rewriter
     {
         var index = new Local(_nextId++, "i", IrType.Int, Synthetic: true);
         var body = new List<Stmt>();
-        Expr? length = view is Local local && _memory.ContainsKey(local) ? null : _ranges.Read(new Length(view))?.ToExpr();
-        _trips.Push(length ?? (_maxTrips is { } most ? Constant.Int(most) : null));
+        _trips.Push(_ranges.Extreme(new Length(view), lowest: false) ?? (_maxTrips is { } most ? Constant.Int(most) : null));
         work(index, body);
         _trips.Pop();
         output.Add(new For(index, Constant.Int(0), BinaryOp.Less, new Length(Rewrite(view)), Constant.Int(1), null, Block.Of(body)));
@@ -150,37 +182,114 @@ internal sealed class ForDevices : Rewriter
         return type == Scalar.Bool ? new Binary(BinaryOp.NotEqual, popped, Constant.Int(0)) : popped;
     }
 
-    /// <summary>A tape is met first where it is pushed: as often as the loops around run.</summary>
+    /// <summary>A tape has room for what each push keeps as often as the loops around it run.</summary>
     private (Local View, Local Top) TapeOf(int tape, string name, Scalar element, Stmt stmt)
     {
-        if (_tapes.TryGetValue(tape, out (Local View, Local Top) known)) return known;
+        bool isKnown = _tapes.TryGetValue(tape, out (Local View, Local Top, int Scratch) known);
+        if (isKnown && stmt is not Push) return (known.View, known.Top);
         if (s_temporary.IsMatch(name)) name = "t";
         if (_trips.Any(t => t is null)) Refuse(stmt, $"its derivative keeps {(name == "t" ? "a value" : $"'{name}'")} in each iteration of a loop, and how often that runs is not known before the launch; say with [MaxTrips(n)] how often at most");
         EquatableArray<Expr> size = _trips.Select(t => t ?? Constant.Int(0)).Reverse().ToEquatable();
+        if (isKnown)
+        {
+            _scratch[known.Scratch] = _scratch[known.Scratch] with { Sizes = _scratch[known.Scratch].Sizes.Append(size).ToEquatable() };
+            return (known.View, known.Top);
+        }
         Local window = Window(name + "Tape", element == Scalar.Bool ? Scalar.Int : element, [size]);
         var top = new Local(_nextId++, name + "Top", IrType.Int, Synthetic: true);
         _windows.Add(new Assign(top, Constant.Int(0)));
-        return _tapes[tape] = (window, top);
+        _tapes[tape] = (window, top, _scratch.Count - 1);
+        return (window, top);
     }
 
     private Local MemoryOf(Allocate allocate)
     {
         if (_memory.TryGetValue(allocate.Target, out Local? known)) return known;
-        Polynomial? most = _ranges.Read(allocate.Count) is { } count ? _ranges.Extreme(count, lowest: false) : null;
-        if (most is null || !most.Atoms.All(_ranges.IsGiven)) Refuse(allocate, $"the size of '{allocate.Target.Name}' is not known before the launch");
-        return _memory[allocate.Target] = Window(allocate.Target.Name + "Memory", allocate.Target.Scalar, [[most?.ToExpr() ?? Constant.Int(0)]]);
+        Expr? most = _ranges.Extreme(allocate.Count, lowest: false);
+        if (most is null) Refuse(allocate, $"the size of '{allocate.Target.Name}' is not known before the launch");
+        return _memory[allocate.Target] = Window(allocate.Target.Name + "Memory", allocate.Target.Scalar, [[most ?? Constant.Int(0)]]);
     }
 
     /// <summary>This index's part of memory that the launch makes.</summary>
     private Local Window(string name, Scalar element, EquatableArray<EquatableArray<Expr>> sizes)
     {
         var all = new Local(_nextId++, Free(name + "s"), new SpanType(element, SpanForm.Span));
-        var perItem = new Local(_nextId++, Free(name + "Size"), IrType.Int);
+        Local perItem = Number(name + "Size");
         var window = new Local(_nextId++, name, new SpanType(element, SpanForm.Span));
         _scratch.Add(new Scratch(all, perItem, sizes));
         _windows.Add(new Assign(window, new Slice(all, Build.Multiply(_item, perItem), perItem)));
         return window;
     }
+
+    // ---- gradients that several indices share ----
+
+    /// <summary>Says how a gradient is added to.</summary>
+    private void Share(string name, List<Gradient> parts)
+    {
+        foreach (IGrouping<Scalar, Gradient> numbers in parts.GroupBy(g => g.Local.Scalar))
+        {
+            var type = new SpanType(numbers.Key, SpanForm.Span);
+            string stem = parts.Any(p => p.Local.Scalar != numbers.Key) ? name + numbers.Key : name;
+            bool isStruct = parts[0].Of!.Leaf is not null;
+            // What numbers are added to without a detour is the gradient itself.
+            Local window = isStruct ? new Local(_nextId++, stem == name ? name : Free(stem), type) : numbers.First().Local with { Type = type };
+            Local view = _group is null ? window : new Local(_nextId++, Free(stem + "s"), type);
+            Local? length = _group is null ? null : Number(stem + "Length");
+            var offsets = numbers.Where(_ => isStruct).Select(g => (Local: Number(Join.Names(stem, g.Of!.Leaf!.Path)), g.Of!.Leaf!)).ToEquatable();
+            var sum = new Sum(name, view, length, isStruct ? Number(stem + "Stride") : null, offsets);
+            if (length is not null) _windows.Add(new Assign(window, new Slice(view, Build.Multiply(_item, length), length)));
+            int i = 0;
+            foreach (Gradient gradient in numbers)
+            {
+                _sums[gradient.Local] = (sum, isStruct ? offsets[i++].Local : null);
+                _targets[gradient.Local] = window;
+            }
+        }
+    }
+
+    private (Sum Sum, Local? Offset)? SumOf(Expr view) => _roots.Candidates(view) is [Local root] && _sums.TryGetValue(root, out (Sum Sum, Local? Offset) sum) ? sum : null;
+
+    private Stmt Added(Sum sum, Local? offset, Expr view, Expr index, Expr value)
+    {
+        if (offset is not null)
+        {
+            Expr element = _starts.IndexOf(view, index);
+            index = element is Constant { Bits: 0 } ? offset : Build.Add(Build.Multiply(element, sum.Stride!), offset);
+            view = _targets[(Local)_roots.Candidates(view)[0]];
+        }
+        else if (view is Local { Type.IsView: false } scalar)
+        {
+            view = _targets[scalar];
+        }
+        return _group is null ? new AtomicAdd(view, index, value) : new AccumulateAt(view, index, value);
+    }
+
+    /// <summary>About how many statements run; 0 if it is not known, or there are many.</summary>
+    private int StatementsIn(Block block)
+    {
+        long sum = 0;
+        foreach (Stmt stmt in block.Statements)
+        {
+            long times = stmt switch
+            {
+                For loop => _ranges.TripsOf(loop) is Constant { Bits: var trips } ? Math.Max(trips, 0) : -1,
+                While or Allocate { Count: not Constant } => -1,
+                _ => 1,
+            };
+            if (times < 0) return 0;
+            int inner = 0;
+            foreach (Block part in stmt.Blocks().Where(b => !b.IsEmpty))
+            {
+                int count = StatementsIn(part);
+                if (count == 0) return 0;
+                inner = Math.Max(inner, count);
+            }
+            sum += 1 + (times * inner);
+        }
+        return sum <= 1000 ? (int)sum : 0;
+    }
+
+    private Local Number(string name) => new(_nextId++, Free(name), IrType.Int);
 
     private static Parameter Given(Local local) => new(local, Passing.Value, NoGrad: true, local.Name);
 

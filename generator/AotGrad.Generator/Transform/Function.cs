@@ -22,10 +22,15 @@ internal sealed record Gradient(Local Local, Parameter? Of);
 
 /// <summary>The incoming adjoint of the result, or of one part of it.</summary>
 /// <param name="Leaf">Which part of the result it belongs to, if that is a struct.</param>
-internal sealed record ResultGrad(Local Local, Leaf? Leaf);
+internal sealed record ResultGrad(Local Local, Leaf? Leaf)
+{
+    /// <summary>What its name ends in, if it is the tangent of one.</summary>
+    public string Suffix { get; init; } = "";
+}
 
 /// <summary>A method as two: one runs it and tapes what the other needs to run its adjoint.</summary>
-internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forward, Function Reverse);
+/// <param name="Reverse">Null where the adjoint is not wanted, and nothing is taped.</param>
+internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forward, Function? Reverse);
 
 /// <summary>All that is generated for a method.</summary>
 /// <param name="Backward">Null for a method that is differentiated only where it is called.</param>
@@ -35,5 +40,5 @@ internal sealed record HalvesBody(MethodIr Method, Halves Halves, Function Forwa
 internal sealed record Derivative(Function? Backward, EquatableArray<HalvesBody> Halves, HalvesBody? ByHalves, KernelCode? Kernel = null)
 {
     /// <summary>Both sweeps of the method, wherever they stand.</summary>
-    public Block Sweeps => ByHalves is null ? Backward?.Body ?? Block.Empty : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse.Body.Statements));
+    public Block Sweeps => ByHalves is null ? Backward?.Body ?? Block.Empty : Block.Of(ByHalves.Forward.Body.Statements.Concat(ByHalves.Reverse!.Body.Statements));
 }

@@ -9,7 +9,7 @@ namespace AotGrad.Generator.Transform;
 /// <summary>What is generated for a kernel.</summary>
 /// <param name="Extent">For an index of several parts, the parameter that tells how many values each has.</param>
 /// <param name="Backward">The work of the items from <c>begin</c> on, before <c>end</c>, forwards and back, item by item.</param>
-/// <param name="Shared">Gradients to which several items add.</param>
+/// <param name="Shared">Gradients to which several items add: all parts of one if any of them.</param>
 /// <param name="Conditions">Numbers, in terms of parameters, that must not be negative for the items to be independent.</param>
 /// <param name="ForwardItem">The work of one item on a device.</param>
 /// <param name="BackwardItem">The same, forwards and back.</param>
@@ -54,11 +54,6 @@ internal static class Kernels
         }
 
         Roots roots = Roots.Of(backward.Body, backward.Parameters);
-        IEnumerable<Stmt> reverse = backward.Body.Statements.SkipWhile(s => s is not Turn).SelectMany(s => s.All());
-        foreach (Local restored in roots.WrittenParameters(reverse, backward.Parameters))
-        {
-            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"it overwrites elements of '{restored.Name}' whose old values its derivative needs; compute in local variables, and write each element once"));
-        }
         var derivative = new Ownership(backward.Body, parameters.Concat(backward.Gradients.Select(g => g.Local)), parts, sizes, roots);
         var shared = new List<Gradient>();
         foreach (Gradient gradient in backward.Gradients)
@@ -71,9 +66,11 @@ internal static class Kernels
             }
             shared.Add(gradient);
         }
-        foreach (Gradient gradient in shared.Where(g => g.Of!.Leaf is not null))
+        shared = [.. backward.Gradients.Where(g => shared.Any(s => s.Of!.Name == g.Of!.Name))];
+        foreach (Gradient gradient in shared)
         {
-            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"several indices add to the gradient of '{gradient.Of!.Name}', which has structs; pass their members as spans and scalars, or mark it [NoGrad]"));
+            if (gradient.Of!.Leaf?.Struct.Unmakeable is not { } type) continue;
+            issues.Add(Issue.At(0, Ids.KernelForm, method.Name, $"several indices add to the gradient of '{gradient.Of.Name}', which has a '{type}', of which no constructor is known to set each member to a parameter; write such a constructor, make its members init, or mark the parameter [NoGrad]"));
         }
         if (issues.Any(i => i.IsError)) return null;
         Function forwardRange = Range(method, forward, index, extents, ref nextId), backwardRange = Range(method, backward, index, extents, ref nextId);

@@ -17,10 +17,12 @@ internal sealed class Lower
     private readonly HashSet<Local> _assignedTwice = [];
     private List<Stmt> _output = [];
     private Origin? _origin;
+    private readonly bool _isPrimal;
     private int _nextId;
 
-    private Lower(Activity activity, Block body, IEnumerable<Local> parameters, int nextId)
+    private Lower(Activity activity, Block body, IEnumerable<Local> parameters, int nextId, bool isPrimal)
     {
+        _isPrimal = isPrimal;
         _activity = activity;
         _nextId = nextId;
         HashSet<Local> assigned = [.. parameters];
@@ -31,9 +33,10 @@ internal sealed class Lower
     }
 
     /// <param name="parameters">Locals that hold a value when the body begins.</param>
-    public static Block Run(Block body, Activity activity, IEnumerable<Local> parameters, ref int nextId)
+    /// <param name="isPrimal">The body is a method's own, not that of a derivative.</param>
+    public static Block Run(Block body, Activity activity, IEnumerable<Local> parameters, ref int nextId, bool isPrimal = true)
     {
-        var pass = new Lower(activity, body, parameters, nextId);
+        var pass = new Lower(activity, body, parameters, nextId, isPrimal);
         Block lowered = pass.Rewrite(body);
         nextId = pass._nextId;
         return lowered;
@@ -83,13 +86,18 @@ internal sealed class Lower
                 _output.Add(assign with { Value = pick with { Which = Stable(pick.Which, "which") } });
                 break;
             case Store store:
-                Expr view = store.View is Row place ? new Row(NameView(place.View), SimpleIndex(NameViews(place.Index))) : NameView(store.View);
-                Expr index = NameViews(store.Index);
-                index = Indices.Map(index, SimpleIndex);
+                (Expr view, Expr index) = NameElement(store.View, store.Index);
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
             case CallForward call:
                 _output.Add(RewriteCall(call));
+                break;
+            case Accumulate sum when _activity.IsActive(sum.Target):
+                RewriteActive(sum.Value, value => sum with { Value = value });
+                break;
+            case AccumulateAt sum:
+                (Expr bar, Expr at) = NameElement(sum.View, sum.Index);
+                RewriteActive(sum.Value, value => sum with { View = bar, Index = at, Value = value });
                 break;
             case Allocate allocate:
                 _output.Add(allocate with { Count = Indices.Map(allocate.Count, size => Stable(size, "count")) });
@@ -123,7 +131,7 @@ internal sealed class Lower
         // What is passed as an array must still be one where generated code stands.
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
-        bool isPlain = halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
+        bool isPlain = !_isPrimal ? call.IsPlain : halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
         if (!fits) halves = halves with { Plain = null };
         return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }
@@ -173,6 +181,10 @@ internal sealed class Lower
         Row row => NameOperands(row),
         _ => view,
     };
+
+    private (Expr View, Expr Index) NameElement(Expr view, Expr index) => (
+        view is Row row ? new Row(NameView(row.View), SimpleIndex(NameViews(row.Index))) : NameView(view),
+        Indices.Map(NameViews(index), SimpleIndex));
 
     private Expr NameViews(Expr expr) => new ViewNaming(this).Rewrite(expr);
 
@@ -246,6 +258,9 @@ internal sealed class Lower
                 return carry with { Derivative = Operand(carry.Derivative, needed: false) };
             case Model.Convert conversion:
                 return conversion with { Operand = Operand(conversion.Operand, needed) };
+            case Scale scale:
+                Expr bar = Operand(scale.Bar, needed: true), partial = Operand(scale.Partial, needed: true);
+                return new Scale(bar, partial is Constant or Local || !_activity.IsVaried(partial) ? partial : Name("t", partial));
             case Unary { Op: UnaryOp.Negate } negation:
                 return Build.Negate(Operand(negation.Operand, needed));
             case Binary { Op: BinaryOp.Add or BinaryOp.Subtract } sum:

@@ -39,10 +39,51 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         return hidden is null;
     }
 
+    /// <summary>The method itself, to be differentiated further.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public Differentiated? Primal(MethodIr method, List<Issue> issues)
+    {
+        if (Prepare(Normalize.Run(method with { Retain = [] }), issues) is not var (inlined, body, _, _)) return null;
+        return new Differentiated(inlined, Block.Of([.. new PlainCalls().Rewrite(body).Statements, new Turn()]), null, inlined.NextId);
+    }
+
+    /// <summary>The halves of a method, to be differentiated further.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public Differentiated? Shared(MethodIr half, List<Issue> issues) => Derive(half, shared: true, isLast: false, issues);
+
+    /// <summary>No reverse half follows.</summary>
+    private sealed class PlainCalls : Rewriter
+    {
+        public override void Rewrite(Stmt stmt, List<Stmt> output) => base.Rewrite(stmt is CallForward call ? call with { IsPlain = true } : stmt, output);
+    }
+
+    /// <summary>The method and its adjoint, to be differentiated further.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public Differentiated? Reverse(MethodIr method, List<Issue> issues) => Derive(Normalize.Run(method with { Retain = [], TrapNaN = false, Kernel = null }), shared: false, isLast: false, issues);
+
     private Function? Run(MethodIr method, bool shared, List<Issue> issues)
     {
+        if (Derive(method, shared, isLast: true, issues) is not { Signature: { } signature } derived) return null;
+        int nextId = derived.NextId;
+        EquatableArray<Parameter> parameters = derived.Method.Parameters;
+        // A method that never returns assigns no result, but C# wants its derivative to name one.
+        HashSet<Local> assigned = [.. derived.Body.All().SelectMany(s => s.Targets())];
+        IReadOnlyList<Expr> results = [.. method.Results.Select(r => assigned.Contains(r) ? (Expr)r : Constant.Zero(r.Scalar))];
+        List<Local> inputs = [.. parameters.Select(p => p.Local), .. signature.Gradients.Select(g => g.Local), .. signature.ResultGrads.Select(g => g.Local)];
+        // A caller finds memory after the reverse half as it was before the forward half.
+        Expr[] restored = shared ? [.. derived.OutputViews.Select(derived.Roots!.Of)] : [];
+        (Block body, results) = Polish.Run(derived.Body, derived.Roots!, inputs, derived.Outputs, results, restored, method.TrapNaN);
+        TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
+        if (method.Kernel is not null) body = PutBack.Run(body, parameters, derived.Roots!, ref nextId);
+        body = WholeStructs.Run(body, parameters, ref nextId);
+        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), derived.OutputViews.ToEquatable(), body);
+    }
+
+    /// <param name="isLast">The body will not be differentiated again, which no longer needs to carry derivatives.</param>
+    private Differentiated? Derive(MethodIr method, bool shared, bool isLast, List<Issue> issues)
+    {
         method = new Retain(graph).Run(method, issues, out List<Local> retained);
-        if (Prepare(method, issues) is not var (inlined, body, roots, copies)) return null;
+        if (Prepare(method, issues) is not var (inlined, body, roots, _)) return null;
         method = inlined;
         int nextId = method.NextId;
         EquatableArray<Parameter> parameters = method.Parameters;
@@ -54,7 +95,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         List<Local> independents = [.. parameters.Where(p => p.IsActive).Select(p => p.Local)];
         List<Local> dependents = [.. parameters.Where(p => p.IsActive && (p.IsReference || written.Contains(p.Local))).Select(p => p.Local)];
         dependents.AddRange(method.Results.Where(r => r.Type.IsFloating));
-        if (!method.Linkage.IsLocal && (independents.Count == 0 || (dependents.Count == 0 && method.Results.Count == 0)))
+        if (isLast && !method.Linkage.IsLocal && (independents.Count == 0 || (dependents.Count == 0 && method.Results.Count == 0)))
         {
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
@@ -71,30 +112,18 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         HashSet<Local> external = [.. places, .. method.Results];
         body = Adjoint.Run(
             new AdjointInput(body, parameters, roots, activity, external, signature.Bars, signature.Retained, shared, nextId), ref nextId);
-        body = signature.Complete(new Uncarried().Rewrite(body));
+        if (isLast) body = new Uncarried().Rewrite(body);
+        body = signature.Complete(body);
         if (method.TrapNaN) body = NaNTraps.Insert(body, signature, shared);
 
-        Local[] outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
-        // A caller finds memory after the reverse half as it was before the forward half.
-        Expr[] restored = shared ? [.. outputViews.Select(roots.Of)] : [];
-        body = Prune.Run(body, roots, outputs, restored);
+        List<Local> outputs = [.. liveOut, .. signature.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
+        body = Prune.Run(body, roots, outputs, shared ? [.. outputViews.Select(roots.Of)] : []);
         if (!shared)
         {
             body = Untape.Run(body, ref nextId);
-            body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
+            if (method.Kernel is null) body = PreserveOutputs.Run(body, parameters, roots, ref nextId);
         }
-        inputs.AddRange(signature.Gradients.Select(g => g.Local));
-        inputs.AddRange(signature.ResultGrads.Select(g => g.Local));
-        // A method that never returns assigns no result, but C# wants its derivative to name one.
-        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets())];
-        IReadOnlyList<Expr> results = [.. method.Results.Select(r => assigned.Contains(r) ? (Expr)r : Constant.Zero(r.Scalar))];
-        (body, results) = Simplify.Run(body, roots, inputs, [], results);
-        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
-        if (method.TrapNaN) body = NaNTraps.DropRepeated(body, roots);
-        body = Upward.Run(body, roots);
-        TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
-        body = WholeStructs.Run(body, parameters, ref nextId);
-        return new Function(parameters, signature.Gradients.ToEquatable(), signature.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
+        return new Differentiated(method, body, signature, nextId) { Roots = roots, Outputs = outputs, OutputViews = outputViews };
     }
 
     /// <summary>A body with its calls inlined and its values renamed apart.</summary>
@@ -141,7 +170,9 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         var found = new List<CallForward>();
         foreach (CallForward call in body.All().OfType<CallForward>())
         {
-            (string Why, string Advice)? problem = writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
+            (string Why, string Advice)? problem = call.Halves.Endless is { } member
+                ? ($"it reads '{member}' of objects that a recursion reaches one through another, which cannot all be compared with what is written", "pass what it reads as parameters")
+                : writer is not null && (call.Halves.ReadsData || Data.IsReadBy(call))
                 ? ($"it reads fields, which '{writer}' may change between its halves", "pass what it reads as parameters")
                 : overlap.Find(call) ?? FindParts(call, roots, inputs, place);
             if (problem is not { } conflict) continue;
@@ -168,12 +199,6 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
 
     /// <summary>What the caller reads after the body.</summary>
     private static List<Local> LiveOut(MethodIr method) => [.. PlacesOf(method.Parameters), .. method.Results];
-
-    /// <summary>What carried derivatives is no longer needed for the values.</summary>
-    private sealed class Uncarried : Rewriter
-    {
-        public override Expr Rewrite(Expr expr) => base.Rewrite(expr is Carry carry ? carry.Value : expr);
-    }
 
     /// <summary>A variable for memory is a span here, whatever type the source gives it.</summary>
     private static Block AsSpans(Block body, EquatableArray<Parameter> parameters)

@@ -21,4 +21,11 @@ public sealed class DifferentiableAttribute : Attribute
     /// the first to be NaN. It takes time, and none where it is not set.
     /// </summary>
     public bool TrapNaN { get; set; }
+
+    /// <summary>
+    /// Sums gradients up in an order that is the same each time, also on graphics processors: there the indices of a
+    /// <see cref="KernelAttribute">kernel</see> are run in groups with sums of their own, which are added up afterwards, in place of
+    /// atomic additions in the order in which threads happen to come. On the host results are the same to the last bit anyway.
+    /// </summary>
+    public bool Deterministic { get; set; }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AotGrad.Devices;
 
@@ -26,6 +28,16 @@ public abstract class DeviceBuffer : IDisposable
 
     /// <summary>Whether it, the buffer that it is a slice of, or its device was disposed of.</summary>
     public abstract bool IsDisposed { get; }
+
+    /// <summary>The size of an element.</summary>
+    internal abstract int ElementBytes { get; }
+
+    /// <summary>The elements on the host, as bytes.</summary>
+    internal abstract Span<byte> OnHost { get; }
+
+    /// <summary>The numbers of which the elements consist, as a buffer of the same memory.</summary>
+    internal abstract DeviceBuffer<TPart> As<TPart>()
+        where TPart : unmanaged;
 
     /// <summary>Frees the memory. Of a slice only the slice is disposed of. Doing so twice, or after the device, does no harm.</summary>
     public abstract void Dispose();
@@ -59,6 +71,21 @@ public sealed class DeviceBuffer<T> : DeviceBuffer
 
     /// <inheritdoc/>
     internal override object Allocation => Memory;
+
+    /// <inheritdoc/>
+    internal override int ElementBytes => Unsafe.SizeOf<T>();
+
+    /// <inheritdoc/>
+    internal override Span<byte> OnHost => MemoryMarshal.AsBytes(Host.HostMemory<T>.ElementsOf(this));
+
+    /// <inheritdoc/>
+    internal override DeviceBuffer<TPart> As<TPart>()
+    {
+        if (this is DeviceBuffer<TPart> same)
+            return same;
+        int stride = Unsafe.SizeOf<T>() / Unsafe.SizeOf<TPart>();
+        return new(Memory.As<TPart>(), checked(Start * stride), checked(Length * stride), isSlice: true);
+    }
 
     /// <summary>Copies elements of the host to the device.</summary>
     /// <param name="source">As many elements as the buffer has.</param>

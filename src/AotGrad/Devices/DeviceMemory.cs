@@ -34,6 +34,12 @@ public abstract class DeviceMemory<T>(Device device) : IDisposable
     /// <param name="length">Their number.</param>
     public abstract void CopyTo(int start, DeviceMemory<T> destination, int destinationStart, int length);
 
+    /// <summary>The same memory, seen as numbers of which its elements consist. What becomes of it is no concern of the result.</summary>
+    /// <typeparam name="TPart">The type of the numbers, whose size divides that of the elements.</typeparam>
+    /// <returns>The memory; only devices that run structs need it.</returns>
+    public virtual DeviceMemory<TPart> As<TPart>()
+        where TPart : unmanaged => throw new NotSupportedException($"'{Device.Name}' runs no structs.");
+
     /// <summary>Frees the memory; after the device has been disposed of there is nothing left to free.</summary>
     public void Dispose()
     {

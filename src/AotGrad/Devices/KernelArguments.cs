@@ -5,7 +5,26 @@ public readonly ref struct KernelArguments
 {
     private readonly ReadOnlySpan<KernelArgument> _arguments;
 
-    internal KernelArguments(ReadOnlySpan<KernelArgument> arguments) => _arguments = arguments;
+    internal KernelArguments(ReadOnlySpan<KernelArgument> arguments, int count)
+    {
+        _arguments = arguments;
+        Count = count;
+    }
+
+    /// <summary>The number of indices.</summary>
+    public long Count { get; }
+
+    /// <summary>A quotient; 0 where the divisor is 0, since what is not run may have any size.</summary>
+    /// <param name="dividend">What is divided.</param>
+    /// <param name="divisor">By what.</param>
+    /// <returns>The quotient, rounded to zero.</returns>
+    public static long Quotient(long dividend, long divisor) => divisor == 0 ? 0 : dividend / divisor;
+
+    /// <summary>A remainder; 0 where the divisor is 0.</summary>
+    /// <param name="dividend">What is divided.</param>
+    /// <param name="divisor">By what.</param>
+    /// <returns>The remainder.</returns>
+    public static long Remainder(long dividend, long divisor) => divisor == 0 ? 0 : dividend % divisor;
 
     /// <summary>The value of a scalar.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -17,7 +36,7 @@ public readonly ref struct KernelArguments
     /// <summary>The number of elements of a buffer.</summary>
     /// <param name="parameter">The place of the parameter.</param>
     /// <returns>The number.</returns>
-    public int Length(int parameter) => _arguments[parameter].Buffer!.Length;
+    public long Length(int parameter) => _arguments[parameter].Buffer!.Length;
 
     /// <summary>An element of a buffer, read from the device.</summary>
     /// <typeparam name="T">Its type.</typeparam>

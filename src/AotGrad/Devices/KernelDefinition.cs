@@ -19,6 +19,11 @@ public sealed class KernelDefinition
     /// <param name="needsDouble">Whether it computes with double although no parameter is double.</param>
     /// <param name="faults">What the numbers in the fault parameter mean, as sentences: that of 1 first.</param>
     /// <param name="structArguments">Type arguments of <paramref name="structType"/> before the view types.</param>
+    /// <param name="isDeterministic">
+    /// Whether the struct does the work of a group of indices, one after the other, and adds to memory of the group, through views
+    /// that write.
+    /// </param>
+    /// <param name="statements">About how many statements an index runs, if that is known and they are few; otherwise 0.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     public KernelDefinition(
         string name,
@@ -27,11 +32,15 @@ public sealed class KernelDefinition
         HostRange host,
         bool needsDouble = false,
         string[]? faults = null,
-        Type[]? structArguments = null)
+        Type[]? structArguments = null,
+        bool isDeterministic = false,
+        int statements = 0)
     {
         Name = name;
         StructType = structType;
         Host = host;
+        IsDeterministic = isDeterministic;
+        Statements = statements;
         _parameters = [.. parameters];
         _faults = [.. faults ?? []];
         _structArguments = [.. structArguments ?? []];
@@ -44,15 +53,15 @@ public sealed class KernelDefinition
                 throw Wrong($"'{parameter.Name}' must stand before scratch and faults.");
             if (parameter.Role == KernelRole.Scratch != parameter.PerItem is not null)
                 throw Wrong($"'{parameter.Name}' must be scratch with a number of elements for each index.");
-            if (parameter.Role == KernelRole.Accumulate && !IsReal(parameter.ElementType))
-                throw Wrong($"'{parameter.Name}' is accumulated, so it must be float or double.");
+            if (parameter.Role == KernelRole.Accumulate && !parameter.Parts.All(p => IsReal(p.Type)))
+                throw Wrong($"'{parameter.Name}' is accumulated, so it must consist of float or double.");
             if (parameter.Role == KernelRole.Fault && (parameter.ElementType != typeof(int) || i != _parameters.Length - 1))
                 throw Wrong($"'{parameter.Name}' must be an int and the last parameter.");
             Gradients[i] = parameter.GradientOf is null ? -1 : Array.FindIndex(_parameters, p => p.Name == parameter.GradientOf);
             if (parameter.GradientOf is not null && Gradients[i] < 0)
                 throw Wrong($"'{parameter.Name}' is the gradient of '{parameter.GradientOf}', which is no parameter.");
-            NeedsDouble |= parameter.ElementType == typeof(double);
-            NeedsAtomics |= parameter.Role == KernelRole.Accumulate;
+            NeedsDouble |= parameter.ElementType == typeof(double) || parameter.Parts.Any(p => p.Type == typeof(double));
+            Accumulates |= parameter.Role == KernelRole.Accumulate;
         }
         NeedsDouble |= needsDouble;
         if (!structType.IsGenericTypeDefinition || structType.GetGenericArguments().Length != _structArguments.Length + Views().Count())
@@ -74,8 +83,17 @@ public sealed class KernelDefinition
     /// <summary>Whether it computes with double.</summary>
     public bool NeedsDouble { get; }
 
-    /// <summary>Whether pieces of work add to the same elements.</summary>
-    public bool NeedsAtomics { get; }
+    /// <summary>Whether a device must be able to add to the same element from several threads.</summary>
+    public bool NeedsAtomics => Accumulates && !IsDeterministic;
+
+    /// <summary>Whether the struct does the work of a group of indices, which has sums of its own.</summary>
+    public bool IsDeterministic { get; }
+
+    /// <summary>Whether several indices add to the same elements.</summary>
+    internal bool Accumulates { get; }
+
+    /// <summary>About how many statements an index runs; 0 if that is not known, or they are many.</summary>
+    internal int Statements { get; }
 
     /// <summary>Does the work of a range of indices on the host.</summary>
     internal HostRange Host { get; }
@@ -92,7 +110,11 @@ public sealed class KernelDefinition
     internal Type[] StructArguments(Func<Type, Type> viewOf) => [.. _structArguments, .. Views().Select(view => viewOf(view.Type))];
 
     private IEnumerable<(Type Type, KernelRole Role)> Views() =>
-        _parameters.Where(p => p.IsView).Select(p => (p.ElementType, p.ViewRole)).Distinct();
+        _parameters.Where(p => p.IsView).SelectMany(KindsOf).Distinct();
+
+    private IEnumerable<(Type Type, KernelRole Role)> KindsOf(KernelParameter parameter) => parameter.Role == KernelRole.Accumulate
+        ? parameter.Parts.Select(p => (p.Type, IsDeterministic ? KernelRole.Write : KernelRole.Accumulate))
+        : [(parameter.ElementType, parameter.ViewRole)];
 
     private static bool IsReal(Type type) => type == typeof(float) || type == typeof(double);
 

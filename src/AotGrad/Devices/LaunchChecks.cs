@@ -29,6 +29,8 @@ internal static class LaunchChecks
         }
         if (!parameter.IsView)
             return;
+        if (parameter.IsMisplaced)
+            throw new NotSupportedException($"The gradient '{parameter.Name}' has elements of type {parameter.ElementType}, in which not all numbers are at multiples of their size.");
 
         DeviceBuffer buffer = argument.Buffer ?? throw new ArgumentNullException(parameter.Name);
         if (buffer.IsDisposed)

@@ -203,9 +203,15 @@ public static partial class Guard
 
     private static string NameOfArgument(string expression) => expression.Contains("Guard.Tensor(", StringComparison.Ordinal) ? NameOfTensor(expression) : NameOf(expression);
 
-    /// <summary>The name in an argument: <c>x</c>, <c>@x</c>, <c>Guard.Place(ref x)</c> or <c>Guard.Elements&lt;T&gt;(x)</c>.</summary>
+    /// <summary>
+    /// The name in an argument: <c>x</c>, <c>@x</c>, <c>Guard.Place(ref x)</c> or <c>Guard.Elements&lt;T&gt;(x)</c>; of a call
+    /// that finds memory, the method's.
+    /// </summary>
     private static string NameOf(string expression)
     {
+        int call = expression.IndexOf('(');
+        string head = call < 0 ? "" : expression[..call];
+        if (head.Length > 0 && !head.Contains(' ') && !head.Contains("Guard.", StringComparison.Ordinal)) return head.Replace("global::", "", StringComparison.Ordinal);
         int at = expression.LastIndexOfAny([' ', '(']);
         return expression[(at + 1)..].TrimEnd(')').TrimStart('@');
     }

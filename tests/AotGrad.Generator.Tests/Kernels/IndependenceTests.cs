@@ -74,7 +74,6 @@ public class IndependenceTests
     [InlineData("static void F(int i, ReadOnlySpan<double> x, Span<double> y) { if (x[i] < 0) throw new ArgumentException(\"x\"); y[i] = x[i]; }")]
     [InlineData("static void F(int i, ReadOnlySpan<double> x, Span<double> y) => y[i] = x[i] * s_factor;")]
     [InlineData("static void F(int i, ReadOnlySpan<double> x, Span<double> y) { double v = x[i]; while (v > 1) v *= v / 2; y[i] = v; }")]
-    [InlineData("static void F(int i, ReadOnlySpan<double> x, Span<double> y) { y[i] = Math.Sin(y[i]); y[i] = Math.Cos(y[i]) * x[i]; }")]
     [InlineData("static void F(int i, ReadOnlySpan<double> x, Span<double> y) => y[i] = Deep(x[i], i);")]
     public void No_kernel(string method) => Assert.Contains(Ids.KernelForm, ErrorsIn(method));
 

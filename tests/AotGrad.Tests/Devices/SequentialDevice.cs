@@ -3,7 +3,8 @@ using AotGrad.Devices;
 namespace AotGrad.Tests.Devices;
 
 /// <summary>Runs kernels as structs, as graphics processors do, but one index after another in memory of the host.</summary>
-internal sealed class SequentialDevice : StructDevice
+/// <param name="downwards">From the last index to the first.</param>
+internal sealed class SequentialDevice(bool downwards = false) : StructDevice
 {
     public override string Name => "sequential";
 
@@ -21,13 +22,13 @@ internal sealed class SequentialDevice : StructDevice
         return bytes <= Memory ? new SequentialMemory<T>(this, length) : throw OutOfMemory(bytes);
     }
 
-    protected override IKernelRunner Prepare<TKernel>(string name) => new Runner<TKernel>(name);
+    protected override IKernelRunner Prepare<TKernel>(string name) => new Runner<TKernel>(name, downwards);
 
     protected override void Free()
     {
     }
 
-    private sealed class Runner<TKernel>(string name) : IKernelRunner
+    private sealed class Runner<TKernel>(string name, bool downwards) : IKernelRunner
         where TKernel : struct, IKernel<TKernel>
     {
         public void Run(int count, KernelBinder binder)
@@ -36,7 +37,7 @@ internal sealed class SequentialDevice : StructDevice
             try
             {
                 for (int i = 0; i < count; i++)
-                    kernel.Execute(i);
+                    kernel.Execute(downwards ? count - 1 - i : i);
             }
             catch (ArgumentOutOfRangeException e)
             {

@@ -6,23 +6,25 @@ namespace AotGrad.Tests.Devices;
 internal struct SequentialView<T> : IDeviceView<SequentialView<T>, T>
     where T : unmanaged
 {
-    private T[] _elements;
+    private SequentialMemory<T> _memory;
     private int _start;
 
     public int Length { get; private set; }
 
     public readonly T this[int index]
     {
-        get => _elements.AsSpan(_start, Length)[index];
-        set => _elements.AsSpan(_start, Length)[index] = value;
+        get => Elements[index];
+        set => Elements[index] = value;
     }
 
+    private readonly Span<T> Elements => _memory.Elements.Slice(_start, Length);
+
     public static SequentialView<T> Over(DeviceMemory<T> memory, int start, int length) =>
-        new() { _elements = ((SequentialMemory<T>)memory).Elements, _start = start, Length = length };
+        new() { _memory = (SequentialMemory<T>)memory, _start = start, Length = length };
 
     public readonly SequentialView<T> Slice(int start, int length)
     {
-        _ = _elements.AsSpan(_start, Length).Slice(start, length);
+        _ = Elements.Slice(start, length);
         return this with { _start = _start + start, Length = length };
     }
 

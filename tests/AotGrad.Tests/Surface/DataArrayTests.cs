@@ -76,6 +76,62 @@ public partial class DataArrayTests
         Assert.Equal("xGrad", Assert.Throws<ArgumentException>(() => CallingBackward(_owner, new double[2], _owner.Rates!.Data)).ParamName);
     }
 
+    private static partial class Table
+    {
+        private static readonly double[] s_factors = [2, 3];
+
+        public static double[] Leaked => s_factors;
+
+        [Differentiable]
+        public static double At(double x, int n) => n == 0 ? s_factors[0] * x : At(x * x, n - 1) + s_factors[1];
+    }
+
+    private sealed partial class Scaler(double[] factors)
+    {
+        private readonly double[] _factors = factors;
+
+        [Differentiable]
+        public double Times(double x, int n) => n == 0 ? x : _factors[n] * Times(x, n - 1);
+    }
+
+    private sealed partial class Chain(Scaler inner)
+    {
+        private readonly Scaler _inner = inner;
+
+        [Differentiable]
+        public double Run(double x, int n) => n == 0 ? Table.At(x, 1) : _inner.Times(x, 1) + Run(x, n - 1);
+    }
+
+    [Differentiable]
+    private static double Linked(Chain chain, ReadOnlySpan<double> x) => chain.Run(x[0], 1) * x[1];
+
+    [Fact]
+    public void Arrays_of_private_objects_are_compared()
+    {
+        double[] factors = [1, 2];
+        var chain = new Chain(new Scaler(factors));
+        Assert.Equal("xGrad", Assert.Throws<ArgumentException>(() => LinkedGradient(chain, [1.0, 2.0], factors)).ParamName);
+        Assert.Equal("xGrad", Assert.Throws<ArgumentException>(() => LinkedGradient(chain, [1.0, 2.0], Table.Leaked)).ParamName);
+        double[] grad = new double[2];
+        Assert.Equal(2 * (2 + 2 + 3), LinkedGradient(chain, [1.0, 2.0], grad));
+        Assert.Equal([2.0 * (2 + 4), 7.0], grad);
+    }
+
+    [Differentiable]
+    private static void Looked(Span<double> x) => x[1] = Table.At(x[0], 2);
+
+    [Fact]
+    public void Arrays_that_only_callees_can_name_are_compared()
+    {
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => LookedBackward(Table.Leaked, new double[2])).ParamName);
+        var error = Assert.Throws<ArgumentException>(() => LookedBackward([1, 2], Table.Leaked));
+        Assert.Equal("xGrad", error.ParamName);
+        Assert.Contains("must not overlap 'AotGrad.Tests.Surface.DataArrayTests.Table.AtReadsFactors'", error.Message);
+        double[] grad = [0, 1];
+        LookedBackward([1, 2], grad);
+        Assert.Equal([8.0, 0.0], grad);
+    }
+
     [Fact]
     public void A_written_span_that_is_a_field_of_the_object_is_refused()
     {

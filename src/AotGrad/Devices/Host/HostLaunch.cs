@@ -1,14 +1,17 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AotGrad.Devices.Host;
 
 /// <summary>One launch: runs the kernel's range method for each part, then adds up what the parts accumulated. Used again and again.</summary>
 internal sealed class HostLaunch(Workers workers) : IParts
 {
-    private readonly AccumulatorBank<float> _floats = new();
-    private readonly AccumulatorBank<double> _doubles = new();
+    private readonly AccumulatorBank _accumulators = new();
     private readonly Exception?[] _failures = new Exception?[Partition.MaxParts];
     private KernelDefinition? _kernel;
     private KernelArgument[] _arguments = [];
     private int[] _offsets = [];
+    private int[] _blocks = [];
     private Partition _partition;
     private bool _isReduction;
 
@@ -20,25 +23,23 @@ internal sealed class HostLaunch(Workers workers) : IParts
         {
             _arguments = new KernelArgument[arguments.Length];
             _offsets = new int[arguments.Length];
+            _blocks = new int[arguments.Length];
         }
         arguments.CopyTo(_arguments);
         try
         {
-            (long floats, long doubles) = LayOut();
-            _partition = Partition.Of(count, sizeof(float) * floats + sizeof(double) * doubles);
+            long bytes = LayOut(out int blocks);
+            _partition = Partition.Of(count, bytes, kernel.Statements);
             if (_partition.Parts > 1)
-            {
-                _floats.Reserve((int)floats, _partition.Parts);
-                _doubles.Reserve((int)doubles, _partition.Parts);
-            }
+                _accumulators.Reserve((int)bytes, _partition.Parts);
 
             _isReduction = false;
             workers.Do(this, _partition.Parts);
             ThrowIfFailed();
-            if (_partition.Parts > 1 && floats + doubles > 0)
+            if (_partition.Parts > 1 && blocks > 0)
             {
                 _isReduction = true;
-                workers.Do(this, _floats.Blocks + _doubles.Blocks);
+                workers.Do(this, blocks);
             }
         }
         finally
@@ -59,33 +60,36 @@ internal sealed class HostLaunch(Workers workers) : IParts
         DeviceBuffer<T> buffer = _arguments[parameter].Elements<T>();
         if (_partition.Parts == 1)
             return HostMemory<T>.ElementsOf(buffer);
-        Span<T> all = typeof(T) == typeof(float) ? As<float, T>(_floats.Of(part)) : As<double, T>(_doubles.Of(part));
-        return all.Slice(_offsets[parameter], buffer.Length);
+        int bytes = buffer.Length * Unsafe.SizeOf<T>();
+        return MemoryMarshal.Cast<byte, T>(_accumulators.Of(part).Slice(_offsets[parameter], bytes));
     }
 
     void IParts.Do(int part)
     {
-        if (!_isReduction)
-            RunPart(part);
-        else if (part < _floats.Blocks)
-            Reduce(_floats, part);
+        if (_isReduction)
+            Reduce(part);
         else
-            Reduce(_doubles, part - _floats.Blocks);
+            RunPart(part);
     }
 
-    /// <summary>Places the accumulators one after the other, and returns how many elements there are.</summary>
-    private (long Floats, long Doubles) LayOut()
+    /// <summary>Places the accumulators one after the other.</summary>
+    /// <param name="blocks">The number of blocks in which they are added up.</param>
+    /// <returns>How many bytes there are.</returns>
+    private long LayOut(out int blocks)
     {
-        long floats = 0, doubles = 0;
+        long bytes = 0;
+        blocks = 0;
         for (int i = 0; i < _kernel!.ArgumentCount; i++)
         {
+            _blocks[i] = blocks;
             if (_kernel.Parameters[i].Role != KernelRole.Accumulate)
                 continue;
-            ref long length = ref _arguments[i].Type == typeof(float) ? ref floats : ref doubles;
-            _offsets[i] = (int)Math.Min(length, int.MaxValue);
-            length += _arguments[i].Buffer!.Length;
+            DeviceBuffer buffer = _arguments[i].Buffer!;
+            _offsets[i] = (int)Math.Min(bytes, int.MaxValue);
+            bytes += AccumulatorBank.Aligned((long)buffer.Length * buffer.ElementBytes);
+            blocks += AccumulatorBank.BlocksOf(buffer.Length, buffer.ElementBytes);
         }
-        return (floats, doubles);
+        return bytes;
     }
 
     private void RunPart(int part)
@@ -93,10 +97,7 @@ internal sealed class HostLaunch(Workers workers) : IParts
         try
         {
             if (_partition.Parts > 1)
-            {
-                _floats.Of(part).Clear();
-                _doubles.Of(part).Clear();
-            }
+                _accumulators.Of(part).Clear();
             (int begin, int end) = _partition[part];
             _kernel!.Host(new HostArguments(this, part), begin, end);
         }
@@ -118,22 +119,12 @@ internal sealed class HostLaunch(Workers workers) : IParts
         }
     }
 
-    private void Reduce<T>(AccumulatorBank<T> bank, int block)
-        where T : unmanaged, System.Numerics.INumber<T>
+    private void Reduce(int block)
     {
-        ReadOnlySpan<T> sums = bank.AddUp(block, out int start);
-        for (int i = 0; i < _kernel!.ArgumentCount; i++)
-        {
-            if (_kernel.Parameters[i].Role != KernelRole.Accumulate || _arguments[i].Type != typeof(T))
-                continue;
-            Span<T> target = HostMemory<T>.ElementsOf(_arguments[i].Elements<T>());
-            int offset = _offsets[i], from = Math.Max(start, offset), to = Math.Min(start + sums.Length, offset + target.Length);
-            if (from < to)
-                AccumulatorBank<T>.Add(sums[(from - start)..(to - start)], target[(from - offset)..(to - offset)]);
-        }
+        int parameter = _kernel!.ArgumentCount - 1;
+        while (_blocks[parameter] > block || _kernel.Parameters[parameter].Role != KernelRole.Accumulate)
+            parameter--;
+        DeviceBuffer buffer = _arguments[parameter].Buffer!;
+        _accumulators.AddUp(block - _blocks[parameter], _kernel.Parameters[parameter], buffer.OnHost, buffer.ElementBytes, _offsets[parameter]);
     }
-
-    private static Span<TTo> As<TFrom, TTo>(Span<TFrom> span)
-        where TFrom : unmanaged
-        where TTo : unmanaged => System.Runtime.InteropServices.MemoryMarshal.Cast<TFrom, TTo>(span);
 }

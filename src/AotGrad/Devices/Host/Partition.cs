@@ -18,6 +18,9 @@ internal readonly struct Partition
     private const long SmallAccumulators = 16L << 20;
     private const long LargestAccumulators = 1L << 30;
 
+    // As much of an accumulator is cleared and added up in the time of a statement.
+    private const int AccumulatorBytesPerStatement = 4;
+
     private readonly int _count;
     private readonly int _length;
 
@@ -36,7 +39,8 @@ internal readonly struct Partition
     /// <summary>Divides indices.</summary>
     /// <param name="count">Their number, positive.</param>
     /// <param name="accumulatorBytes">The size of the accumulators that each part needs for itself.</param>
-    public static Partition Of(int count, long accumulatorBytes)
+    /// <param name="statements">About how many statements an index runs, or 0 if that is not known.</param>
+    public static Partition Of(int count, long accumulatorBytes, int statements)
     {
         // An index may stand for one multiplication or for a million: a few indices are divided singly, more in groups that
         // leave something to vectors.
@@ -45,6 +49,9 @@ internal readonly struct Partition
         {
             parts = (int)Math.Min(parts, Math.Max(PartsWithLargeAccumulators, SmallAccumulators / accumulatorBytes));
             parts = (int)Math.Clamp(LargestAccumulators / accumulatorBytes, 1, parts);
+            // Little work in large accumulators is not worth clearing and adding up many of them.
+            if (statements > 0)
+                parts = (int)Math.Min(parts, 1 + (long)count * statements * AccumulatorBytesPerStatement / accumulatorBytes);
         }
         return new(count, parts);
     }

@@ -16,7 +16,7 @@ partial class PrivateOfAnother
     public static double FBackward(ReadOnlySpan<double> x, Span<double> xGrad, double resultGrad = 1.0)
     {
         Guard.SameLength(x, xGrad);
-        Guard.NoOverlap(xGrad, x);
+        Guard.NoOverlap(xGrad, x, global::PrivateOfAnother.Table.ScaledReadsScales());
 
         var tape = new SharedTape();
         try
@@ -58,7 +58,7 @@ partial class PrivateOfAnother
     public static double FGradient(ReadOnlySpan<double> x, Span<double> xGrad)
     {
         Guard.SameLength(x, xGrad);
-        Guard.NoOverlap(xGrad, x);
+        Guard.NoOverlap(xGrad, x, global::PrivateOfAnother.Table.ScaledReadsScales());
 
         xGrad.Clear();
         return FBackward(x, xGrad);
@@ -109,7 +109,7 @@ partial class PrivateOfAnother
         /// The forward half of <see cref="Scaled"/>: runs it and keeps on the tape what the reverse half takes from it.
         /// </summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 2, ReadsData = true)]
+        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 3, Memory = ["ScaledReadsScales"], ReadsData = true)]
         public static double ScaledForward(double v, ref double sum, ref SharedTape tape)
         {
             double sumValue = sum;
@@ -138,5 +138,11 @@ partial class PrivateOfAnother
             sumGrad = sumValueBar * v;
             vGrad += vBar;
         }
+
+        /// <summary>
+        /// Memory that <see cref="Scaled"/> reads as data, for those that call it to compare with what they write.
+        /// </summary>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public static Extent ScaledReadsScales() => global::PrivateOfAnother.Table.s_scales;
     }
 }

@@ -39,7 +39,7 @@ partial class RecursiveInPlace
     /// The forward half of <see cref="F"/>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [ForwardHalf("M:RecursiveInPlace.F(System.Span{System.Double},System.Int32)", "FReverse", 2, Written = ["y"])]
+    [ForwardHalf("M:RecursiveInPlace.F(System.Span{System.Double},System.Int32)", "FReverse", 3, Written = ["y"])]
     public static void FForward(Span<double> y, int i, ref SharedTape tape)
     {
         if (!(i + 1 >= y.Length))

@@ -43,7 +43,7 @@ partial class RecursivePower
     /// The forward half of <see cref="F"/>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [ForwardHalf("M:RecursivePower.F(System.Double,System.Int32)", "FReverse", 2)]
+    [ForwardHalf("M:RecursivePower.F(System.Double,System.Int32)", "FReverse", 3)]
     public static double FForward(double x, int n, ref SharedTape tape)
     {
         double result = 0.0;

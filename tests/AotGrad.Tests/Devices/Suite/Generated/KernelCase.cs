@@ -9,7 +9,7 @@ namespace AotGrad.Tests.Devices.Generated;
 /// <param name="Plain">Runs the method for all indices.</param>
 /// <param name="Forward">Launches it.</param>
 /// <param name="Backward">Launches its adjoint, with the gradients of the inputs and of the output.</param>
-public sealed record KernelCase(
+public sealed partial record KernelCase(
     string Name,
     double[][] Inputs,
     double[] Outputs,
@@ -18,15 +18,28 @@ public sealed record KernelCase(
     Action<IDevice, DeviceBuffer<double>[], DeviceBuffer<double>, DeviceBuffer<double>[], DeviceBuffer<double>> Backward)
 {
     private const int Items = 37;
+
+    /// <summary>Of differences; larger where a kernel computes with float.</summary>
+    public double Step { get; init; } = 1e-5;
+
+    /// <summary>How near to differences a gradient must be.</summary>
+    public double Tolerance { get; init; } = 1e-6;
+
     private static readonly int[] s_places = [.. Enumerable.Range(0, Items).Select(i => i * 5 % 7)];
     private static readonly Kernels.Ball[] s_balls = [new(0.1, 0.2, 0.5), new(-0.4, 0.3, 1.5)];
 
-    public static IEnumerable<KernelCase> All() =>
+    public static IEnumerable<KernelCase> All() => [.. Simple(), .. OverStructs(), .. InPlace(), .. WithLoops()];
+
+    private static IEnumerable<KernelCase> Simple() =>
     [
         new("Elementwise", [Numbers(Items)], new double[Items],
             (x, y) => Each(Items, i => Kernels.Elementwise(i, x[0], y)),
             (d, x, y) => Kernels.ElementwiseOn(d, Items, x[0], y),
             (d, x, y, xGrad, yGrad) => Kernels.ElementwiseBackwardOn(d, Items, x[0], y, xGrad[0], yGrad)),
+        new("Triple", [Numbers(Items)], new double[Items],
+            (x, y) => Each(Items, i => HiddenKernels.Triple(i, x[0], y)),
+            (d, x, y) => HiddenKernels.TripleOn(d, Items, x[0], y),
+            (d, x, y, xGrad, yGrad) => HiddenKernels.TripleBackwardOn(d, Items, x[0], y, xGrad[0], yGrad)),
         new("Axpy", [Numbers(1), Numbers(Items)], Numbers(Items),
             (x, y) => Each(Items, i => Kernels.Axpy(i, x[0][0], x[1], y)),
             (d, x, y) => Kernels.AxpyOn(d, Items, ValueOf(x[0]), x[1], y),

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>One step from a method to the derivative that a declaration asks for.</summary>
+/// <param name="Declaration">The declaration that asks for it; null for what is generated unasked.</param>
+internal sealed record Link(DerivativeKind Kind, Declaration? Declaration);
+
+/// <summary>A declaration and all that its derivative depends on.</summary>
+/// <param name="Links">From the method to the declaration.</param>
+/// <param name="Target">The method; null if there is none, which is an issue.</param>
+internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray<Link> Links, Bundle? Target, EquatableArray<Issue> Issues);
+
+/// <summary>All declared derivatives and differentiable methods of the project.</summary>
+internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations, MethodIndex Methods)
+{
+    private const int Self = 0;
+
+    public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods) =>
+        new(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods);
+
+    public DeclarationBundle BundleOf(Declaration declaration)
+    {
+        var issues = new List<Issue>();
+        List<Link> links = [];
+        MethodIr? method = Resolve(declaration, links, [], issues);
+        return new DeclarationBundle(declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : Methods.BundleOf(method), issues.ToEquatable());
+    }
+
+    /// <summary>The names of what is generated unasked that declarations take the place of, by type.</summary>
+    public static IEnumerable<string> ReplacedIn(IEnumerable<Declaration> declarations) => declarations
+        .Where(d => d.Kind is DerivativeKind.Backward or DerivativeKind.Gradient && d.Container.FullName == d.TargetType && d.Name == d.Target + d.Kind)
+        .Select(d => $"{d.TargetType}.{d.Name}");
+
+    private MethodIr? Resolve(Declaration declaration, List<Link> links, List<Declaration> path, List<Issue> issues)
+    {
+        if (path.Contains(declaration))
+        {
+            string circle = string.Join(" is made from ", path.SkipWhile(d => d != declaration).Append(declaration).Select(d => $"'{d.Name}'"));
+            issues.Add(Issue.At(Self, Ids.DeclarationCycle, path[0].Name, circle));
+            return null;
+        }
+        path.Add(declaration);
+        MethodIr? method = null;
+        Declaration? declared = Only(
+            declaration,
+            Declarations.Where(d => d != declaration && d.Name == declaration.Target && d.Container.FullName == declaration.TargetType),
+            d => Fits(declaration, d.Parameters.Select(p => (p.Name, p.Type))),
+            d => d.Signature,
+            issues);
+        if (declared is not null)
+        {
+            method = Resolve(declared, links, path, issues);
+        }
+        else if (issues.Count == 0)
+        {
+            method = FindMethod(declaration, declaration.Target, issues);
+            foreach (DerivativeKind kind in new[] { DerivativeKind.Backward, DerivativeKind.Gradient })
+            {
+                string suffix = kind.ToString();
+                if (method is not null || issues.Count > 0 || !declaration.Target.EndsWith(suffix, System.StringComparison.Ordinal)) continue;
+                method = FindMethod(declaration, declaration.Target.Substring(0, declaration.Target.Length - suffix.Length), issues);
+                if (method is not null) links.Add(new Link(kind, null));
+            }
+            if (method is null && issues.Count == 0)
+            {
+                issues.Add(Issue.At(Self, Ids.DeclarationTarget, path[0].Name, declaration.Target, Missing(declaration)));
+            }
+        }
+        links.Add(new Link(declaration.Kind, declaration));
+        return method;
+    }
+
+    private static string Missing(Declaration declaration) => $"'{declaration.TargetType}' has no [Differentiable] method and no declared derivative of that name";
+
+    private MethodIr? FindMethod(Declaration declaration, string name, List<Issue> issues) => Only(
+        declaration,
+        Methods.Methods.Where(m => m.Name == name && m.Container.FullName == declaration.TargetType),
+        m => Fits(declaration, m.Parameters.GroupBy(p => p.Name).Where(g => g.Key != Parameter.Receiver).Select(g => (g.Key, TypeOf(g.First())))),
+        m => m.Signature,
+        issues);
+
+    private static IrType TypeOf(Parameter first) => (first.Leaf, first.Type) switch
+    {
+        (null, _) => first.Type,
+        ({ } leaf, SpanType span) => new StructSpanType(leaf.Struct, span.Form),
+        ({ } leaf, _) => leaf.Struct,
+    };
+
+    /// <summary>The parameters of a target that are the method's own are among those of the declaration.</summary>
+    private static bool Fits(Declaration declaration, IEnumerable<(string Name, IrType Type)> parameters) =>
+        parameters.All(p => declaration.Parameters.Any(d => d.Name == p.Name && d.Type.Equals(p.Type)));
+
+    /// <summary>The one candidate, or of overloads the one that fits.</summary>
+    private static T? Only<T>(Declaration declaration, IEnumerable<T> candidates, System.Func<T, bool> fits, System.Func<T, string> signature, List<Issue> issues)
+        where T : class
+    {
+        List<T> found = [.. candidates];
+        if (found.Count <= 1) return found.FirstOrDefault();
+        List<T> fitting = [.. found.Where(fits)];
+        if (fitting.Count == 1) return fitting[0];
+        issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, fitting.Count == 0
+            ? $"none of the methods of that name has only parameters that '{declaration.Name}' has too, by name and type"
+            : $"both '{signature(fitting[0])}' and '{signature(fitting[1])}' fit"));
+        return null;
+    }
+}

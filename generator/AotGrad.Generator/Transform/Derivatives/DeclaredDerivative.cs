@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Analysis;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>From the bundle of a declaration to the function that it asks for.</summary>
+internal static class DeclaredDerivative
+{
+    private const int Self = 0;
+
+    /// <param name="targetIssues">What is wrong with the method that it is a derivative of.</param>
+    /// <returns>Null if issues forbid it.</returns>
+    public static DeclaredCode? Run(DeclarationBundle bundle, List<Issue> issues, List<Issue> targetIssues)
+    {
+        Declaration declaration = bundle.Declaration;
+        Bundle target = bundle.Target!;
+        MethodIr method = target.Method;
+        if (method.Issues.Any(i => i.IsError) || method.Linkage.Stem.Length == 0)
+        {
+            issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, $"'{method.Name}' {(method.Linkage.Stem.Length == 0 ? "is differentiated only where it is called" : "has errors of its own")}"));
+            return null;
+        }
+        var graph = new CallGraph(target.Callees.Append(method));
+        // What is derived stands in the declaration's type.
+        method = method with { Container = declaration.Container };
+        if (CallPlan.OwnersIn(method.Body).FirstOrDefault(owner => !CallPlan.IsInside(method, owner)) is { } hidden)
+        {
+            issues.Add(Issue.At(Self, Ids.Unreachable, method.Signature, hidden));
+            return null;
+        }
+        Shape? shape = Shape.Of(method, graph.HalvesOf(method.Key).Written);
+        Binding? binding = null;
+        foreach (Link link in bundle.Links)
+        {
+            shape = Apply(link.Kind, shape);
+            if (shape is null)
+            {
+                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
+                return null;
+            }
+            if (link.Declaration is null)
+            {
+                shape = shape.Unasked();
+                continue;
+            }
+            List<Issue> found = link.Declaration == declaration ? issues : [];
+            binding = Binding.Of(link.Declaration, shape, found);
+            if (binding is null)
+            {
+                if (link.Declaration != declaration) issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, $"'{link.Declaration.Name}' has errors of its own"));
+                return null;
+            }
+            shape = binding.Shape;
+        }
+        var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
+        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
+        if (Derivation.Of(binding!, sweeps, halves, targetIssues) is not { } function) return null;
+        return new Routines(graph, sweeps, halves, declaration.Container).Of(function, targetIssues) is { } routines ? new DeclaredCode(binding!, function, routines.ToEquatable()) : null;
+    }
+
+    private static Shape? Apply(DerivativeKind kind, Shape shape) => kind switch
+    {
+        DerivativeKind.Backward => shape.Backward(),
+        DerivativeKind.Gradient => shape.Gradient(),
+        DerivativeKind.Tangent => shape.Tangent(),
+        _ => throw new InvalidOperationException($"no {kind} yet"),
+    };
+}
+
+/// <summary>All that is generated for a declaration.</summary>
+/// <param name="Routines">The tangents of what it calls.</param>
+internal sealed record DeclaredCode(Binding Binding, Function Function, EquatableArray<HalvesBody> Routines);

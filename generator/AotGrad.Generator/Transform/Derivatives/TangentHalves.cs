@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>
+/// What calls that are not inlined become along a further direction: calls of routines that take and give a tangent with
+/// each number. They stand beside the declaration that needs them.
+/// </summary>
+/// <param name="type">The full name of the type that has the routines.</param>
+/// <param name="prefix">What their names begin with.</param>
+internal sealed class TangentHalves(string type, string prefix)
+{
+    /// <param name="isPlain">The call has no reverse half.</param>
+    public Halves Of(Halves halves, bool isPlain)
+    {
+        Halves primal = halves.Primal ?? halves;
+        int directions = halves.Directions + 1;
+        string stem = prefix + "_" + primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length);
+        string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
+        return halves with
+        {
+            Type = type,
+            Plain = null,
+            Forward = $"{stem}{(isPlain ? "Tangent" : "Forward")}{number}",
+            Reverse = $"{stem}Reverse{number}",
+            Parameters = Doubled(halves.Parameters, (p, i) => halves.Written[i]),
+            Written = halves.Written.Concat(halves.Written.Where((_, i) => halves.Parameters[i].IsActive)).ToEquatable(),
+            Results = halves.Results.Concat(halves.Results.Where(r => r.IsFloating)).ToEquatable(),
+            CannotBeInlined = true,
+            Directions = directions,
+            Primal = primal,
+            KeepsNothing = isPlain,
+        };
+    }
+
+    /// <summary>Parameters, and a tangent for each that is active.</summary>
+    public static EquatableArray<Parameter> Doubled(EquatableArray<Parameter> parameters, System.Func<Parameter, int, bool> isWritten)
+    {
+        HashSet<string> names = [.. parameters.SelectMany(p => new[] { p.Name, p.Name + "Grad" })];
+        var tangents = new Dictionary<string, string>();
+        List<Parameter> doubled = [.. parameters];
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Parameter parameter = parameters[i];
+            if (!parameter.IsActive) continue;
+            if (!tangents.TryGetValue(parameter.Name, out string? name)) tangents[parameter.Name] = name = Free(parameter.Name + "Tangent", names);
+            doubled.Add(new Parameter(
+                parameter.Local with { Name = name, Type = TypeOf(parameter.Type, isWritten(parameter, i)) },
+                parameter.IsReference ? parameter.Passing : Passing.Value, NoGrad: false, name, parameter.Leaf));
+        }
+        return doubled.ToEquatable();
+    }
+
+    /// <summary>A tangent that is only read can be a read-only parameter of the caller.</summary>
+    private static IrType TypeOf(IrType primal, bool isWritten) => primal is not SpanType span ? primal
+        : isWritten ? span.Writable
+        : span.Writable switch
+        {
+            { Form: SpanForm.Span } of => of with { Form = SpanForm.ReadOnlySpan },
+            { Form: SpanForm.Tensor } of => of with { Form = SpanForm.ReadOnlyTensor },
+            var of => of,
+        };
+
+    private static string Free(string name, HashSet<string> names)
+    {
+        while (names.Contains(name) || names.Contains(name + "Grad")) name += "_";
+        names.Add(name);
+        names.Add(name + "Grad");
+        return name;
+    }
+}

@@ -1,0 +1,17 @@
+// x = 0.7, 1.3, 0.4
+using System;
+using AotGrad;
+
+public static partial class TangentOfMethod
+{
+    [Differentiable]
+    public static double F(ReadOnlySpan<double> x)
+    {
+        double v = x[0];
+        for (int k = 0; k < 7; k++) v = Math.Sin(x[1] * v) + x[2] * v;
+        return v;
+    }
+
+    [TangentOf(nameof(F))]
+    public static partial (double value, double resultTangent) FTangent(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent);
+}

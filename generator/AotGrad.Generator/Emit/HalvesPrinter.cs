@@ -46,13 +46,13 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
                 : $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
             $"void {Keyword.Escape(halves.Halves.Reverse)}",
             parameters);
-        PrintAccessors(reverse.Expressions);
+        if (halves.Halves.Directions == 0) PrintAccessors(reverse.Expressions);
     }
 
     /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
     private void PrintAccessors(ExpressionPrinter expressions)
     {
-        IEnumerable<Stmt> body = [.. halves.Forward.Body.All(), .. halves.Reverse.Body.All()];
+        IEnumerable<Stmt> body = [.. halves.Forward.Body.All(), .. halves.Reverse!.Body.All()];
         foreach (HeldData data in halves.Halves.Data.Where(d => d.Accessor is not null))
         {
             writer.Line();

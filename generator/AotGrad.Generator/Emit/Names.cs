@@ -153,6 +153,7 @@ internal sealed class Names
             Pop s => s.Target == local,
             Allocate s => s.Target == local,
             External s => s.Result == local,
+            RuleCall s => s.Length == local,
             CallForward s => s.Targets().Contains(local) && !s.Arguments.Any(a => a.Locals().Contains(local)),
             _ => false,
         };

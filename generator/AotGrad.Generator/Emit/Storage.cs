@@ -31,7 +31,7 @@ internal sealed class Storage
         _names = names;
         _expressions = expressions;
         _isHalf = isHalf;
-        _calls = body.All().Any(s => s is CallForward { IsPlain: false } or CallForward { Halves.Plain: null } or CallReverse);
+        _calls = body.All().Any(s => s is CallForward { Halves.Rule: null } call ? !call.IsPlain || call.Halves.Plain is null : s is CallReverse);
         SharedTape = isHalf || _calls ? names.Reserve("tape") : "";
         int bytes = isHalf ? StackBytes : 0;
         Collect(body, inLoop: false, ref bytes);

@@ -187,6 +187,10 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     {
         for (int i = 0; i < call.Arguments.Count; i++)
         {
+            if (call.Halves is { Rule: not null } target && target.Parameters[i] is { Type: SpanType { Form: SpanForm.Array } } array && call.Arguments[i].Type is not SpanType { Form: SpanForm.Array })
+            {
+                return ($"'{array.Name}' is an array, and what is passed is held as a span in the derivative", "pass an array that is a parameter or a field, or give the method a span instead");
+            }
             if (call.Halves.Parameters[i] is not { Leaf.Struct: { } type, Type.IsView: true, IsFurtherPart: false } parameter) continue;
             if (roots.Candidates(call.Arguments[i]).All(r => r is Field || inputs.Contains(r))) continue;
             if (type.HiddenFrom(place) is { } hidden) return ($"'{parameter.Name}' holds structs whose member '{hidden}' is private", "make it internal, or pass parts in spans of numbers");

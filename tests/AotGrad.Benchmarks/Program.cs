@@ -8,7 +8,9 @@ switch (args)
     case ["peers"]:
         return PeersMode.Run(Console.Out);
     case ["generator"]:
-        return GeneratorMode.Run(Console.Out);
+        return GeneratorMode.Run(Console.Out, [10, 100, 1000]);
+    case ["generator", .. var counts]:
+        return GeneratorMode.Run(Console.Out, [.. counts.Select(int.Parse)]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -11,16 +11,16 @@ internal static class GeneratorMode
 {
     private const string Parse = "Parse";
 
-    private static readonly int[] s_counts = [10, 100, 1000];
+    private const int WarmUps = 3, FewMethods = 10;
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
 
-    public static int Run(TextWriter output)
+    public static int Run(TextWriter output, int[] counts)
     {
         // The generator itself is compiled on the way.
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < WarmUps; i++)
         {
-            Measure(s_counts[0]);
+            Measure(FewMethods);
         }
 
         output.WriteLine("### The generator");
@@ -29,7 +29,7 @@ internal static class GeneratorMode
         output.WriteLine();
         var table = new Table(output);
         table.Head("methods", "cold, Parse", "cold, after Parse", "a method, after Parse", "an edit, Parse", "an edit, after Parse");
-        foreach (int count in s_counts)
+        foreach (int count in counts)
         {
             (Times cold, Times edit) = Measure(count);
             table.Row(

@@ -56,7 +56,7 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .Select(static (pair, _) => DeclarationIndex.Of(pair.Left, pair.Right));
 
         IncrementalValuesProvider<Bundle> bundles = methods
-            .Combine(index.Combine(declarations.Collect().Select(static (all, _) => DeclarationIndex.ReplacedIn(all).ToEquatable())))
+            .Combine(declarationIndex.Combine(declarations.Collect().Select(static (all, _) => DeclarationIndex.ReplacedIn(all).ToEquatable())))
             .Select(static (pair, _) => pair.Right.Left.BundleOf(pair.Left).Without(pair.Right.Right))
             .WithTrackingName(Steps.Bundle);
 

@@ -206,7 +206,7 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
         // A forward half that no reverse half follows: what it keeps is dropped.
         string? before = s.IsPlain && !isMethod && !s.Halves.IsInert && !s.Halves.KeepsNothing ? names.Reserve("kept") : null;
         if (before is not null) writer.Line($"long {before} = {storage.SharedTape}.Count;");
-        if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
+        if (!isMethod && !s.Halves.KeepsNothing) arguments.Add($"ref {storage.SharedTape}");
         string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
         string[] results = [.. s.Results.Select(r => $"{Declaration(s, r)}{names[r]}")];
         writer.Line(results switch { [] => $"{call};", [var only] => $"{only} = {call};", _ => $"({string.Join(", ", results)}) = {call};" });

@@ -39,7 +39,7 @@ internal sealed partial class BodyReader
         }
         if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
-        if (MethodParser.IsDifferentiable(method))
+        if (MethodParser.IsDifferentiable(method) || DeclarationParser.IsDerivative(method))
         {
             return ReadMarkedCall(invocation, method);
         }
@@ -59,7 +59,7 @@ internal sealed partial class BodyReader
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         if (!ReadReceiver(invocation, method, out Expr? receiver, out IReadOnlyList<Argument>? self)) return Dummy(invocation);
         if (self is null && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
-        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), self, typeArgument);
+        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), self, typeArgument, DeclarationParser.IsDerivative(method) ? PrivateTo(method) : null);
     }
 
     /// <summary>What an instance method is called on: an object, or the parts of a struct.</summary>

@@ -9,8 +9,6 @@ namespace AotGrad.Benchmarks.Generator;
 /// <summary>Times the generator on many methods, when it first sees them and after an edit of one, and prints a Markdown table.</summary>
 internal static class GeneratorMode
 {
-    private const string Parse = "Parse";
-
     private const int WarmUps = 3, FewMethods = 10;
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.Latest);
@@ -47,30 +45,32 @@ internal static class GeneratorMode
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, s_options), edited = CSharpSyntaxTree.ParseText(source.Replace("double s = 0.5;", "double s = 0.75;"), s_options);
         CSharpCompilation before = CSharpCompilation.Create(
             "Synthetic", [tree], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new AotGradGenerator().AsSourceGenerator()], parseOptions: s_options,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-
         GC.Collect();
-        (driver, Times cold) = Time(driver, before);
-        (_, Times edit) = Time(driver, before.ReplaceSyntaxTree(tree, edited));
+        (double coldAll, double editAll) = Run(new AotGradGenerator(), before, tree, edited);
+        GC.Collect();
+        (double coldParse, double editParse) = Run(new ParseAlone(), before, tree, edited);
+        return (new Times(coldParse, coldAll - coldParse), new Times(editParse, editAll - editParse));
+    }
+
+    /// <summary>Seconds of a first run, and of another after an edit.</summary>
+    private static (double Cold, double Edit) Run(IIncrementalGenerator generator, CSharpCompilation before, SyntaxTree tree, SyntaxTree edited)
+    {
+        // Each run has a compilation of its own, since Roslyn keeps what it has bound.
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: s_options);
+        (driver, double cold) = Time(driver, before.Clone());
+        (_, double edit) = Time(driver, before.ReplaceSyntaxTree(tree, edited));
         return (cold, edit);
     }
 
-    private static (GeneratorDriver Driver, Times Times) Time(GeneratorDriver driver, Compilation compilation)
+    private static (GeneratorDriver Driver, double Seconds) Time(GeneratorDriver driver, Compilation compilation)
     {
         long start = Stopwatch.GetTimestamp();
         driver = driver.RunGenerators(compilation);
-        double total = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        if (result.Exception is not null || result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
-        {
-            throw new InvalidOperationException(result.Exception?.ToString() ?? result.Diagnostics.First().ToString());
-        }
-
-        // Parse goes through all methods; a step's time is that of its own work.
-        double parse = result.TrackedSteps[Parse].Sum(step => step.ElapsedTime.TotalSeconds);
-        return (driver, new Times(parse, total - parse));
+        return result.Exception is null && result.Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error)
+            ? (driver, seconds)
+            : throw new InvalidOperationException(result.Exception?.ToString() ?? result.Diagnostics.First().ToString());
     }
 
     private static IEnumerable<MetadataReference> References() =>

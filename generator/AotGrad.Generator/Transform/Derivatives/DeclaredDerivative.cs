@@ -23,7 +23,7 @@ internal static class DeclaredDerivative
             issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, $"'{method.Name}' {(method.Linkage.Stem.Length == 0 ? "is differentiated only where it is called" : "has errors of its own")}"));
             return null;
         }
-        var graph = new CallGraph(target.Callees.Append(method));
+        var graph = new CallGraph(target.Callees.Append(method), target.Declared);
         // What is derived stands in the declaration's type.
         method = method with { Container = declaration.Container };
         if (CallPlan.OwnersIn(method.Body).FirstOrDefault(owner => !CallPlan.IsInside(method, owner)) is { } hidden)
@@ -31,9 +31,22 @@ internal static class DeclaredDerivative
             issues.Add(Issue.At(Self, Ids.Unreachable, method.Signature, hidden));
             return null;
         }
+        if (Bind(bundle.Links, method, graph, declaration, issues) is not { } binding) return null;
+        var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
+        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
+        if (Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is not { } derived) return null;
+        Function function = Derivation.Finish(derived);
+        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. bundle.Callee is { } own ? new[] { own } : []]);
+        return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) : null;
+    }
+
+    /// <summary>Makes the shape that a declaration asks for, step by step, and matches it.</summary>
+    /// <returns>Null if issues forbid it.</returns>
+    public static Binding? Bind(IReadOnlyList<Link> links, MethodIr method, CallGraph graph, Declaration declaration, List<Issue> issues)
+    {
         Shape? shape = Shape.Of(method, graph.HalvesOf(method.Key).Written);
         Binding? binding = null;
-        foreach (Link link in bundle.Links)
+        foreach (Link link in links)
         {
             shape = Apply(link.Kind, shape);
             if (shape is null)
@@ -55,10 +68,7 @@ internal static class DeclaredDerivative
             }
             shape = binding.Shape;
         }
-        var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
-        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
-        if (Derivation.Of(binding!, sweeps, halves, targetIssues) is not { } function) return null;
-        return new Routines(graph, sweeps, halves, declaration.Container).Of(function, targetIssues) is { } routines ? new DeclaredCode(binding!, function, routines.ToEquatable()) : null;
+        return binding;
     }
 
     private static Shape? Apply(DerivativeKind kind, Shape shape) => kind switch

@@ -107,11 +107,11 @@ internal sealed record Shape(
         List<ShapeParameter> parameters = [.. Parameters];
         foreach (ShapeParameter parameter in Parameters)
         {
-            if (Differentiate(parameter, Adjoint) is not { } parts) continue;
+            if (Differentiate(parameter, AdjointOf) is not { } parts) continue;
             Use use = parameter.Use == Use.Overwritten ? Use.Consumed : UseOf(parts[0].Slot);
             parameters.Add(new ShapeParameter(Free(parameter.Name + "Grad", names), use, parts, parameter.Of));
         }
-        EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = Adjoint(r.Slot) }).ToEquatable();
+        EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = AdjointOf(r.Slot) }).ToEquatable();
         if (incoming.Count > 0) parameters.Add(new ShapeParameter(Free(ResultGrad, names), Use.Read, incoming, null));
         return this with { Order = HasAdjoint ? Order + 1 : Order, HasAdjoint = true, Parameters = parameters.ToEquatable(), Values = Results.Count, Gradients = [] };
     }
@@ -122,14 +122,14 @@ internal sealed record Shape(
     {
         if (Results is not [{ Type.IsFloating: true } result] || Parameters.Any(p => p.IsOutput || (p.Use == Use.Primal && p.Parts.Any(part => Moves(part) && IsWritten(part.Slot))))) return null;
         Shape backward = Backward();
-        List<ShapeParameter> own = [.. backward.Parameters.Where(p => p.Use != Use.Updated && !p.Parts.Any(part => part.Slot == Adjoint(result.Slot)))];
+        List<ShapeParameter> own = [.. backward.Parameters.Where(p => p.Use != Use.Updated && !p.Parts.Any(part => part.Slot == AdjointOf(result.Slot)))];
         List<ShapeParameter> gradients = [.. backward.Parameters.Where(p => p.Use == Use.Updated).Select(p => p with { Use = Use.Overwritten })];
         bool isPlain = gradients.All(g => g is { IsView: false, Parts: [{ Path: "" }] });
         return backward with
         {
             Parameters = own.Concat(gradients).ToEquatable(),
             Gradients = isPlain ? gradients.Select(g => g.Parts[0]).ToEquatable() : [],
-            Fixed = backward.Fixed.Append((Adjoint(result.Slot), 1)).ToEquatable(),
+            Fixed = backward.Fixed.Append((AdjointOf(result.Slot), 1)).ToEquatable(),
         };
     }
 
@@ -146,7 +146,7 @@ internal sealed record Shape(
     /// What stands for the adjoint of a slot. Directions change places with what they leave out: what is differentiated along
     /// all of them receives the adjoint of what is differentiated along none.
     /// </summary>
-    private Slot Adjoint(Slot slot)
+    public Slot AdjointOf(Slot slot)
     {
         int others = ((1 << Order) - 1) & ~slot.Directions;
         return HasAdjoint ? new Slot(slot.Index, slot.IsResult, !slot.IsBar, others).Along(Order) : new Slot(slot.Index, slot.IsResult, true, others);

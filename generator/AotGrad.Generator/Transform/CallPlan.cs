@@ -65,8 +65,8 @@ internal sealed class CallPlan
         return split;
     }
 
-    /// <summary>Whether a method's own derivative is best made of its halves.</summary>
-    public bool IsSplit(MethodIr method) => _never.Contains(method.Key);
+    /// <summary>Whether a method's own derivative is best made of its halves: of one body, it would call them or be too large.</summary>
+    public bool IsSplit(MethodIr method) => _graph.IsRecursive(method.Key) || TotalSize(method.Key, SplitBy(method, splitAll: false)) > LargestTotal;
 
     private int Size(string key)
     {

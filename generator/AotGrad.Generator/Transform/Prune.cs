@@ -8,12 +8,14 @@ namespace AotGrad.Generator.Transform;
 /// <summary>
 /// Takes out what nothing reads: restorations in the reverse sweep with what the forward sweep kept for them, values that
 /// turned out not to be needed, adjoints that no gradient depends on. A backward liveness pass over both sweeps, in
-/// which memory counts as live as a whole.
+/// which memory counts as live as a whole, until a loop overwrites all of it.
 /// </summary>
 internal sealed class Prune
 {
     private readonly Roots _roots;
+    private readonly Overwriting _overwriting;
     private readonly HashSet<Expr> _adjoints;
+    private readonly HashSet<Expr> _primal;
     private readonly HashSet<int> _usedTapes = [];
     private readonly Stack<(For? Loop, Live After)> _loops = [];
     private bool _dry;
@@ -22,6 +24,8 @@ internal sealed class Prune
     private Prune(Block body, Roots roots)
     {
         _roots = roots;
+        _primal = [.. body.Statements.TakeWhile(s => s is not Turn).SelectMany(Tree.All).SelectMany(roots.WrittenBy)];
+        _overwriting = new Overwriting(body, roots);
         // Temporaries of the reverse sweep, which nothing reads after it.
         _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Where(t => !roots.IsShared(roots.Of(t)))];
     }
@@ -78,7 +82,7 @@ internal sealed class Prune
             case Push { Tape: var tape } when !_usedTapes.Contains(tape):
             case PushAll { Tape: var contents } when !_usedTapes.Contains(contents):
                 return null;
-            case Store store when _adjoints.Contains(_roots.Of(store.View)) && !IsReadAfter(store, store.View, store.Index, live):
+            case Store store when (_adjoints.Contains(_roots.Of(store.View)) || IsRestoration(store)) && !IsReadAfter(store, store.View, store.Index, live):
             case AccumulateAt sum when _adjoints.Contains(_roots.Of(sum.View)) && !IsReadAfter(sum, sum.View, sum.Index, live):
                 return null;
             case Pop pop:
@@ -135,6 +139,7 @@ internal sealed class Prune
         if (loop is For counted)
         {
             head.Locals.Remove(counted.Index);
+            head.Memory.ExceptWith(_overwriting.WrittenBy(counted));
             Read(counted.Start, head);
         }
         live = head;
@@ -161,6 +166,9 @@ internal sealed class Prune
             || body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(view.Locals().Contains))
             || body.SkipWhile(s => !ReferenceEquals(s, stmt)).Skip(1).SelectMany(TouchedBy).Any(t => _roots.Of(t.View).Equals(root));
     }
+
+    /// <summary>In the reverse sweep, memory of the forward sweep is only written to restore it.</summary>
+    private bool IsRestoration(Store store) => !_inForward && _primal.Contains(_roots.Of(store.View));
 
     /// <summary>The elements that a statement reads, also to add to them.</summary>
     private static IEnumerable<(Expr View, Expr Index)> TouchedBy(Stmt stmt)

@@ -5,7 +5,7 @@ double[] x = [.. Enumerable.Range(0, 40).Select(i => 2 * i / 39.0)];
 double[] start = TrialSolution.Initialize(new Random(Seed: 1));
 
 // The loss contains dψ/dx, and its gradient is the derivative of that.
-(double[] found, double[] losses) = Training.Run(start, x);
+(double[] found, double[] losses) = Bfgs.Train(start, x);
 double error = x.Max(v => Math.Abs(TrialSolution.Psi(v, found) - Math.Exp(-v)));
 
 Console.WriteLine($"Loss:    {losses[0]:0.0e+00} at the start, {losses[^1]:0.0e+00} after {losses.Length} evaluations of it and its gradient");

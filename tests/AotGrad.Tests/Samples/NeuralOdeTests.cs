@@ -53,7 +53,7 @@ public sealed class NeuralOdeTests
     public void Training_solves_the_equation(int seed)
     {
         double[] start = seed == 0 ? Start : TrialSolution.Initialize(new Random(seed));
-        Outcome outcome = Training.Run(start, s_reference.X);
+        Outcome outcome = Bfgs.Train(start, s_reference.X);
 
         Assert.InRange(outcome.Losses[0], 0.1, 100);
         Assert.InRange(outcome.Losses[^1], 0, 1e-6);

@@ -8,9 +8,9 @@ namespace NeuralOde;
 public sealed record Outcome(double[] Parameters, double[] Losses);
 
 /// <summary>Math.NET's BFGS, which takes the loss and the gradient that the generator wrote for it.</summary>
-public static class Training
+public static class Bfgs
 {
-    public static Outcome Run(double[] start, double[] x)
+    public static Outcome Train(double[] start, double[] x)
     {
         List<double> losses = [];
         IObjectiveFunction objective = ObjectiveFunction.Gradient(parameters =>

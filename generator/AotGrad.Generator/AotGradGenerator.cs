@@ -91,10 +91,10 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         IncrementalValuesProvider<RuleResult> rules = RulesOf(context);
         context.RegisterSourceOutput(
             rules.Select(static (rule, _) => rule.Published).Where(static type => type is not null).Collect()
-                .Select(static (types, _) => RuleIndexFile.Print(types!)).WithTrackingName(Steps.RuleIndex),
-            static (output, text) =>
+                .Select(static (types, _) => types.OfType<string>().Distinct().OrderBy(t => t, StringComparer.Ordinal).ToEquatable()).WithTrackingName(Steps.RuleIndex),
+            static (output, types) =>
             {
-                if (text.Length > 0) output.AddSource(RuleIndexFile.HintName, SourceText.From(text, Encoding.UTF8));
+                if (types.Count > 0) output.AddSource(RuleIndexFile.HintName, SourceText.From(RuleIndexFile.Print(types), Encoding.UTF8));
             });
 
         // Only here do positions come in: moving a method re-runs this join and nothing before it.

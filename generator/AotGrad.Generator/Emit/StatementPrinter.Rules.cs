@@ -15,16 +15,17 @@ internal sealed partial class StatementPrinter
         Halves target = s.Halves;
         RuleMethod? forward = s.Saved is null ? null : target.Rule!.Forward;
         var wholes = new List<Whole>();
+        var arrays = new List<(string Array, string View)>();
         var texts = new Dictionary<string, string>();
         foreach (Declared parameter in Declared.Of(target.Parameters))
         {
-            texts[parameter.Name] = ForwardArgument(s, parameter, wholes);
+            texts[parameter.Name] = ForwardArgument(s, parameter, wholes, arrays);
         }
         IEnumerable<string> arguments = forward is null
             ? texts.Where(t => t.Key != Parameter.Receiver).Select(t => t.Value)
             : forward.Parameters.Select(p => p.Role == RuleRole.Saved ? E(s.Saved!) : texts.TryGetValue(p.Of, out string? text) ? text : E(s.Receiver!));
         string method = forward is not null ? MethodOf(s.Receiver, texts, forward)
-            : target.IsStatic ? NameIn(null, target.Type, target.Plain!)
+            : target.IsStatic ? StaticName(target.Type, target.Plain!)
             : $"{ReceiverOf(s.Receiver, texts)}{Keyword.Escape(target.Plain!)}";
         string call = $"{method}{TypeArguments(target)}({string.Join(", ", arguments)})";
         if (s.Results.Count == 0) writer.Line($"{call};");
@@ -36,13 +37,26 @@ internal sealed partial class StatementPrinter
         }
         else writer.Line($"{Declaration(s, s.Results[0])}{names[s.Results[0]]} = {call};");
         TakeApart(s, wholes);
+        foreach ((string array, string view) in arrays) writer.Line($"{array}.CopyTo({view});");
     }
 
-    /// <summary>An argument of the target itself: a variable goes in and comes out by reference.</summary>
-    private string ForwardArgument(CallForward s, Declared parameter, List<Whole> wholes)
+    /// <summary>
+    /// An argument of the target itself: a variable goes in and comes out by reference. What is a span in generated code, but an
+    /// array for the target, is copied.
+    /// </summary>
+    private string ForwardArgument(CallForward s, Declared parameter, List<Whole> wholes, List<(string Array, string View)> arrays)
     {
         IReadOnlyList<Parameter> all = s.Halves.Parameters;
         int[] at = [.. Enumerable.Range(0, all.Count).Where(i => all[i].Name == parameter.Name)];
+        if (parameter.IsArray && !IsArray(s.Arguments[at[0]]))
+        {
+            string view = E(s.Arguments[at[0]]);
+            if (!s.Halves.Written[at[0]]) return $"{view}.ToArray()";
+            string array = names.Reserve(parameter.Name + "Array");
+            writer.Line($"{expressions.ElementName(parameter.Parts[0].Type is SpanType span ? span with { Leaf = parameter.Parts[0].Leaf } : parameter.Parts[0].Type)}[] {array} = {view}.ToArray();");
+            arrays.Add((array, view));
+            return array;
+        }
         if (!parameter.IsReference) return Value(parameter.Struct, parameter.Parts, [.. at.Select(i => s.Arguments[i])]);
         Local[] places = [.. at.Select(i => s.Outputs[all.Take(i).Count(p => p.IsReference)])];
         bool isOut = parameter.Passing == Passing.Out;
@@ -73,7 +87,8 @@ internal sealed partial class StatementPrinter
         {
             arguments.Add(parameter.Role switch
             {
-                RuleRole.Value => texts.TryGetValue(parameter.Of, out string? text) ? text : E(s.Receiver!),
+                RuleRole.Value when !texts.ContainsKey(parameter.Of) => E(s.Receiver!),
+                RuleRole.Value => texts[parameter.Of] + (parameter.IsArray && !IsArray(s.Arguments[System.Array.FindIndex(values, i => target.Parameters[i].Name == parameter.Of)]) ? ".ToArray()" : ""),
                 RuleRole.Result => Value(target.ResultStruct, null, s.Results),
                 RuleRole.ResultGradient => Value(target.ResultStruct, null, WithZeros(s.ResultGrads, target)),
                 RuleRole.Saved => E(s.Saved!),
@@ -96,6 +111,9 @@ internal sealed partial class StatementPrinter
         wholes.Add(new Whole(name, type, [.. parts.Select(p => (p.Parameter.Leaf!, p.Gradient))]));
         return $"ref {name}";
     }
+
+    /// <summary>Whether generated code holds a view as the array that it is in the source.</summary>
+    private static bool IsArray(Expr view) => view is Row || view.Type is SpanType { Form: SpanForm.Array };
 
     private void TakeApart(Stmt s, List<Whole> wholes)
     {
@@ -127,8 +145,11 @@ internal sealed partial class StatementPrinter
     }
 
     private string MethodOf(Expr? receiver, Dictionary<string, string> texts, RuleMethod method) => method.IsStatic
-        ? NameIn(null, method.Type, method.Name)
+        ? StaticName(method.Type, method.Name)
         : $"{ReceiverOf(receiver, texts)}{Keyword.Escape(method.Name)}";
+
+    /// <summary>A variable of the user may bear the name of a method.</summary>
+    private string StaticName(string type, string name) => names.IsTaken(name) ? $"global::{type}.{Keyword.Escape(name)}" : NameIn(null, type, name);
 
     /// <summary>What an instance method is called on, with the dot.</summary>
     private string ReceiverOf(Expr? receiver, Dictionary<string, string> texts) => receiver switch

@@ -32,7 +32,8 @@ internal enum RuleRole
 
 /// <param name="Of">The parameter of the target that it belongs to, if it does.</param>
 /// <param name="Passing">How it is passed.</param>
-internal sealed record RuleParameter(RuleRole Role, string Of, Passing Passing);
+/// <param name="IsArray">It takes an array, for which no span can stand.</param>
+internal sealed record RuleParameter(RuleRole Role, string Of, Passing Passing, bool IsArray);
 
 /// <summary>One method of a rule, as its callers see it.</summary>
 /// <param name="Key">Documentation id.</param>

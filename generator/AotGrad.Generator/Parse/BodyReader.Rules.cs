@@ -45,7 +45,7 @@ internal sealed partial class BodyReader
 
     private Halves Import(IMethodSymbol method, FoundRule found)
     {
-        Halves halves = RuleTarget.Describe(method.ReducedFrom ?? method, found.Read(), found.Methods.Select(m => m.Method));
+        Halves halves = found.Describe((method.ReducedFrom ?? method).OriginalDefinition, model.Compilation, cancellation);
         if (!Imported.Contains(halves)) Imported.Add(halves);
         return halves;
     }

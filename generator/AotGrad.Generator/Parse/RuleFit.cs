@@ -104,7 +104,7 @@ internal sealed class RuleFit
         {
             why = Expected();
         }
-        read = why is null ? new RuleParameter(role, of, PassingOf(parameter)) : null;
+        read = why is null ? new RuleParameter(role, of, PassingOf(parameter), parameter.Type is IArrayTypeSymbol) : null;
         return why;
     }
 
@@ -226,10 +226,9 @@ internal sealed class RuleFit
 
     private ITypeSymbol SpanOf(string name, ITypeSymbol element)
     {
-        IAssemblySymbol framework = element.ContainingAssembly ?? Target.ContainingAssembly;
-        // A type of the rule's own parameters, so that no compilation is needed.
-        INamedTypeSymbol? known = _rule.Parameters.Select(p => p.Type).OfType<INamedTypeSymbol>().FirstOrDefault(t => TypeMap.SpanFormOf(t) is not null && t.MetadataName == name);
-        return (known?.OriginalDefinition ?? framework.GetTypeByMetadataName("System." + name))?.Construct(element) ?? element;
+        INamedTypeSymbol type = _rule.ContainingType;
+        while (type.BaseType is { } ancestor) type = ancestor;
+        return type.ContainingAssembly.GetTypeByMetadataName("System." + name)?.Construct(element) ?? element;
     }
 
     public static ITypeSymbol? ElementOf(ITypeSymbol type) => type is IArrayTypeSymbol { IsSZArray: true } array ? array.ElementType

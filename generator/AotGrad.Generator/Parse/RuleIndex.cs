@@ -9,8 +9,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AotGrad.Generator.Parse;
 
 /// <summary>The methods of a target's rule.</summary>
-internal sealed record FoundRule(IReadOnlyList<BoundRule> Methods)
+internal sealed class FoundRule(List<BoundRule> methods)
 {
+    private Halves? _described;
+
+    public IReadOnlyList<BoundRule> Methods => methods;
+
+    public void Add(BoundRule method) => methods.Add(method);
+
     public BoundRule? Of(RuleKind kind) => Methods.FirstOrDefault(m => m.Kind == kind);
 
     /// <summary>Why the rule cannot be used, or null.</summary>
@@ -25,7 +31,11 @@ internal sealed record FoundRule(IReadOnlyList<BoundRule> Methods)
         }
     }
 
-    public HandRule Read() => new(Read(RuleKind.Backward), Read(RuleKind.Tangent), Read(RuleKind.Forward), Read(RuleKind.SavedLength), Of(RuleKind.Forward)?.Fit!.SavedElement);
+    private HandRule Read() => new(Read(RuleKind.Backward), Read(RuleKind.Tangent), Read(RuleKind.Forward), Read(RuleKind.SavedLength), Of(RuleKind.Forward)?.Fit!.SavedElement);
+
+    /// <summary>The target as its callers see it.</summary>
+    public Halves Describe(IMethodSymbol target, Compilation compilation, CancellationToken cancellation) =>
+        _described ??= RuleTarget.Describe(target, Read(), Methods.Select(m => m.Method), compilation, cancellation);
 
     private RuleMethod? Read(RuleKind kind) => Of(kind) is not { Method: var method, Fit: { } fit } ? null : new RuleMethod(
         MethodParser.KeyOf(method),
@@ -49,7 +59,7 @@ internal sealed class RuleIndex
     private static readonly ConditionalWeakTable<SyntaxTree, Marked> s_marked = new();
 
     private readonly Compilation _compilation;
-    private readonly Dictionary<IMethodSymbol, List<BoundRule>> _rules = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, FoundRule> _rules = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _searched = new(SymbolEqualityComparer.Default);
 
     private RuleIndex(Compilation compilation, CancellationToken cancellation)
@@ -79,7 +89,7 @@ internal sealed class RuleIndex
         lock (_rules)
         {
             if (target.ContainingType is { } type) Search(type);
-            return _rules.TryGetValue(target, out List<BoundRule>? rules) ? new FoundRule(rules) : null;
+            return _rules.TryGetValue(target, out FoundRule? rule) ? rule : null;
         }
     }
 
@@ -97,8 +107,8 @@ internal sealed class RuleIndex
         foreach (BoundRule rule in RuleBinder.In(method))
         {
             if (rule.Target is not { } target) continue;
-            if (!_rules.TryGetValue(target, out List<BoundRule>? rules)) _rules[target] = rules = [];
-            rules.Add(rule);
+            if (!_rules.TryGetValue(target, out FoundRule? found)) _rules[target] = found = new FoundRule([]);
+            found.Add(rule);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record RuleResult(string Key, string? Published, EquatableArray<
 /// <summary>Reads a method that is marked as part of a rule. What calls of its target need is read where they stand.</summary>
 internal static class RuleParser
 {
-    public static bool MayBeRule(SyntaxNode node) => node is MethodDeclarationSyntax method && !method.Modifiers.Any(m => m.Text == "partial");
+    public static bool MayBeRule(SyntaxNode node) => node is not MethodDeclarationSyntax method || !method.Modifiers.Any(m => m.Text == "partial");
 
     /// <returns>Null for what is no rule.</returns>
     public static RuleResult? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -25,11 +25,23 @@ internal static class RuleParser
         RuleKind kind = RuleBinder.Attributes[context.Attributes[0].AttributeClass!.ToDisplayString()];
         if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Error) || method.ReturnType.TypeKind == TypeKind.Error) return null;
         var sites = new Sites();
-        int self = sites.Add(((MethodDeclarationSyntax)context.TargetNode).Identifier.GetLocation());
+        int self = sites.Add(MethodParser.NameLocation(context.TargetNode));
         string key = $"rule!{kind}!{MethodParser.KeyOf(method)}";
+        try
+        {
+            return Read(kind, method, context.SemanticModel.Compilation, key, sites, self, cancellation);
+        }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            return new RuleResult(key, null, [Issue.At(self, Ids.Internal, method.Name, exception.Message)], sites.ToMap(key));
+        }
+    }
+
+    private static RuleResult Read(RuleKind kind, IMethodSymbol method, Compilation compilation, string key, Sites sites, int self, CancellationToken cancellation)
+    {
         BoundRule rule = RuleBinder.In(method).First(r => r.Kind == kind);
         RuleProblem? problem = rule.Problem;
-        if (problem is null && RuleIndex.Of(context.SemanticModel.Compilation, cancellation).Find(rule.Target!) is { } all)
+        if (problem is null && RuleIndex.Of(compilation, cancellation).Find(rule.Target!) is { } all)
         {
             problem = TwiceProblem(rule, all) ?? SavedProblem(rule, all);
         }

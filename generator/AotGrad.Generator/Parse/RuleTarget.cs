@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using AotGrad.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,7 @@ internal static class RuleTarget
     public static string? FormError(IMethodSymbol target)
     {
         if (target.MethodKind != MethodKind.Ordinary) return "is no ordinary method";
+        if (target.Parameters.Any(p => p.Name == Parameter.Receiver)) return "has a parameter named '@this', which means the object of an instance method";
         if (!target.IsStatic && (BodyReader.IsOverridable(target) || target.ContainingType.TypeKind == TypeKind.Interface)) return "is virtual, and what runs is not known at build time";
         if (target.ContainingType.IsGenericType) return "stands in a generic type";
         if (target.IsAsync || target.IsVararg) return "is async or has a variable argument list";
@@ -54,10 +56,12 @@ internal static class RuleTarget
     private static bool IsValue(IrType? type) => type is ScalarType || (type is StructType whole && whole.HiddenFrom("") is null && whole.Unmakeable is null);
 
     /// <summary>A target as its callers see it.</summary>
-    public static Halves Describe(IMethodSymbol target, HandRule rule, IEnumerable<IMethodSymbol> methods)
+    /// <param name="methods">Those of its rule.</param>
+    public static Halves Describe(IMethodSymbol target, HandRule rule, IEnumerable<IMethodSymbol> methods, Compilation compilation, CancellationToken cancellation)
     {
-        target = target.OriginalDefinition;
-        HashSet<string> constants = [.. methods.SelectMany(m => m.Parameters).Concat(target.Parameters).Where(MethodParser.IsNoGrad).Select(p => p.Name)];
+        List<IParameterSymbol> said = [.. methods.SelectMany(m => m.Parameters).Concat(target.Parameters)];
+        HashSet<string> constants = [.. said.Where(MethodParser.IsNoGrad).Select(p => p.Name)];
+        HashSet<string> onlyRead = [.. constants, .. said.Where(IsMarkedIn).Select(p => p.Name), .. target.Parameters.Where(p => ReadOnlyUse.Of(p, compilation, cancellation)).Select(p => p.Name)];
         List<Parameter> parameters = [];
         int next = 0;
         if (!target.IsStatic && StructMap.Of(target.ContainingType) is { } self)
@@ -78,7 +82,7 @@ internal static class RuleTarget
             "",
             "",
             parameters.ToEquatable(),
-            parameters.Select(MayBeWritten).ToEquatable(),
+            parameters.Select(p => p.Type is SpanType { Form: not SpanForm.ReadOnlySpan } && !onlyRead.Contains(p.Name)).ToEquatable(),
             result switch { null => [], StructType whole => whole.Leaves.Select(l => IrType.Of(l.Kind)).ToEquatable(), _ => [result] },
             target.TypeParameters.FirstOrDefault()?.Name,
             ReadsData: false,
@@ -93,6 +97,7 @@ internal static class RuleTarget
         Local Leaf(string name, IrType type) => new(--next, name, type);
     }
 
-    /// <summary>Nobody says that a target only reads its arrays and spans, unless they are marked as data.</summary>
-    private static bool MayBeWritten(Parameter parameter) => parameter is { NoGrad: false, Type: SpanType { Form: not SpanForm.ReadOnlySpan } };
+    /// <summary>Marked <c>[In]</c>: data goes in and does not come out.</summary>
+    private static bool IsMarkedIn(IParameterSymbol parameter) => parameter.RefKind == RefKind.None
+        && parameter.GetAttributes().Any(a => a.AttributeClass is { Name: "InAttribute", ContainingNamespace: { Name: "InteropServices", ContainingNamespace.Name: "Runtime" } });
 }

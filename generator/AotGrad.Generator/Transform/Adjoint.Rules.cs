@@ -50,7 +50,8 @@ internal sealed partial class Adjoint
             restore.AddRange(collect);
         }
         List<Stmt> pops = [];
-        foreach (Expr view in call.WrittenArguments)
+        // Targets change no fields, so that arrays in these stay as they are.
+        foreach (Expr view in call.WrittenArguments.Where(v => _roots.Candidates(v).All(r => r is Local)))
         {
             string name = view is Local { Name: var known } ? known : "value";
             int tape = _nextId++;

@@ -80,7 +80,7 @@ public sealed class OtherAssemblyTests
             public static double Loss(double[] x, double a, Line line)
             {
                 double s = a;
-                for (int i = 0; i < 3; i++) s = Special.Bell(s * x[i]) + line.At(s) + new Pair(s, x[0]).Mean(a);
+                for (int i = 0; i < 3; i++) s = Special.Bell(s * x[i]) + line.At(s) + new Pair { Low = s, High = x[0] }.Mean(a);
                 Func<double, double> bell = Special.Bell;
                 return s * Special.Norm(x, 3) + s_line.At(a) + bell(a);
             }

@@ -204,7 +204,7 @@ partial class HessianVectorProductOfRecursion
     /// The forward half of <see cref="F"/>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [ForwardHalf("M:HessianVectorProductOfRecursion.F(System.ReadOnlySpan{System.Double})", "FReverse", 2)]
+    [ForwardHalf("M:HessianVectorProductOfRecursion.F(System.ReadOnlySpan{System.Double})", "FReverse", 3)]
     public static double FForward(ReadOnlySpan<double> x, ref SharedTape tape)
     {
         double result = 0.0;

@@ -41,7 +41,6 @@ partial class RecursiveLocalFunction
                 double t0 = t0Tape.Pop();
                 double t2 = sBar;
                 sBar += t2 * t0;
-                // adjoint of: s += Product(x, i) * s + Fibonacci(i);
                 F_ProductReverse(ref xBar, t2 * s, ref tape);
             }
             xGrad += xBar;

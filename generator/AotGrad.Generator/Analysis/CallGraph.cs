@@ -15,6 +15,7 @@ internal sealed class CallGraph
     private readonly HashSet<string> _readsData = [];
     private readonly HashSet<string> _writesData = [];
     private readonly CalleeData _data;
+    private readonly Rereads _rereads;
 
     /// <param name="declared">Declared derivatives, which are called by halves as well.</param>
     public CallGraph(IEnumerable<MethodIr> methods, IEnumerable<DeclaredCallee>? declared = null)
@@ -31,6 +32,7 @@ internal sealed class CallGraph
         FindRecursion();
         FindWrites();
         _data = new CalleeData(_methods.Values, _imported, IsRecursive);
+        _rereads = new Rereads(_methods.Values, _imported);
         Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || m.Imported.Any(i => i.ReadsData));
         Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || m.Imported.Any(i => i.MayWriteData));
     }
@@ -66,6 +68,7 @@ internal sealed class CallGraph
             method.Generic.Parameters.Length > 0 ? method.TypeParameter : null,
             _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key))
         {
+            Reread = _rereads.Of(key),
             Data = _data.Of(method),
             Endless = _data.EndlessIn(key),
         };

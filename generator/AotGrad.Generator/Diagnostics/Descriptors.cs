@@ -83,8 +83,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor ViewReassigned = new(
         Ids.ViewReassigned,
-        "Span variable refers to memory that a loop makes anew",
-        "the span variable '{0}' refers to memory that is not there, or not the same, for as long as the variable is used; allocate the memory once, before the loop or branch, or copy the elements",
+        "Span variable refers to memory of which too little is known",
+        "the span variable '{0}' refers to memory that is not there, or not the same, for as long as the variable is used, or of a length that changes; allocate the memory once, before the loop or branch, or copy the elements",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

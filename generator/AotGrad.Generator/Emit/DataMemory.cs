@@ -44,7 +44,7 @@ internal static class DataMemory
     {
         if (IsNamed(method, memory)) return Text(memory, expressions);
         string type = call.Halves.TypeParameter is null ? "" : $"<{expressions.NameOf(call.Halves.TypeArgument)}>";
-        return Text(new DataExtent($"global::{call.Halves.Type}.{Keyword.Escape(data.Accessor!)}{type}", data.Objects.Select(o => CalleeData.Bind(call, o)).ToEquatable()), expressions);
+        return Text(new DataExtent($"global::{(call.Halves.Primal ?? call.Halves).Type}.{Keyword.Escape(data.Accessor!)}{type}", data.Objects.Select(o => CalleeData.Bind(call, o)).ToEquatable()), expressions);
     }
 
     private static bool IsNamed(MethodIr method, Expr memory) => memory.Nodes().OfType<Field>().All(part => CallPlan.IsInside(method, part.PrivateTo));

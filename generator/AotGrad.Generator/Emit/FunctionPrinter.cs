@@ -32,7 +32,7 @@ internal sealed class FunctionPrinter
         Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
         Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
-        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains, isDevice);
+        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names, isDevice), method.Container.Qualify, method.TypeParameter, arrays.Contains, isDevice);
         _storage = new Storage(function.Body, Names, Expressions, isHalf, ownsTapes);
     }
 

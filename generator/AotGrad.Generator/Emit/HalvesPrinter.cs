@@ -15,12 +15,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 
     public void Print()
     {
-        // The halves see a parameter that is passed for reading as a value.
-        Function readsValues = halves.Forward with
-        {
-            Parameters = halves.Forward.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
-        };
-        var forward = new FunctionPrinter(writer, _method, readsValues, isHalf: true, ownsTapes: halves.Halves.KeepsNothing);
+        var forward = new FunctionPrinter(writer, _method, ReadsValues(halves.Forward), isHalf: true, ownsTapes: halves.Halves.KeepsNothing);
         string[] results = [.. _method.Results.Select(r => forward.Expressions.TypeName(r.Type))];
         string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
@@ -39,7 +34,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         if (halves.Reverse is not { } body) return;
         writer.Line();
 
-        var reverse = new FunctionPrinter(writer, _method, body, isHalf: true);
+        var reverse = new FunctionPrinter(writer, _method, ReadsValues(body), isHalf: true);
         IEnumerable<string> parameters = [.. reverse.Parameters.Select(reverse.Declaration), .. reverse.Gradients.Select(reverse.Declaration)];
         parameters = parameters.Concat(body.ResultGrads.Select(g => $"{reverse.Expressions.TypeName(g.Local.Type)} {reverse.NameOf(g)}"));
         Print(
@@ -48,13 +43,18 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
                 : $"The reverse half of {Subject}: adds to the gradients, and restores what it wrote.",
             $"void {Keyword.Escape(halves.Halves.Reverse)}",
             parameters);
-        if (halves.Halves.Directions == 0) PrintAccessors(reverse.Expressions);
+        if (halves.Halves.Directions == 0) PrintAccessors(reverse.Expressions, [.. halves.Forward.Body.All(), .. body.Body.All()]);
     }
 
-    /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
-    private void PrintAccessors(ExpressionPrinter expressions)
+    /// <summary>The halves see a parameter that is passed for reading as a value.</summary>
+    private static Function ReadsValues(Function half) => half with
     {
-        IEnumerable<Stmt> body = [.. halves.Forward.Body.All(), .. halves.Reverse!.Body.All()];
+        Parameters = half.Parameters.Select(p => p.Passing is Passing.In or Passing.RefReadOnly ? p with { Passing = Passing.Value } : p).ToEquatable(),
+    };
+
+    /// <summary>Members by which guards of callers find memory that they cannot name.</summary>
+    private void PrintAccessors(ExpressionPrinter expressions, IReadOnlyList<Stmt> body)
+    {
         foreach (HeldData data in halves.Halves.Data.Where(d => d.Accessor is not null))
         {
             writer.Line();
@@ -83,6 +83,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         ];
         IEnumerable<string> written = halves.Halves.Parameters.Where((_, i) => halves.Halves.Written[i]).Select(p => Text.Literal(p.Path));
         if (written.Any()) arguments.Add($"Written = [{string.Join(", ", written)}]");
+        IEnumerable<string> reread = halves.Halves.Parameters.Where((_, i) => halves.Halves.Reread[i]).Select(p => Text.Literal(p.Path));
+        if (reread.Any()) arguments.Add($"Reread = [{string.Join(", ", reread)}]");
         if (halves.Halves.Data.Any()) arguments.Add($"Memory = [{string.Join(", ", halves.Halves.Data.Select(d => Text.Literal(d.Accessor!)))}]");
         if (halves.Halves.ReadsData) arguments.Add("ReadsData = true");
         if (halves.Halves.MayWriteData) arguments.Add("MayWriteData = true");

@@ -61,11 +61,14 @@ internal sealed record Halves(
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
 
-    /// <summary>The indices of the parameters that the reverse half takes as well: views and objects.</summary>
-    public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(i => IsInBoth(Parameters[i]))];
+    /// <summary>For each parameter, whether it is a scalar that the reverse half is told again.</summary>
+    public EquatableArray<bool> Reread { get; init; } = [];
 
-    /// <summary>Other values go over the tape, where the reverse half needs them.</summary>
-    public static bool IsInBoth(Parameter parameter) => parameter.Type is SpanType or ObjectType;
+    /// <summary>The indices of the parameters that the reverse half takes as well.</summary>
+    public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(IsInBoth)];
+
+    /// <summary>Views, objects and some scalars; other values go over the tape, where the reverse half needs them.</summary>
+    public bool IsInBoth(int parameter) => Parameters[parameter].Type is SpanType or ObjectType || (parameter < Reread.Count && Reread[parameter]);
 
     /// <summary>Nothing comes out that has an adjoint, and nothing is written that would have to be restored.</summary>
     public bool IsInert => !Written.Any(w => w)

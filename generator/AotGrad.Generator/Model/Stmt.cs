@@ -109,7 +109,7 @@ internal sealed record CallForward(
 /// The reverse half of a call: takes from the shared tape, restores the elements that the call had written, adds to
 /// gradients; that of a written view or of a reference goes in as it is after the call and comes out as before it.
 /// </summary>
-/// <param name="Arguments">Those that both halves take: views and objects.</param>
+/// <param name="Arguments">Those that both halves take.</param>
 /// <param name="Gradients">For each active parameter a view, or a local that is passed by reference.</param>
 /// <param name="ResultGrads">The incoming adjoints of the results that have one.</param>
 internal sealed record CallReverse(

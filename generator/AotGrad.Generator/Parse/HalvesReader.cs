@@ -29,7 +29,7 @@ internal static class HalvesReader
         {
             return string.Format(CultureInfo.InvariantCulture, "the assembly '{0}' was built with another version of AotGrad; build both with the same", assembly);
         }
-        HashSet<string> written = [.. Names(publication, "Written")];
+        HashSet<string> written = [.. Names(publication, "Written")], reread = [.. Names(publication, "Reread")];
         List<Parameter> parameters = [];
         int next = 0;
         if (!method.IsStatic && method.ContainingType.IsValueType)
@@ -58,6 +58,7 @@ internal static class HalvesReader
             NamedArgument(publication, "MayWriteData").Value is true,
             CannotBeInlined: true)
         {
+            Reread = parameters.Select(p => reread.Contains(p.Path)).ToEquatable(),
             Data = data.ToEquatable(),
         };
         return null;

@@ -136,6 +136,8 @@ internal sealed partial class Adjoint
         Stmt stmt = region.Statements[index];
         switch (stmt)
         {
+            case Assign or Store when MirrorSwap(region, index, restore, adjoint):
+                break;
             case Assign { Target.Type: ScalarType } assign:
                 if (Inverse(assign) is { } undone && _definitions.IsVariable(assign.Target)) restore.Add(undone);
                 else Record(region, index, assign.Target, restore);

@@ -9,7 +9,8 @@ namespace AotGrad.Generator.Transform;
 internal static class ByHalves
 {
     /// <summary>
-    /// Cuts a body at the turn. Parameters that only the forward half has, and that the reverse half reads, go over the tape.
+    /// Cuts a body at the turn. Parameters that only the forward half has, or that it changes, go over the tape where the
+    /// reverse half reads them.
     /// </summary>
     /// <param name="whole">Its body tapes on the shared tape, and needs no local of the forward sweep in the reverse sweep.</param>
     public static HalvesBody Cut(MethodIr method, Halves halves, Function whole)
@@ -18,17 +19,20 @@ internal static class ByHalves
         List<Stmt> reverse = [.. whole.Body.Statements.SkipWhile(s => s is not Turn).Skip(1)];
         HashSet<Local> free = Liveness.Before(reverse, []);
         int tape = -1;
-        foreach (Local parameter in whole.Parameters.Select(p => p.Local).Where(p => p.Type is ScalarType && free.Contains(p)))
+        HashSet<Local> assigned = [.. forward.SelectMany(s => s.All()).SelectMany(s => s.Targets())];
+        for (int i = 0; i < whole.Parameters.Count; i++)
         {
+            Local parameter = whole.Parameters[i].Local;
+            if (parameter.Type is not ScalarType || !free.Contains(parameter) || (halves.IsInBoth(i) && !assigned.Contains(parameter))) continue;
             forward.Add(new Push(tape, parameter.Name, parameter));
             reverse.Insert(0, new Pop(tape, parameter.Name, parameter));
             tape--;
         }
         free.ExceptWith(whole.Parameters.Select(p => p.Local));
-        free.IntersectWith(forward.SelectMany(s => s.All()).SelectMany(s => s.Targets()));
+        free.IntersectWith(assigned);
         if (free.Count > 0) throw new System.InvalidOperationException($"the reverse half of '{method.Name}' reads '{free.First().Name}', which it does not have");
 
-        EquatableArray<Parameter> inBoth = whole.Parameters.Where(Halves.IsInBoth).ToEquatable();
+        EquatableArray<Parameter> inBoth = halves.InBoth.Select(i => whole.Parameters[i]).ToEquatable();
         return new HalvesBody(
             method,
             halves,
@@ -73,7 +77,7 @@ internal static class ByHalves
             new Turn(),
             .. seed,
             new CallReverse(
-                tape, halves, null, method.Parameters.Where(Halves.IsInBoth).Select(p => (Expr)p.Local).ToEquatable(),
+                tape, halves, null, halves.InBoth.Select(i => (Expr)method.Parameters[i].Local).ToEquatable(),
                 gradients.ToEquatable(), signature.ResultGrads.Select(g => (Expr)g.Local).ToEquatable()),
             .. collect,
         ]);

@@ -129,8 +129,8 @@ internal sealed class Lower
 
     private CallForward RewriteCall(CallForward call)
     {
-        Expr[] arguments = [.. call.Arguments.Select(a => a.Type.IsView ? NameView(a) : Operand(NameViews(a), needed: false))];
         Halves halves = call.Halves;
+        Expr[] arguments = [.. call.Arguments.Select((a, i) => a.Type.IsView ? NameView(a) : halves.IsInBoth(i) && a.Type is ScalarType ? Stable(a, halves.Parameters[i].Name) : Operand(NameViews(a), needed: false))];
         // What is passed as an array must still be one where generated code stands.
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();

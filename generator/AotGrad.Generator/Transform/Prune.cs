@@ -14,6 +14,7 @@ internal sealed class Prune
 {
     private readonly Roots _roots;
     private readonly HashSet<Expr> _adjoints;
+    private readonly HashSet<Expr> _primal;
     private readonly HashSet<int> _usedTapes = [];
     private readonly Stack<(For? Loop, Live After)> _loops = [];
     private bool _dry;
@@ -22,6 +23,7 @@ internal sealed class Prune
     private Prune(Block body, Roots roots)
     {
         _roots = roots;
+        _primal = [.. body.Statements.TakeWhile(s => s is not Turn).SelectMany(Tree.All).SelectMany(roots.WrittenBy)];
         // Temporaries of the reverse sweep, which nothing reads after it.
         _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Where(t => !roots.IsShared(roots.Of(t)))];
     }
@@ -78,7 +80,7 @@ internal sealed class Prune
             case Push { Tape: var tape } when !_usedTapes.Contains(tape):
             case PushAll { Tape: var contents } when !_usedTapes.Contains(contents):
                 return null;
-            case Store store when _adjoints.Contains(_roots.Of(store.View)) && !IsReadAfter(store, store.View, store.Index, live):
+            case Store store when (_adjoints.Contains(_roots.Of(store.View)) || IsRestoration(store)) && !IsReadAfter(store, store.View, store.Index, live):
             case AccumulateAt sum when _adjoints.Contains(_roots.Of(sum.View)) && !IsReadAfter(sum, sum.View, sum.Index, live):
                 return null;
             case Pop pop:
@@ -161,6 +163,9 @@ internal sealed class Prune
             || body.Any(s => s.ReadViews().Any(v => _roots.Of(v).Equals(root)) || s.Targets().Any(view.Locals().Contains))
             || body.SkipWhile(s => !ReferenceEquals(s, stmt)).Skip(1).SelectMany(TouchedBy).Any(t => _roots.Of(t.View).Equals(root));
     }
+
+    /// <summary>In the reverse sweep, memory of the forward sweep is only written to restore it.</summary>
+    private bool IsRestoration(Store store) => !_inForward && _primal.Contains(_roots.Of(store.View));
 
     /// <summary>The elements that a statement reads, also to add to them.</summary>
     private static IEnumerable<(Expr View, Expr Index)> TouchedBy(Stmt stmt)

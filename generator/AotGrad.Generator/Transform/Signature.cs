@@ -24,16 +24,20 @@ internal sealed class Signature
     /// <summary>The gradient of each retained local.</summary>
     public Dictionary<Local, Local> Retained { get; } = [];
 
-    public static Signature Of(MethodIr method, IReadOnlyList<Local> retained, ref int nextId)
+    /// <summary>Scalar parameters whose gradient is added to wherever a statement contributes to it.</summary>
+    public HashSet<Local> InPlace { get; private set; } = [];
+
+    /// <param name="inPlace">By-value parameters of which no copy of the gradient is needed.</param>
+    public static Signature Of(MethodIr method, IReadOnlyList<Local> retained, ref int nextId, HashSet<Local>? inPlace = null)
     {
-        var signature = new Signature();
+        var signature = new Signature { InPlace = inPlace ?? [] };
         foreach (Parameter parameter in method.Parameters.Where(p => p.IsActive))
         {
             IrType type = parameter.Type is SpanType span ? span.Writable : parameter.Type;
             var gradient = new Local(nextId++, parameter.Local.Name + "Grad", type);
             signature.Gradients.Add(new Gradient(gradient, parameter));
             // Elements and by-reference parameters are added to where they stand, other scalars once at the end.
-            signature.Bars[parameter.Local] = parameter.Type.IsView || parameter.IsReference
+            signature.Bars[parameter.Local] = parameter.Type.IsView || parameter.IsReference || signature.InPlace.Contains(parameter.Local)
                 ? gradient
                 : new Local(nextId++, parameter.Local.Name + "Bar", type);
         }
@@ -67,7 +71,7 @@ internal sealed class Signature
         }
         foreach (Gradient gradient in Gradients)
         {
-            if (gradient.Of is { Type.IsView: false, IsReference: false } parameter)
+            if (gradient.Of is { Type.IsView: false, IsReference: false } parameter && !InPlace.Contains(parameter.Local))
             {
                 output.Add(new Accumulate(gradient.Local, Bars[parameter.Local]));
             }

@@ -63,9 +63,8 @@ internal sealed partial class Tangent
     {
         if (!_dots.TryGetValue(local, out Local? dot))
         {
-            int id = _nextId++;
             IrType type = local.Type is SpanType span ? span.Writable : local.Type;
-            dot = new Local(id, local.Synthetic && local.Name == Local.TemporaryName(local.Id) ? Local.TemporaryName(id) : local.Name + _suffix, type, Synthetic: true);
+            dot = new Local(_nextId++, local.Name + _suffix, type, Synthetic: true);
             _dots.Add(local, dot);
         }
         return dot;

@@ -25,6 +25,9 @@ public sealed class ForwardHalfAttribute(string of, string reverse, int version)
     /// <summary>The parameters whose elements the method writes.</summary>
     public string[] Written { get; init; } = [];
 
+    /// <summary>The scalar parameters that the reverse half takes as well.</summary>
+    public string[] Reread { get; init; } = [];
+
     /// <summary>The members that tell the memory which the method reads as data.</summary>
     public string[] Memory { get; init; } = [];
 

@@ -100,6 +100,11 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
     {
         string name = $"its parameter '{declared.Name}'";
         bool isOfResult = parameter.Parts[0].Slot.IsResult;
+        if (parameter.Use == Use.Matrix)
+        {
+            return declared is { Passing: Passing.Value, Type: SpanType { Form: SpanForm.Span or SpanForm.Array } span } && span.Element == parameter.Parts[0].Type.Scalar ? null
+                : $"{name} must be a Span of the numbers that '{method.Name}' takes";
+        }
         if (parameter.Use == Use.Primal)
         {
             Passing passing = method.Parameters[parameter.Parts[0].Slot.Index].Passing;

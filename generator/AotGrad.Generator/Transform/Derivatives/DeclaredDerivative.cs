@@ -34,10 +34,13 @@ internal static class DeclaredDerivative
         if (Bind(bundle.Links, method, graph, declaration, issues) is not { } binding) return null;
         var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
         var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
-        if (Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is not { } derived) return null;
-        Function function = Derivation.Finish(derived);
+        bool isMatrix = declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
+        Matrices? matrices = isMatrix ? new Matrices(binding, sweeps, halves, targetIssues) : null;
+        Function? function = matrices is not null ? matrices.Derive()
+            : Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is { } derived ? Derivation.Finish(derived) : null;
+        if (function is null) return null;
         var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. bundle.Callee is { } own ? new[] { own } : []]);
-        return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) : null;
+        return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) { Size = matrices?.Size } : null;
     }
 
     /// <summary>Makes the shape that a declaration asks for, step by step, and matches it.</summary>
@@ -48,10 +51,13 @@ internal static class DeclaredDerivative
         Binding? binding = null;
         foreach (Link link in links)
         {
-            shape = Apply(link.Kind, shape);
+            bool isOfMatrix = shape!.Parameters.Any(p => p.Use == Use.Matrix);
+            shape = isOfMatrix ? null : Apply(link.Kind, shape);
             if (shape is null)
             {
-                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
+                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, link.Kind == DerivativeKind.Jacobian || binding is not null && link.Kind == DerivativeKind.Hessian
+                    ? "Jacobians and Hessians are those of methods whose active parameters are numbers of one type, structs of them, and spans and arrays of numbers"
+                    : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
                 return null;
             }
             if (link.Declaration is null)
@@ -76,10 +82,15 @@ internal static class DeclaredDerivative
         DerivativeKind.Backward => shape.Backward(),
         DerivativeKind.Gradient => shape.Gradient(),
         DerivativeKind.Tangent => shape.Tangent(),
-        _ => throw new InvalidOperationException($"no {kind} yet"),
+        DerivativeKind.Hessian => shape.Matrix("hessian", isHessian: true),
+        _ => shape.Matrix("jacobian", isHessian: false),
     };
 }
 
 /// <summary>All that is generated for a declaration.</summary>
 /// <param name="Routines">The tangents of what it calls.</param>
-internal sealed record DeclaredCode(Binding Binding, Function Function, EquatableArray<HalvesBody> Routines);
+internal sealed record DeclaredCode(Binding Binding, Function Function, EquatableArray<HalvesBody> Routines)
+{
+    /// <summary>Of a matrix, the numbers of rows and columns.</summary>
+    public (Expr Rows, Expr Columns)? Size { get; init; }
+}

@@ -20,6 +20,9 @@ internal enum Use
 
     /// <summary>The adjoint of what is overwritten: 0 on return.</summary>
     Consumed,
+
+    /// <summary>A matrix of derivatives.</summary>
+    Matrix,
 }
 
 /// <summary>A number or view in a parameter or result.</summary>
@@ -33,7 +36,7 @@ internal sealed record ShapeParameter(string Name, Use Use, EquatableArray<Shape
     public bool IsView => Parts[0].Type.IsView;
 
     /// <summary>Something comes out through it.</summary>
-    public bool IsOutput => Use is Use.Updated or Use.Overwritten;
+    public bool IsOutput => Use is Use.Updated or Use.Overwritten or Use.Matrix;
 }
 
 /// <summary>
@@ -74,7 +77,7 @@ internal sealed record Shape(
 
     private bool IsWritten(Slot slot) => Written[slot.Index] || Method.Parameters[slot.Index].IsReference;
 
-    private bool Moves(ShapePart part) => part.Type.IsFloating && (part.Slot.IsResult || !Method.Parameters[part.Slot.Index].NoGrad);
+    public bool Moves(ShapePart part) => part.Type.IsFloating && (part.Slot.IsResult || !Method.Parameters[part.Slot.Index].NoGrad);
 
     private Use UseOf(Slot slot) => slot.IsResult ? (slot.IsBar ? Use.Read : Use.Updated)
         : slot.IsBar || IsWritten(slot) ? Use.Updated : Use.Read;
@@ -131,6 +134,17 @@ internal sealed record Shape(
             Gradients = isPlain ? gradients.Select(g => g.Parts[0]).ToEquatable() : [],
             Fixed = backward.Fixed.Append((AdjointOf(result.Slot), 1)).ToEquatable(),
         };
+    }
+
+    /// <summary>Its matrix of first or second derivatives.</summary>
+    /// <returns>Null for what has none: derivatives, and for a Hessian methods of which a scalar result is not the only output.</returns>
+    public Shape? Matrix(string name, bool isHessian)
+    {
+        if (Order > 0 || HasAdjoint || (isHessian && Gradient() is null)) return null;
+        List<Scalar> kinds = [.. Parameters.SelectMany(p => p.Parts).Where(Moves).Select(p => p.Type.Scalar).Distinct()];
+        if (kinds.Count != 1 || Parameters.SelectMany(p => p.Parts).Any(p => Moves(p) && p.Type is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan or SpanForm.Array) } or SpanType { Leaf: not null })) return null;
+        var matrix = new ShapePart(new Slot(0, true, false, 1), "", new SpanType(kinds[0], SpanForm.Span));
+        return this with { Parameters = Parameters.Append(new ShapeParameter(name, Use.Matrix, [matrix], null)).ToEquatable(), Values = Results.Count };
     }
 
     /// <summary>As it is generated unasked: gradients that can be results are.</summary>

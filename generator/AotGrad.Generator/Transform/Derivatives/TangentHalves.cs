@@ -28,6 +28,7 @@ internal sealed class TangentHalves(string type, string prefix)
             Reverse = $"{stem}Reverse{number}",
             Parameters = Doubled(halves.Parameters, (p, i) => halves.Written[i]),
             Written = halves.Written.Concat(halves.Written.Where((_, i) => halves.Parameters[i].IsActive)).ToEquatable(),
+            Reread = halves.Reread.Concat(halves.Parameters.Where(p => p.IsActive).Select(_ => false)).ToEquatable(),
             Results = halves.Results.Concat(halves.Results.Where(r => r.IsFloating)).ToEquatable(),
             CannotBeInlined = true,
             Directions = directions,

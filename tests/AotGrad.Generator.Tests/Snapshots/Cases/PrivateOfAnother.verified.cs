@@ -36,9 +36,10 @@ partial class PrivateOfAnother
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 double vBar = 0.0;
+                double v = x[i];
                 // adjoint of: s += Table.Scaled(v, ref s);
                 double t1 = 0.0;
-                global::PrivateOfAnother.Table.ScaledReverse(ref vBar, ref t1, sBar, ref tape);
+                global::PrivateOfAnother.Table.ScaledReverse(v, ref vBar, ref t1, sBar, ref tape);
                 sBar += t1;
                 // adjoint of: foreach (double v in x)
                 xGrad[i] += vBar;
@@ -109,7 +110,7 @@ partial class PrivateOfAnother
         /// The forward half of <see cref="Scaled"/>: runs it and keeps on the tape what the reverse half takes from it.
         /// </summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 3, Memory = ["ScaledReadsScales"], ReadsData = true)]
+        [ForwardHalf("M:PrivateOfAnother.Table.Scaled(System.Double,System.Double@)", "ScaledReverse", 3, Reread = ["v"], Memory = ["ScaledReadsScales"], ReadsData = true)]
         public static double ScaledForward(double v, ref double sum, ref SharedTape tape)
         {
             double sumValue = sum;
@@ -117,7 +118,6 @@ partial class PrivateOfAnother
             double result = global::PrivateOfAnother.Table.s_scales[1] * sumValue1 * v;
             sum = sumValue1;
             tape.Push(sumValue);
-            tape.Push(v);
             return result;
         }
 
@@ -125,18 +125,16 @@ partial class PrivateOfAnother
         /// The reverse half of <see cref="Scaled"/>: adds to the gradients, and restores what it wrote.
         /// </summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public static void ScaledReverse(ref double vGrad, ref double sumGrad, double resultGrad, ref SharedTape tape)
+        public static void ScaledReverse(double v, ref double vGrad, ref double sumGrad, double resultGrad, ref SharedTape tape)
         {
-            double v = tape.Pop<double>();
             double sumValue = tape.Pop<double>();
             double sumValueBar = sumGrad;
             // adjoint of: return s_scales[1] * sum * v;
             sumValueBar += resultGrad * v * global::PrivateOfAnother.Table.s_scales[1];
-            double vBar = resultGrad * (global::PrivateOfAnother.Table.s_scales[1] * (sumValue * v));
+            vGrad += resultGrad * (global::PrivateOfAnother.Table.s_scales[1] * (sumValue * v));
             // adjoint of: sum *= v;
-            vBar += sumValueBar * sumValue;
+            vGrad += sumValueBar * sumValue;
             sumGrad = sumValueBar * v;
-            vGrad += vBar;
         }
 
         /// <summary>

@@ -25,7 +25,7 @@ partial class RecursiveInPlace
             Span<double> yOutput = yOutputScratch.Rent(y.Length);
             y.CopyTo(yOutput);
 
-            FReverse(y, yGrad, ref tape);
+            FReverse(y, i, yGrad, ref tape);
             yOutput.CopyTo(y);
         }
         finally
@@ -39,7 +39,7 @@ partial class RecursiveInPlace
     /// The forward half of <see cref="F"/>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [ForwardHalf("M:RecursiveInPlace.F(System.Span{System.Double},System.Int32)", "FReverse", 3, Written = ["y"])]
+    [ForwardHalf("M:RecursiveInPlace.F(System.Span{System.Double},System.Int32)", "FReverse", 3, Written = ["y"], Reread = ["i"])]
     public static void FForward(Span<double> y, int i, ref SharedTape tape)
     {
         if (!(i + 1 >= y.Length))
@@ -50,23 +50,21 @@ partial class RecursiveInPlace
             tape.Push(y[i]);
             y[i] += Math.Sin(y[i + 1]);
         }
-        tape.Push(i);
     }
 
     /// <summary>
     /// The reverse half of <see cref="F"/>: adds to the gradients, and restores what it wrote.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static void FReverse(Span<double> y, Span<double> yGrad, ref SharedTape tape)
+    public static void FReverse(Span<double> y, int i, Span<double> yGrad, ref SharedTape tape)
     {
-        int i = tape.Pop<int>();
         if (!(i + 1 >= y.Length))
         {
             // adjoint of: y[i] += Math.Sin(y[i + 1]);
             y[i] = tape.Pop<double>();
             yGrad[i + 1] += yGrad[i] * Math.Cos(y[i + 1]);
             // adjoint of: F(y, i + 1);
-            FReverse(y, yGrad, ref tape);
+            FReverse(y, i + 1, yGrad, ref tape);
             // adjoint of: y[i + 1] *= y[i];
             y[i + 1] = tape.Pop<double>();
             double t0 = yGrad[i + 1];

@@ -41,7 +41,8 @@ partial class RecursiveLocalFunction
                 double t0 = t0Tape.Pop();
                 double t2 = sBar;
                 sBar += t2 * t0;
-                F_ProductReverse(ref xBar, t2 * s, ref tape);
+                // adjoint of: s += Product(x, i) * s + Fibonacci(i);
+                F_ProductReverse(x, i, ref xBar, t2 * s, ref tape);
             }
             xGrad += xBar;
             return result;
@@ -87,7 +88,7 @@ partial class RecursiveLocalFunction
     /// <summary>
     /// The reverse half of the local function <c>Fibonacci</c>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void F_FibonacciReverse(ref SharedTape tape)
+    private static void F_FibonacciReverse(int n, ref SharedTape tape)
     {
     }
 
@@ -108,34 +109,28 @@ partial class RecursiveLocalFunction
             tape.Push(t1);
         }
         double result = t0;
-        tape.Push(x);
-        tape.Push(n);
         return result;
     }
 
     /// <summary>
     /// The reverse half of the local function <c>Product</c>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void F_ProductReverse(ref double xGrad, double resultGrad, ref SharedTape tape)
+    private static void F_ProductReverse(double x, int n, ref double xGrad, double resultGrad, ref SharedTape tape)
     {
-        int n = tape.Pop<int>();
-        double x = tape.Pop<double>();
-        double xBar = 0.0;
         if (n <= 1)
         {
             // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
-            xBar += resultGrad;
+            xGrad += resultGrad;
         }
         else
         {
             double t0 = tape.Pop<double>();
+            double xBar = 0.0;
             // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
-            xBar += resultGrad * t0 * (double)n;
+            xGrad += resultGrad * t0 * (double)n;
             // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
-            double t1 = 0.0;
-            F_ProductReverse(ref t1, resultGrad * ((double)n * x), ref tape);
-            xBar += 2.0 * x * t1;
+            F_ProductReverse(x * x, n - 1, ref xBar, resultGrad * ((double)n * x), ref tape);
+            xGrad += 2.0 * x * xBar;
         }
-        xGrad += xBar;
     }
 }

@@ -20,7 +20,7 @@ partial class RecursivePower
         {
             double result = FForward(x, n, ref tape);
 
-            FReverse(ref xGrad, resultGrad, ref tape);
+            FReverse(x, n, ref xGrad, resultGrad, ref tape);
             return result;
         }
         finally
@@ -43,7 +43,7 @@ partial class RecursivePower
     /// The forward half of <see cref="F"/>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    [ForwardHalf("M:RecursivePower.F(System.Double,System.Int32)", "FReverse", 3)]
+    [ForwardHalf("M:RecursivePower.F(System.Double,System.Int32)", "FReverse", 3, Reread = ["x", "n"])]
     public static double FForward(double x, int n, ref SharedTape tape)
     {
         double result = 0.0;
@@ -64,8 +64,6 @@ partial class RecursivePower
             }
             tape.Push(half);
         }
-        tape.Push(x);
-        tape.Push(n);
         return result;
     }
 
@@ -73,11 +71,8 @@ partial class RecursivePower
     /// The reverse half of <see cref="F"/>: adds to the gradients, and restores what it wrote.
     /// </summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static void FReverse(ref double xGrad, double resultGrad, ref SharedTape tape)
+    public static void FReverse(double x, int n, ref double xGrad, double resultGrad, ref SharedTape tape)
     {
-        int n = tape.Pop<int>();
-        double x = tape.Pop<double>();
-        double xBar = 0.0;
         if (!(n == 0))
         {
             double half = tape.Pop<double>();
@@ -91,11 +86,10 @@ partial class RecursivePower
             {
                 // adjoint of: return n % 2 == 0 ? half * half : half * half * x;
                 halfBar += 2.0 * half * (resultGrad * x);
-                xBar += resultGrad * (half * half);
+                xGrad += resultGrad * (half * half);
             }
             // adjoint of: double half = F(x, n / 2);
-            FReverse(ref xBar, halfBar, ref tape);
+            FReverse(x, n / 2, ref xGrad, halfBar, ref tape);
         }
-        xGrad += xBar;
     }
 }

@@ -39,7 +39,7 @@ partial class RecursiveStructs
             // adjoint of: Pole end = Walk(poles, new Pole(x[0], 1));
             double t0 = 0.0;
             double t1 = 0.0;
-            WalkReverse(poles, polesBar, ref t0, ref t1, endZeroBar, endWeightBar, ref tape);
+            WalkReverse(poles, 1.0, polesBar, ref t0, ref t1, endZeroBar, endWeightBar, ref tape);
             xGrad[0] += t0;
             for (int i = 0; i < x.Length; i++)
             {
@@ -100,7 +100,7 @@ partial class RecursiveStructs
 
             double startZeroGrad = 0.0;
             double startWeightGrad = 0.0;
-            WalkReverse(poles, polesGrad, ref startZeroGrad, ref startWeightGrad, resultGrad.Zero, resultGrad.Weight, ref tape);
+            WalkReverse(poles, start.Weight, polesGrad, ref startZeroGrad, ref startWeightGrad, resultGrad.Zero, resultGrad.Weight, ref tape);
             startGrad.Zero += startZeroGrad;
             startGrad.Weight += startWeightGrad;
             return new Pole(resultZero, resultWeight);
@@ -132,23 +132,19 @@ partial class RecursiveStructs
             tape.Push(restZero);
             tape.Push(restWeight);
         }
-        tape.Push(startWeight);
         return (resultZero, resultWeight);
     }
 
     /// <summary>
     /// The reverse half of <see cref="Walk"/>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void WalkReverse(ReadOnlySpan<Pole> poles, Span<Pole> polesGrad, ref double startZeroGrad, ref double startWeightGrad, double resultGradZero, double resultGradWeight, ref SharedTape tape)
+    private static void WalkReverse(ReadOnlySpan<Pole> poles, double startWeight, Span<Pole> polesGrad, ref double startZeroGrad, ref double startWeightGrad, double resultGradZero, double resultGradWeight, ref SharedTape tape)
     {
-        double startWeight = tape.Pop<double>();
-        double startZeroBar = 0.0;
-        double startWeightBar = 0.0;
         if (poles.Length == 0)
         {
             // adjoint of: return start;
-            startWeightBar += resultGradWeight;
-            startZeroBar += resultGradZero;
+            startWeightGrad += resultGradWeight;
+            startZeroGrad += resultGradZero;
         }
         else
         {
@@ -163,11 +159,9 @@ partial class RecursiveStructs
             Span<Pole> viewBar = polesGrad.Slice(1);
             // adjoint of: Pole rest = Walk(poles[1..], start with { Zero = start.Weight * poles[0].Zero });
             double t0 = 0.0;
-            WalkReverse(view, viewBar, ref t0, ref startWeightBar, restZeroBar, restWeightBar, ref tape);
-            startWeightBar += t0 * poles[0].Zero;
+            WalkReverse(view, startWeight, viewBar, ref t0, ref startWeightGrad, restZeroBar, restWeightBar, ref tape);
+            startWeightGrad += t0 * poles[0].Zero;
             polesGrad[0].Zero += t0 * startWeight;
         }
-        startZeroGrad += startZeroBar;
-        startWeightGrad += startWeightBar;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CallPlan
 
         double TotalSize(string key)
         {
-            if (graph.IsRecursive(key)) _never.Add(key);
+            if (graph.IsRecursive(key) || graph.Find(key)!.IsCheckpoint) _never.Add(key);
             if (_never.Contains(key)) return 0;
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);
@@ -65,8 +65,8 @@ internal sealed class CallPlan
         return split;
     }
 
-    /// <summary>Whether a method's own derivative is best made of its halves.</summary>
-    public bool IsSplit(MethodIr method) => _never.Contains(method.Key);
+    /// <summary>Whether a method's own derivative is best made of its halves: of one body, it would call them or be too large.</summary>
+    public bool IsSplit(MethodIr method) => _graph.IsRecursive(method.Key) || TotalSize(method.Key, SplitBy(method, splitAll: false)) > LargestTotal;
 
     private int Size(string key)
     {

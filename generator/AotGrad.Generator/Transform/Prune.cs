@@ -8,11 +8,12 @@ namespace AotGrad.Generator.Transform;
 /// <summary>
 /// Takes out what nothing reads: restorations in the reverse sweep with what the forward sweep kept for them, values that
 /// turned out not to be needed, adjoints that no gradient depends on. A backward liveness pass over both sweeps, in
-/// which memory counts as live as a whole.
+/// which memory counts as live as a whole, until a loop overwrites all of it.
 /// </summary>
 internal sealed class Prune
 {
     private readonly Roots _roots;
+    private readonly Overwriting _overwriting;
     private readonly HashSet<Expr> _adjoints;
     private readonly HashSet<Expr> _primal;
     private readonly HashSet<int> _usedTapes = [];
@@ -24,6 +25,7 @@ internal sealed class Prune
     {
         _roots = roots;
         _primal = [.. body.Statements.TakeWhile(s => s is not Turn).SelectMany(Tree.All).SelectMany(roots.WrittenBy)];
+        _overwriting = new Overwriting(body, roots);
         // Temporaries of the reverse sweep, which nothing reads after it.
         _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Where(t => !roots.IsShared(roots.Of(t)))];
     }
@@ -137,6 +139,7 @@ internal sealed class Prune
         if (loop is For counted)
         {
             head.Locals.Remove(counted.Index);
+            head.Memory.ExceptWith(_overwriting.WrittenBy(counted));
             Read(counted.Start, head);
         }
         live = head;

@@ -69,6 +69,28 @@ public sealed class SharedTapeTests
     }
 
     [Fact]
+    public void Drops_what_was_kept_since_an_earlier_count()
+    {
+        var tape = new SharedTape();
+        var counts = new List<long>();
+        for (int i = 0; i < 10_000; i++)
+        {
+            counts.Add(tape.Count);
+            tape.Push(i);
+            if (i % 1000 == 0) tape.PushAll<double>(new double[i]);
+        }
+        Assert.Equal((sizeof(int) * 10_000L) + (sizeof(double) * 45_000L), tape.Count);
+        for (int i = 9_999; i > 0; i -= 7)
+        {
+            tape.DropTo(counts[i]);
+            Assert.Equal(counts[i], tape.Count);
+            if ((i - 1) % 1000 != 0) Assert.Equal(i - 1, tape.Pop<int>());
+        }
+        tape.Dispose();
+        Assert.Equal(0, tape.Count);
+    }
+
+    [Fact]
     public void Pop_of_more_than_is_there_throws_and_takes_nothing()
     {
         var tape = new SharedTape();

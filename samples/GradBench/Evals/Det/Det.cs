@@ -1,3 +1,4 @@
+using System.Numerics;
 using AotGrad;
 
 namespace GradBench.Evals;
@@ -6,18 +7,25 @@ public static partial class Det
 {
     /// <summary>The determinant of a square matrix by expansion along its first row, and so on for each minor.</summary>
     [Differentiable]
-    public static double Determinant(ReadOnlySpan<double> a, int size) => Minor(a, size, 0, uint.MaxValue);
+    public static double Determinant(ReadOnlySpan<double> a, int size) => size switch
+    {
+        0 => 1,
+        1 => a[0],
+        _ => Minor(a, size, 0, uint.MaxValue >> (32 - size)),
+    };
 
     /// <summary>The determinant of the rows from the given one on, in those columns whose bits are set.</summary>
     [Differentiable]
     private static double Minor(ReadOnlySpan<double> a, int size, int row, uint columns)
     {
-        if (row == size)
+        ReadOnlySpan<double> elements = a.Slice(row * size, size);
+        if (row == size - 2)
         {
-            return 1;
+            ReadOnlySpan<double> below = a.Slice((row + 1) * size, size);
+            int left = BitOperations.TrailingZeroCount(columns), right = BitOperations.TrailingZeroCount(columns & (columns - 1));
+            return elements[left] * below[right] - elements[right] * below[left];
         }
 
-        ReadOnlySpan<double> elements = a.Slice(row * size, size);
         double sum = 0, sign = 1;
         for (int column = 0; column < elements.Length; column++)
         {

@@ -72,9 +72,10 @@ public static partial class Gmm
             int rows = vector.Length - column - 1;
             ReadOnlySpan<double> elements = below.Slice(start, rows);
             Span<double> rest = product.Slice(column + 1, rows);
-            for (int i = 0; i < rows; i++)
+            double factor = vector[column];
+            for (int i = 0; i < rest.Length; i++)
             {
-                rest[i] += elements[i] * vector[column];
+                rest[i] += elements[i] * factor;
             }
 
             start += rows;

@@ -50,6 +50,18 @@ public static partial class Ht
         }
     }
 
+    /// <summary>The errors, and how they change along a direction.</summary>
+    [TangentOf(nameof(VertexErrors))]
+    public static partial void VertexErrorsTangent(
+        ReadOnlySpan<double> theta, ReadOnlySpan<double> thetaTangent, HandModel hand,
+        ReadOnlySpan<int> vertices, ReadOnlySpan<double> points, Span<double> errors, Span<double> errorsTangent);
+
+    /// <inheritdoc cref="VertexErrorsTangent"/>
+    [TangentOf(nameof(SurfaceErrors))]
+    public static partial void SurfaceErrorsTangent(
+        ReadOnlySpan<double> theta, ReadOnlySpan<double> thetaTangent, ReadOnlySpan<double> us, ReadOnlySpan<double> usTangent, HandModel hand,
+        ReadOnlySpan<int> triangles, ReadOnlySpan<double> points, Span<double> errors, Span<double> errorsTangent);
+
     /// <summary>Where all vertices lie.</summary>
     [Differentiable]
     private static void Skin(ReadOnlySpan<double> theta, HandModel hand, Span<double> positions)

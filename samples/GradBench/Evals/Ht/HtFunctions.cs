@@ -18,5 +18,6 @@ internal static class HtFunctions
     public static Module Module { get; } = new("ht",
     [
         new Function<HtInput>("objective", HtExample.Input, input => new HtProblem(input).Objective()),
+        new Function<HtInput>("jacobian", HtExample.Input, input => new HtProblem(input).Jacobian()),
     ]);
 }

@@ -45,4 +45,60 @@ internal sealed class HtProblem
             Ht.VertexErrors(_theta, _hand, _correspondences, _points, _errors);
         }
     }
+
+    /// <summary>The columns of the barycentric coordinates, if there are any, then those of theta.</summary>
+    public Work Jacobian()
+    {
+        int coordinates = IsOnSurface ? 2 : 0, columns = coordinates + ThetaLength;
+        double[] thetaTangent = new double[ThetaLength], usTangent = new double[_us.Length], tangent = new double[_errors.Length];
+        double[] jacobian = new double[_errors.Length * columns];
+        return new Work(Run, () => Rows.Split(jacobian, _errors.Length));
+
+        void Run()
+        {
+            // An error depends on the coordinates of its own point only, so one direction does for those of all points.
+            for (int i = 0; i < coordinates; i++)
+            {
+                Move(usTangent, i, coordinates, 1);
+                WriteColumn(i);
+                Move(usTangent, i, coordinates, 0);
+            }
+
+            for (int i = 0; i < ThetaLength; i++)
+            {
+                thetaTangent[i] = 1;
+                WriteColumn(coordinates + i);
+                thetaTangent[i] = 0;
+            }
+        }
+
+        void WriteColumn(int column)
+        {
+            ComputeTangent(thetaTangent, usTangent, tangent);
+            for (int i = 0; i < tangent.Length; i++)
+            {
+                jacobian[i * columns + column] = tangent[i];
+            }
+        }
+    }
+
+    private void ComputeTangent(double[] thetaTangent, double[] usTangent, double[] tangent)
+    {
+        if (IsOnSurface)
+        {
+            Ht.SurfaceErrorsTangent(_theta, thetaTangent, _us, usTangent, _hand, _correspondences, _points, _errors, tangent);
+        }
+        else
+        {
+            Ht.VertexErrorsTangent(_theta, thetaTangent, _hand, _correspondences, _points, _errors, tangent);
+        }
+    }
+
+    private static void Move(double[] direction, int start, int step, double value)
+    {
+        for (int i = start; i < direction.Length; i += step)
+        {
+            direction[i] = value;
+        }
+    }
 }

@@ -30,6 +30,12 @@ public static partial class Kmeans
         return cost;
     }
 
+    /// <summary>The gradient, and the Hessian times a direction.</summary>
+    [TangentOf(nameof(CostGradient))]
+    public static partial double CostHessianTimes(
+        ReadOnlySpan<double> points, ReadOnlySpan<double> centroids, ReadOnlySpan<double> centroidsTangent, int d,
+        Span<double> centroidsGrad, Span<double> centroidsGradTangent);
+
     [Differentiable]
     private static double SquaredDistance([NoGrad] ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

@@ -11,6 +11,7 @@ internal static class KmeansFunctions
     public static Module Module { get; } = new("kmeans",
     [
         new Function<KmeansInput>("cost", s_example, input => new KmeansProblem(input).Cost()),
+        new Function<KmeansInput>("dir", s_example, input => new KmeansProblem(input).Direction()),
     ]);
 }
 
@@ -32,5 +33,22 @@ internal sealed class KmeansProblem
     {
         double value = 0;
         return new Work(() => value = Kmeans.Cost(_points, _centroids, _d), () => value);
+    }
+
+    /// <summary>Newton's step: the gradient over the diagonal of the Hessian, which has nothing else, so that its product with ones is the diagonal.</summary>
+    public Work Direction()
+    {
+        double[] ones = new double[_centroids.Length], gradient = new double[ones.Length], diagonal = new double[ones.Length], direction = new double[ones.Length];
+        Array.Fill(ones, 1);
+        return new Work(Run, () => Rows.Split(direction, direction.Length / _d));
+
+        void Run()
+        {
+            Kmeans.CostHessianTimes(_points, _centroids, ones, _d, gradient, diagonal);
+            for (int i = 0; i < direction.Length; i++)
+            {
+                direction[i] = gradient[i] / diagonal[i];
+            }
+        }
     }
 }

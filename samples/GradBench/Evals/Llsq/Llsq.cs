@@ -13,17 +13,23 @@ public static partial class Llsq
         for (int i = 0; i < n; i++)
         {
             double t = -1 + 2.0 * i / (n - 1);
-            double residual = Math.Sign(t);
-            double power = 1;
-            for (int j = 0; j < x.Length; j++)
-            {
-                residual -= x[j] * power;
-                power *= t;
-            }
-
+            double residual = Math.Sign(t) - Polynomial(x, t);
             sum += residual * residual;
         }
 
         return sum / 2;
+    }
+
+    /// <summary>Σ xⱼ tʲ by Horner's rule.</summary>
+    [Differentiable]
+    private static double Polynomial(ReadOnlySpan<double> x, [NoGrad] double t)
+    {
+        double sum = 0;
+        for (int j = x.Length - 1; j >= 0; j--)
+        {
+            sum = sum * t + x[j];
+        }
+
+        return sum;
     }
 }

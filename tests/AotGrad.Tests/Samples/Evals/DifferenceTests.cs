@@ -122,6 +122,77 @@ public sealed class DifferenceTests
         Check("lstm", "objective", input, ["main_params", "extra_params"], Conversation.Evaluate("lstm", "jacobian", input));
     }
 
+    /// <summary>The gradient over the second derivative, which is the centroid less the mean of its points; points between two go to the first.</summary>
+    [Theory]
+    [InlineData(1, 1, 3)]
+    [InlineData(2, 3, 12)]
+    public void Means(int d, int k, int n)
+    {
+        JsonArray points = Matrix(n, d);
+        var input = new JsonObject { ["points"] = points, ["centroids"] = new JsonArray([.. points.Take(k).Select(point => point!.DeepClone())]) };
+        double[] direction = Conversation.Numbers(Conversation.Evaluate("kmeans", "dir", input));
+
+        // The cost is a parabola in each coordinate as long as no point changes sides.
+        const double Step = 1e-4;
+        double cost = (double)Conversation.Evaluate("kmeans", "cost", input);
+        Place[] places = [.. Place.All(input, "centroids")];
+        Assert.Equal(places.Length, direction.Length);
+        for (int i = 0; i < places.Length; i++)
+        {
+            double value = places[i].Value;
+            places[i].Value = value + Step;
+            double above = (double)Conversation.Evaluate("kmeans", "cost", input);
+            places[i].Value = value - Step;
+            double below = (double)Conversation.Evaluate("kmeans", "cost", input);
+            places[i].Value = value;
+            Near.Equal((above - below) / (2 * Step) / ((above - 2 * cost + below) / (Step * Step)), direction[i], 1e-6, places[i].Name);
+        }
+    }
+
+    [Fact]
+    public void A_point_between_two_centroids_belongs_to_the_first()
+    {
+        var input = new JsonObject { ["points"] = new JsonArray(new JsonArray(0.0), new JsonArray(3.0)), ["centroids"] = new JsonArray(new JsonArray(1.0), new JsonArray(-1.0), new JsonArray(4.0)) };
+        Near.Equal(2, (double)Conversation.Evaluate("kmeans", "cost", input), 0);
+        input["centroids"] = new JsonArray(new JsonArray(1.0), new JsonArray(4.0));
+        Near.Equal([1, 1], Conversation.Numbers(Conversation.Evaluate("kmeans", "dir", input)), 1e-15);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Hand(bool isOnSurface)
+    {
+        JsonObject input = HandInput(isOnSurface, rotation: 1);
+        double[] jacobian = Conversation.Numbers(Conversation.Evaluate("ht", "jacobian", input));
+        int errors = 3 * input["data"]!["points"]!.AsArray().Count, columns = jacobian.Length / errors;
+        Assert.Equal(isOnSurface ? 28 : 26, columns);
+
+        double[] byTheta = [.. Enumerable.Range(0, errors).SelectMany(row => jacobian.AsSpan((row + 1) * columns - 26, 26).ToArray())];
+        Check("ht", "objective", input, ["theta"], Array(byTheta), Conversation.Numbers);
+        if (isOnSurface)
+        {
+            // An error is that of one point; the other points' coordinates have no share in it.
+            int width = errors / 3 * 2;
+            double[] byUs = new double[errors * width];
+            for (int row = 0; row < errors; row++)
+            {
+                jacobian.AsSpan(row * columns, 2).CopyTo(byUs.AsSpan(row * width + row / 3 * 2));
+            }
+
+            Check("ht", "objective", input, ["us"], Array(byUs), Conversation.Numbers);
+        }
+    }
+
+    /// <summary>The rotation is taken to be none where it is smaller than 1e-4; a difference would step out of that.</summary>
+    [Fact]
+    public void A_hand_that_is_not_rotated_does_not_change_with_the_rotation()
+    {
+        JsonNode jacobian = Conversation.Evaluate("ht", "jacobian", HandInput(isOnSurface: true, rotation: 0));
+        Assert.All(jacobian.AsArray(), row => Assert.All(Conversation.Numbers(row)[2..5], slope => Assert.Equal(0, slope)));
+        Assert.Contains(jacobian.AsArray(), row => Conversation.Numbers(row)[5] != 0);
+    }
+
     /// <summary>Compares the Jacobian of a function, a row for each of its numbers, with fourth-order differences of the function.</summary>
     private static void Check(
         string module, string function, JsonObject input, string[] parameters, JsonNode jacobian, Func<JsonNode, double[]>? outputs = null)
@@ -152,6 +223,43 @@ public sealed class DifferenceTests
             }
         }
     }
+
+    /// <summary>A hand of random bones, whose vertices follow up to two of them.</summary>
+    private JsonObject HandInput(bool isOnSurface, double rotation)
+    {
+        const int Bones = 22, Vertices = 7, Points = 3;
+        JsonArray theta = Vector(26);
+        for (int i = 0; i < 3; i++)
+        {
+            theta[i] = (double)theta[i]! * rotation;
+        }
+
+        var model = new JsonObject
+        {
+            ["bone_count"] = Bones,
+            ["bone_names"] = new JsonArray([.. Enumerable.Range(0, Bones).Select(i => JsonValue.Create($"bone {i}"))]),
+            ["parents"] = new JsonArray([.. Enumerable.Range(0, Bones).Select(i => JsonValue.Create(i == 0 ? -1 : _random.Next(i)))]),
+            ["base_relatives"] = new JsonArray([.. Enumerable.Range(0, Bones).Select(_ => Matrix(4, 4))]),
+            ["inverse_base_absolutes"] = new JsonArray([.. Enumerable.Range(0, Bones).Select(_ => Matrix(4, 4))]),
+            ["base_positions"] = Matrix(Vertices, 4),
+            ["weights"] = new JsonArray([.. Enumerable.Range(0, Vertices).Select(_ => Weights(Bones))]),
+            ["triangles"] = new JsonArray(new JsonArray(0, 1, 2), new JsonArray(3, 4, 5), new JsonArray(6, 2, 4)),
+            ["is_mirrored"] = !isOnSurface,
+        };
+        var data = new JsonObject { ["correspondences"] = new JsonArray(2, 0, 1), ["points"] = Matrix(Points, 3), ["model"] = model };
+        return new JsonObject { ["theta"] = theta, ["us"] = isOnSurface ? Matrix(Points, 2) : [], ["data"] = data };
+    }
+
+    private JsonArray Weights(int bones)
+    {
+        double[] weights = new double[bones];
+        double share = _random.NextDouble();
+        weights[_random.Next(bones)] += share;
+        weights[_random.Next(bones)] += 1 - share;
+        return Array(weights);
+    }
+
+    private static JsonArray Array(double[] values) => new([.. values.Select(v => JsonValue.Create(v))]);
 
     private JsonArray Vector(int length, double from = -1, double to = 1) =>
         new([.. Enumerable.Range(0, length).Select(_ => JsonValue.Create(from + (to - from) * _random.NextDouble()))]);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using AotGrad.Benchmarks.Measuring;
+using GradBench.Evals;
+using GradBench.Protocol;
+
+namespace AotGrad.Benchmarks.Peers;
+
+/// <summary>An eval on an input of a size that other tools were measured on.</summary>
+/// <param name="Others">Milliseconds of a primal and a derivative elsewhere, as "primal / derivative": hand-written C++, Tapenade, Enzyme, ADOL-C.</param>
+internal sealed record EvalCase(string Module, string Size, object Input, string Primal, string Derivative, params string[] Others)
+{
+    /// <summary>
+    /// Other tools' times were measured on a two-core AMD EPYC, single thread, the least of several runs; none of them was measured
+    /// in the same run as ours.
+    /// </summary>
+    public static IEnumerable<EvalCase> All() =>
+    [
+        new("ba", "ba1", Ba(49, 7776, 31843), "objective", "jacobian", "0.776 / 4.67", "0.772 / 11.2", "0.618 / 7.24", "0.78 / 179"),
+        new("ba", "ba5", Ba(257, 65132, 225911), "objective", "jacobian", "5.77 / 63.2", "5.79 / 112", "4.52 / 78.3", "5.9 / 1322"),
+        new("gmm", "d 10, k 25", GmmOf(10, 25), "objective", "jacobian", "1.56 / 2.95", "1.43 / 3.51", "1.04 / 20.5", "1.47 / 41.8"),
+        new("gmm", "d 32, k 25", GmmOf(32, 25), "objective", "jacobian", "5.25 / 13.9", "5.12 / 16.0", "5.40 / 108", "5.3 / 220"),
+        new("gmm", "d 64, k 25", GmmOf(64, 25), "objective", "jacobian", "12.2 / 44.8", "12.4 / 51.8", "14.1 / 224", "12.1 / 791"),
+        new("lstm", "l 2, c 1024", LstmOf(2, 1024), "objective", "jacobian", "1.32 / 8.56", "1.30 / 4.60", "1.33 / 3.93", "1.4 / 9.8"),
+        new("lstm", "l 4, c 4096", LstmOf(4, 4096), "objective", "jacobian", "10.7 / 115", "11.0 / 38.6", "10.9 / 45.4", "11 / 76.3"),
+        new("det", "8", DetOf(8), "primal", "gradient", "0.265 / 2.14", "–", "0.242 / 4.34", "0.26 / 1.47"),
+        new("det", "9", DetOf(9), "primal", "gradient", "2.41 / 21.9", "–", "2.22 / 66.1", "3.4 / 21.9"),
+        new("llsq", "m 128, n 16392", new { x = Data.Shares(128), n = 16392 }, "primal", "gradient", "1.80 / 3.62", "–", "1.85 / 2.12", "1.8 / 32"),
+        new("lse", "n 1280000", new { x = Data.Shares(1_280_000) }, "primal", "gradient", "7.42 / 5.54", "–", "5.57 / 12.0", "7.5 / 90"),
+        new("ode", "n 10⁵, s 100", new { x = Data.Shares(100_000), s = 100 }, "primal", "gradient", "24.7 / 0.124 (closed form)", "–", "24.7 / 70.6", "–"),
+    ];
+
+    public static string[] Tools => ["C++ by hand", "Tapenade C", "Enzyme", "ADOL-C"];
+
+    public (Contestant Primal, Contestant Derivative) Contestants() => (Of(Primal), Of(Derivative));
+
+    private Contestant Of(string function)
+    {
+        Work work = Catalog.Modules.Single(module => module.Name == Module).Find(function).Prepare(JsonSerializer.SerializeToElement(Input));
+        return Contestant.Of(function, work.Run);
+    }
+
+    private static object Ba(int n, int m, int p) => new
+    {
+        n,
+        m,
+        p,
+        cam = new[] { 0.01, 0.02, -0.01, -0.03, -0.1, -1.1, 400, 0.1, -0.2, -3e-7, 6e-13 },
+        x = new[] { -0.6, 0.5, -1.6 },
+        w = 0.9,
+        feat = new[] { -330.0, 260.0 },
+    };
+
+    private static object GmmOf(int d, int k) => new
+    {
+        d,
+        k,
+        n = 1000,
+        m = 0,
+        gamma = 1.0,
+        x = Data.Rows(1000, d, width => Data.Doubles(width)),
+        alpha = Data.Doubles(k),
+        mu = Data.Rows(k, d, Data.Shares),
+        q = Data.Rows(k, d, width => Data.Doubles(width)),
+        l = Data.Rows(k, d * (d - 1) / 2, width => Data.Doubles(width)),
+    };
+
+    private static object LstmOf(int layers, int times) => new
+    {
+        main_params = Data.Rows(2 * layers, 4 * 14, Data.Shares),
+        extra_params = Data.Rows(3, 14, Data.Shares),
+        state = Data.Rows(2 * layers, 14, Data.Shares),
+        sequence = Data.Rows(times, 14, width => [.. Data.Labels(width, 2).Select(bit => (double)bit)]),
+    };
+
+    private static object DetOf(int size) => new { A = Data.Shares(size * size), ell = size };
+}

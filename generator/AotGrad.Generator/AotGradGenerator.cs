@@ -56,7 +56,7 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .Select(static (pair, _) => DeclarationIndex.Of(pair.Left, pair.Right));
 
         IncrementalValuesProvider<Bundle> bundles = methods
-            .Combine(index.Combine(declarations.Collect().Select(static (all, _) => DeclarationIndex.ReplacedIn(all).ToEquatable())))
+            .Combine(declarationIndex.Combine(declarations.Collect().Select(static (all, _) => DeclarationIndex.ReplacedIn(all).ToEquatable())))
             .Select(static (pair, _) => pair.Right.Left.BundleOf(pair.Left).Without(pair.Right.Right))
             .WithTrackingName(Steps.Bundle);
 
@@ -88,6 +88,15 @@ public sealed class AotGradGenerator : IIncrementalGenerator
                 if (friend.IsNeeded) output.AddSource(KernelFriend.HintName, SourceText.From(KernelFriend.Text, Encoding.UTF8));
             });
 
+        IncrementalValuesProvider<RuleResult> rules = RulesOf(context);
+        context.RegisterSourceOutput(
+            rules.Select(static (rule, _) => rule.Published).Where(static type => type is not null).Collect()
+                .Select(static (types, _) => types.OfType<string>().Distinct().OrderBy(t => t, StringComparer.Ordinal).ToEquatable()).WithTrackingName(Steps.RuleIndex),
+            static (output, types) =>
+            {
+                if (types.Count > 0) output.AddSource(RuleIndexFile.HintName, SourceText.From(RuleIndexFile.Print(types), Encoding.UTF8));
+            });
+
         // Only here do positions come in: moving a method re-runs this join and nothing before it.
         IncrementalValuesProvider<SourceMap> maps = parsed
             .Select(static (result, _) => result.Map)
@@ -101,9 +110,15 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .Where(static g => g.TargetKey is not null)
             .Select(static (g, _) => (g.TargetKey!, g.TargetIssues));
         IncrementalValuesProvider<LocatedIssue> located = issues.Collect().Combine(declaredIssues.Collect()).Combine(targetIssues.Collect())
-            .Combine(maps.Collect().Combine(declarationMaps.Collect())).Combine(context.CompilationProvider)
-            .SelectMany(static (all, _) => LocatedIssue.Join(
-                all.Left.Left.Left.Left.AddRange(all.Left.Left.Left.Right).AddRange(all.Left.Left.Right), all.Left.Right.Left.AddRange(all.Left.Right.Right), all.Right).Distinct());
+            .Combine(rules.Collect().Combine(maps.Collect()).Combine(declarationMaps.Collect())).Combine(context.CompilationProvider)
+            .SelectMany(static (all, _) =>
+            {
+                var ((((ofMethods, ofDeclarations), ofTargets), ((ofRules, methodMaps), moreMaps)), compilation) = all;
+                return LocatedIssue.Join(
+                    ofMethods.AddRange(ofDeclarations).AddRange(ofTargets).AddRange(ofRules.Select(r => (r.Key, r.Issues))),
+                    methodMaps.AddRange(moreMaps).AddRange(ofRules.Select(r => r.Map)),
+                    compilation).Distinct();
+            });
         context.RegisterSourceOutput(located, static (output, issue) => output.ReportDiagnostic(issue.ToDiagnostic()));
     }
 
@@ -114,6 +129,22 @@ public sealed class AotGradGenerator : IIncrementalGenerator
         .Where(static parsed => parsed is not null)
         .Select(static (parsed, _) => parsed!)
         .Collect();
+
+    /// <summary>The methods of hand-written rules, of all kinds.</summary>
+    private static IncrementalValuesProvider<RuleResult> RulesOf(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<ImmutableArray<RuleResult>> all = context.CompilationProvider.Select(static (_, _) => ImmutableArray<RuleResult>.Empty);
+        foreach (string attribute in RuleBinder.Attributes.Keys)
+        {
+            IncrementalValueProvider<ImmutableArray<RuleResult>> some = context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (node, _) => RuleParser.MayBeRule(node), RuleParser.Parse)
+                .Where(static rule => rule is not null)
+                .Select(static (rule, _) => rule!)
+                .Collect();
+            all = all.Combine(some).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
+        }
+        return all.SelectMany(static (rules, _) => rules).WithTrackingName(Steps.Rules);
+    }
 
     /// <summary>A failure in one method is reported there and does not take the others along.</summary>
     private static ParseResult? Guarded(GeneratorAttributeSyntaxContext context, System.Threading.CancellationToken cancellation)

@@ -16,5 +16,7 @@ internal static class Steps
     public const string DeclarationBundle = "DeclarationBundle";
     public const string Declared = "Declared";
     public const string DeclaredText = "DeclaredText";
+    public const string Rules = "Rules";
+    public const string RuleIndex = "RuleIndex";
     public const string Issues = "Issues";
 }

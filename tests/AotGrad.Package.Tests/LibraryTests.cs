@@ -59,6 +59,17 @@ public sealed class LibraryTests(PackedFeed feed)
 
             [Differentiable]
             private static double Half(double x) => x / 2;
+
+            public static double Friction(double speed) => Math.Sqrt(speed * speed + 1);
+
+            [BackwardOf(nameof(Friction))]
+            public static void FrictionRule(double speed, double result, ref double speedGrad, double resultGrad) => speedGrad += resultGrad * speed / result;
+        }
+
+        public static class Rules
+        {
+            [BackwardOf(typeof(Math), nameof(Math.BitDecrement))]
+            public static void BitDecrement(ref double xGrad, double resultGrad) => xGrad += resultGrad;
         }
         """;
 
@@ -91,7 +102,7 @@ public sealed class LibraryTests(PackedFeed feed)
                 for (int i = 0; i < masses.Length; i++) masses[i] = new Mass { Position = x[i], Velocity = x[^1] * i };
                 (Mass first, double lost) = Chain.Damped(masses[2], x[0], 3);
                 masses[0] = first;
-                return Chain.Energy(masses, x[1]) + lost * Chain.Power(x[2], 3);
+                return Chain.Energy(masses, x[1]) + lost * Chain.Power(x[2], 3) + Chain.Friction(x[3]) * Math.BitDecrement(x[0]);
             }
         }
         """;

@@ -17,13 +17,14 @@ internal sealed class CallGraph
     private readonly CalleeData _data;
     private readonly Rereads _rereads;
 
-    public CallGraph(IEnumerable<MethodIr> methods)
+    /// <param name="declared">Declared derivatives, which are called by halves as well.</param>
+    public CallGraph(IEnumerable<MethodIr> methods, IEnumerable<DeclaredCallee>? declared = null)
     {
         foreach (MethodIr method in methods.SelectMany(m => m.LocalFunctions.Append(m)))
         {
             _methods[method.Key] = method;
         }
-        foreach (Halves halves in _methods.Values.SelectMany(m => m.Imported)) _imported[halves.Key] = halves;
+        foreach (Halves halves in _methods.Values.SelectMany(m => m.Imported).Concat((declared ?? []).Select(d => d.Halves))) _imported[halves.Key] = halves;
         foreach (MethodIr method in _methods.Values)
         {
             _calls[method.Key] = [.. method.Body.All().OfType<Call>().Select(c => c.Callee)];
@@ -53,7 +54,7 @@ internal sealed class CallGraph
     /// <summary>The method calls itself, directly or through others.</summary>
     public bool IsRecursive(string key) => _recursive.Contains(key);
 
-    /// <summary>A method of another assembly, of which only the halves are known.</summary>
+    /// <summary>A declared derivative, or a method of another assembly, of which only the halves are known.</summary>
     public bool IsImported(string key) => _imported.ContainsKey(key);
 
     public Halves HalvesOf(string key)

@@ -11,6 +11,7 @@ namespace AotGrad.Generator.Analysis;
 internal static class Derivability
 {
     private const string MarkIt = "mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants";
+    private const string WriteIt = "its rule is for tangents only; write a [BackwardOf] rule as well";
     private const string DetachIt = "wrap the arguments in Diff.Detach to treat them as constants";
     private const string UseAnother = "write it with methods of Math that have one, or wrap the arguments in Diff.Detach to treat them as constants";
 
@@ -23,6 +24,10 @@ internal static class Derivability
             if (stmt is External call && call.Arguments.Any(a => IsActive(a, activity)))
             {
                 found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name, call.IsOurs ? MarkIt : call.Result is null ? DetachIt : UseAnother));
+            }
+            if (stmt is CallForward { Halves.Rule: { Backward: null } } ruled && activity.IsActive(ruled))
+            {
+                found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, ruled.Halves.Signature, WriteIt));
             }
             foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
             {

@@ -89,7 +89,7 @@ internal sealed class StorageReport
             case PushAll push:
                 _kept.Add(new Kept($"all elements of {push.Name}", SizeOf(push.View.Scalar), loop, sometimes, " each"));
                 break;
-            case CallForward { IsPlain: false } call:
+            case CallForward { IsPlain: false, Halves.Rule: null } call:
                 string callee = $"calls {call.Halves.Signature}, which keeps what it needs itself";
                 if (!_others.Contains(callee)) _others.Add(callee);
                 break;

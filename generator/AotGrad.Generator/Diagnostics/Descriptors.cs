@@ -225,6 +225,78 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor RuleTarget = new(
+        Ids.RuleTarget,
+        "Rule of no method",
+        "'{0}' is the rule of no method: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleAmbiguous = new(
+        Ids.RuleAmbiguous,
+        "Rule of several methods",
+        "'{0}' may be the rule of '{1}' or of '{2}'; take all parameters of the one that is meant",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleParameter = new(
+        Ids.RuleParameter,
+        "Parameter of a rule stands for nothing",
+        "'{0}' stands for nothing in '{1}', the rule of '{2}': {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleReturn = new(
+        Ids.RuleReturn,
+        "Rule returns the wrong type",
+        "'{0}' must return '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleAccess = new(
+        Ids.RuleAccess,
+        "Rule is less accessible than its method",
+        "'{0}' is less accessible than '{1}', and so derivatives could not call it; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleTwice = new(
+        Ids.RuleTwice,
+        "Method has two rules",
+        "'{0}' is a rule of '{1}', which already has one, '{2}'; remove one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleMissing = new(
+        Ids.RuleMissing,
+        "Rule takes too little",
+        "'{0}', the rule of '{1}', does not take {2}; add the parameter {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleSaved = new(
+        Ids.RuleSaved,
+        "Saved memory is not filled, measured and taken",
+        "'{0}' cannot be used for '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RuleForm = new(
+        Ids.RuleForm,
+        "Method cannot be a rule",
+        "'{0}' cannot be a rule: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor Internal = new(
         Ids.Internal,
         "Internal error",
@@ -239,7 +311,8 @@ internal static class Descriptors
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
         FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent,
-        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared, Internal,
+        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared,
+        RuleTarget, RuleAmbiguous, RuleParameter, RuleReturn, RuleAccess, RuleTwice, RuleMissing, RuleSaved, RuleForm, Internal,
     }.ToDictionary(d => d.Id);
 
     public static IEnumerable<DiagnosticDescriptor> All => ById.Values;

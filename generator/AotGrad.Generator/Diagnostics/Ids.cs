@@ -30,5 +30,14 @@ internal static class Ids
     public const string Declaration = "AG0034";
     public const string DeclarationCycle = "AG0035";
     public const string Undeclared = "AG0036";
+    public const string RuleTarget = "AG0040";
+    public const string RuleAmbiguous = "AG0041";
+    public const string RuleParameter = "AG0042";
+    public const string RuleReturn = "AG0043";
+    public const string RuleAccess = "AG0044";
+    public const string RuleTwice = "AG0045";
+    public const string RuleMissing = "AG0046";
+    public const string RuleSaved = "AG0047";
+    public const string RuleForm = "AG0048";
     public const string Internal = "AG0099";
 }

@@ -10,17 +10,19 @@ internal sealed class DeclarationPrinter
 {
     private readonly IndentedWriter _writer;
     private readonly Binding _binding;
+    private readonly DeclaredCode _code;
     private readonly Function _function;
     private readonly FunctionPrinter _printer;
     private readonly MethodIr _method;
 
-    public DeclarationPrinter(IndentedWriter writer, Binding binding, Function function)
+    public DeclarationPrinter(IndentedWriter writer, DeclaredCode code)
     {
         _writer = writer;
-        _binding = binding;
-        _function = function;
-        _method = binding.AsMethod;
-        _printer = new FunctionPrinter(writer, _method, function, isHalf: false);
+        _code = code;
+        _binding = code.Binding;
+        _function = code.Function;
+        _method = _binding.AsMethod;
+        _printer = new FunctionPrinter(writer, _method, _function, isHalf: false);
     }
 
     public void Print()
@@ -48,7 +50,15 @@ internal sealed class DeclarationPrinter
             Declared? like = bound.Shape is { Use: not Use.Primal, IsView: true, Of: { } of } ? Find(of) : null;
             if (parameter.IsView || parameter.Passing != Passing.Value) places.Add(new GuardedPlace(parameter.Name, parameter, parameter.IsView, parameter.Passing, isWritten, like));
         }
-        new Guards(_writer, _printer.Expressions).Print([], places, DataMemory.Of(_method, _function, _printer.Expressions));
+        List<string> sizes = [];
+        if (_code.Size is var (rows, columns))
+        {
+            ExpressionPrinter expressions = _printer.Expressions;
+            string element = expressions.NameOf(_binding.Parameters.First(p => p.Shape.Use == Use.Matrix).Declared.Type.Scalar);
+            string matrix = Keyword.Escape(_binding.Parameters.First(p => p.Shape.Use == Use.Matrix).Declared.Name);
+            sizes.Add($"{expressions.Runtime}Guard.HasElements<{element}>({matrix}, {expressions.Print(rows)}, {expressions.Print(columns)});");
+        }
+        new Guards(_writer, _printer.Expressions).Print(sizes, places, DataMemory.Of(_method, _function, _printer.Expressions));
     }
 
     private void PrintReset(BoundParameter overwritten)

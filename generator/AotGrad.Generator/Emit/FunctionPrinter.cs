@@ -20,7 +20,8 @@ internal sealed class FunctionPrinter
 
     /// <param name="isHalf">The function is given the shared tape, on which it keeps all that it tapes.</param>
     /// <param name="isDevice">Views are those of a device.</param>
-    public FunctionPrinter(IndentedWriter writer, MethodIr method, Function function, bool isHalf, bool isDevice = false)
+    /// <param name="ownsTapes">It has the signature of a half, but keeps what it tapes itself.</param>
+    public FunctionPrinter(IndentedWriter writer, MethodIr method, Function function, bool isHalf, bool isDevice = false, bool ownsTapes = false)
     {
         _writer = writer;
         _method = method;
@@ -31,8 +32,8 @@ internal sealed class FunctionPrinter
         Gradients = DeclaredGradient.Group(function.Gradients, Parameters);
         var arrays = new HashSet<Local>(function.Parameters.Where(p => p.Type is SpanType { Form: SpanForm.Array }).Select(p => p.Local));
         Names = new Names(_body, [.. Places()], function.Results.SelectMany(r => r.Locals()), method.TypeParameter is { } name ? Keywords().Append(name) : Keywords());
-        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names), method.Container.Qualify, method.TypeParameter, arrays.Contains, isDevice);
-        _storage = new Storage(function.Body, Names, Expressions, isHalf);
+        Expressions = new ExpressionPrinter(Names, new StructText(method.Container.Names, isDevice), method.Container.Qualify, method.TypeParameter, arrays.Contains, isDevice);
+        _storage = new Storage(function.Body, Names, Expressions, isHalf, ownsTapes);
     }
 
     public IReadOnlyList<Declared> Parameters { get; }

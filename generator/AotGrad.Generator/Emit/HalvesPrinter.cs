@@ -15,13 +15,15 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 
     public void Print()
     {
-        var forward = new FunctionPrinter(writer, _method, ReadsValues(halves.Forward), isHalf: true);
+        var forward = new FunctionPrinter(writer, _method, ReadsValues(halves.Forward), isHalf: true, ownsTapes: halves.Halves.KeepsNothing);
         string[] results = [.. _method.Results.Select(r => forward.Expressions.TypeName(r.Type))];
         string result = results switch { [] => "void", [var only] => only, _ => $"({string.Join(", ", results)})" };
         Print(
             forward,
             halves switch
             {
+                { Reverse: null, Halves: { Directions: 0, Key: var key } } when key.EndsWith(DeclaredHalves.Adjoint, System.StringComparison.Ordinal) => $"The adjoint of {Subject}, of which its reverse half is made.",
+                { Reverse: null, Halves.Directions: 0 } => $"What {Subject} computes, without its checks, of which its forward half is made.",
                 { Reverse: null } => $"The tangent of {Subject}: runs it with the tangent of each number.",
                 { Halves.Directions: > 0 } => $"The forward half of {Subject}, with the tangent of each number.",
                 _ => $"The forward half of {Subject}: runs it and keeps on the tape what the reverse half takes from it.",
@@ -96,7 +98,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         writer.Line("/// </summary>");
         PrintHidden();
         if (isForward && _method.Linkage.IsPublished) writer.Line(Publication(half.Expressions.Runtime));
-        writer.Open($"{Accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
+        writer.Open($"{Accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", halves.Halves.KeepsNothing ? parameters : parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
         half.PrintBody();
         writer.Close();
     }

@@ -13,7 +13,7 @@ namespace AotGrad.Generator.Emit;
 /// </summary>
 internal sealed class Names
 {
-    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?(Dot[0-9]*)*$)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<Local, string> _printed = [];
     private readonly Dictionary<Local, Place> _places = [];
@@ -81,6 +81,9 @@ internal sealed class Names
     /// <summary>Whether an assignment declares its target: the first time that it is asked of the one that does.</summary>
     public bool TakeDeclaration(Stmt stmt, Local target) =>
         _declaring.TryGetValue(target, out Stmt? declaring) && declaring.Equals(stmt) && _declaring.Remove(target);
+
+    /// <summary>Whether a local or parameter bears a name.</summary>
+    public bool IsTaken(string name) => _scopes.ContainsKey(name);
 
     /// <summary>A free name for a helper of the whole method.</summary>
     public string Reserve(string name)
@@ -153,6 +156,7 @@ internal sealed class Names
             Pop s => s.Target == local,
             Allocate s => s.Target == local,
             External s => s.Result == local,
+            RuleCall s => s.Length == local,
             CallForward s => s.Targets().Contains(local) && !s.Arguments.Any(a => a.Locals().Contains(local)),
             _ => false,
         };

@@ -27,7 +27,7 @@ internal static class SourceFile
 
     public static string Print(DeclaredCode code) => Print(code.Binding.Declaration.Container, usesDevices: false, writer =>
     {
-        new DeclarationPrinter(writer, code.Binding, code.Function).Print();
+        new DeclarationPrinter(writer, code).Print();
         foreach (HalvesBody routine in code.Routines)
         {
             writer.Line();

@@ -8,9 +8,10 @@ namespace AotGrad.Generator.Emit;
 
 /// <summary>Prints the statements of a generated method, each adjoint under the primal line it comes from.</summary>
 /// <param name="container">The type in which they stand.</param>
-internal sealed class StatementPrinter(IndentedWriter writer, Names names, ExpressionPrinter expressions, Storage storage, string container)
+internal sealed partial class StatementPrinter(IndentedWriter writer, Names names, ExpressionPrinter expressions, Storage storage, string container)
 {
     private bool _reverse;
+    private bool _quotedCall;
 
     public void Print(Region region)
     {
@@ -25,7 +26,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 _reverse = true;
                 continue;
             }
-            if (_reverse && stmt.Origin is { Quote.Length: > 0 } origin && origin != quoted && !(stmt is If or For or While && HasQuotes(region.Inner[i])))
+            if (_reverse && stmt.Origin is { Quote.Length: > 0 } origin && !IsSaid(origin, quoted, stmt) && !(stmt is If or For or While && HasQuotes(region.Inner[i])))
             {
                 writer.Line($"// adjoint of: {origin.Quote}");
                 quoted = origin;
@@ -40,6 +41,14 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
             bool filled = i + 1 < region.Statements.Count && region.Statements[i + 1] is PopAll { View: var view } && view == allocate.Target;
             if (!filled) writer.Line(clear);
         }
+    }
+
+    /// <summary>A call has a place of its own inside its line, which is quoted once all the same.</summary>
+    private bool IsSaid(Origin origin, Origin? quoted, Stmt stmt)
+    {
+        bool isSaid = origin == quoted || (origin.Quote == quoted?.Quote && (stmt is RuleCall or CallReverse || _quotedCall));
+        _quotedCall = stmt is RuleCall or CallReverse || (isSaid && _quotedCall);
+        return isSaid;
     }
 
     private void PrintEarlyDeclarations(Region region, int index)
@@ -103,6 +112,12 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
                 Print(inner[0]);
                 writer.Close();
                 writer.Line($"while ({E(s.Condition)});");
+                break;
+            case CallForward { Halves.Rule: not null } s:
+                PrintRuled(s);
+                break;
+            case RuleCall s:
+                Print(s);
                 break;
             case CallForward s:
                 PrintForward(s);
@@ -191,7 +206,7 @@ internal sealed class StatementPrinter(IndentedWriter writer, Names names, Expre
         // A forward half that no reverse half follows: what it keeps is dropped.
         string? before = s.IsPlain && !isMethod && !s.Halves.IsInert && !s.Halves.KeepsNothing ? names.Reserve("kept") : null;
         if (before is not null) writer.Line($"int {before} = {storage.SharedTape}.Count;");
-        if (!isMethod) arguments.Add($"ref {storage.SharedTape}");
+        if (!isMethod && !s.Halves.KeepsNothing) arguments.Add($"ref {storage.SharedTape}");
         string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";
         string[] results = [.. s.Results.Select(r => $"{Declaration(s, r)}{names[r]}")];
         writer.Line(results switch { [] => $"{call};", [var only] => $"{only} = {call};", _ => $"({string.Join(", ", results)}) = {call};" });

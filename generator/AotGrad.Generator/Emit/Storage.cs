@@ -26,13 +26,14 @@ internal sealed class Storage
     private readonly bool _calls;
 
     /// <param name="isHalf">The body is half of a call: all that it tapes goes to the tape that it is given, and the stack is not its own.</param>
-    public Storage(Block body, Names names, ExpressionPrinter expressions, bool isHalf)
+    /// <param name="ownsTapes">What it tapes is nevertheless its own.</param>
+    public Storage(Block body, Names names, ExpressionPrinter expressions, bool isHalf, bool ownsTapes)
     {
         _names = names;
         _expressions = expressions;
-        _isHalf = isHalf;
-        _calls = body.All().Any(s => s is CallForward { IsPlain: false } or CallForward { Halves.Plain: null } or CallReverse);
-        SharedTape = isHalf || _calls ? names.Reserve("tape") : "";
+        _isHalf = isHalf && !ownsTapes;
+        _calls = body.All().Any(s => s is CallForward { Halves: { Rule: null, KeepsNothing: false } } call ? !call.IsPlain || call.Halves.Plain is null : s is CallReverse);
+        SharedTape = _isHalf || _calls ? names.Reserve("tape") : "";
         int bytes = isHalf ? StackBytes : 0;
         Collect(body, inLoop: false, ref bytes);
     }

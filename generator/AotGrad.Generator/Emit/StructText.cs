@@ -6,7 +6,8 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Emit;
 
 /// <summary>Structs in C#: made from their leaves, and changed in some of them.</summary>
-internal sealed class StructText(IEnumerable<ShortName> names)
+/// <param name="isDevice">Constructors are not called, since some do what devices cannot.</param>
+internal sealed class StructText(IEnumerable<ShortName> names, bool isDevice = false)
 {
     private static readonly Regex Qualified = new(@"global::[\w.@]+", RegexOptions.CultureInvariant);
 
@@ -53,8 +54,9 @@ internal sealed class StructText(IEnumerable<ShortName> names)
                 changed.Add(member, With(inner, $"{holder}.{Keyword.Escape(member.Name)}", path + ".", values));
             }
         }
-        return changed.Count < type.Members.Count && changed.Keys.All(m => m.Access != MemberAccess.ReadOnly)
-            ? $"{holder} with {{ {string.Join(", ", type.Members.Where(changed.ContainsKey).Select(m => $"{Keyword.Escape(m.Name)} = {changed[m]}"))} }}"
+        bool isWhole = changed.Count == type.Members.Count;
+        return (isDevice || !isWhole) && changed.Keys.All(m => m.Access != MemberAccess.ReadOnly)
+            ? $"{(isWhole ? $"default({Name(type)})" : holder)} with {{ {string.Join(", ", type.Members.Where(changed.ContainsKey).Select(m => $"{Keyword.Escape(m.Name)} = {changed[m]}"))} }}"
             : Make(type, [.. type.Members.Select(m => changed.TryGetValue(m, out string? value) ? value : $"{holder}.{Keyword.Escape(m.Name)}")]);
     }
 }

@@ -46,6 +46,18 @@ internal sealed record Halves(
     /// <summary>There is no reverse half, and the forward half keeps nothing.</summary>
     public bool KeepsNothing { get; init; }
 
+    /// <summary>
+    /// The rule that its user wrote for it, if there is one: then there are no halves. The method itself runs in the forward
+    /// sweep, and the rule in the reverse sweep.
+    /// </summary>
+    public HandRule? Rule { get; init; }
+
+    /// <summary>The result of a method that has a rule, if that is a struct.</summary>
+    public StructType? ResultStruct { get; init; }
+
+    /// <summary>The method itself is static.</summary>
+    public bool IsStatic { get; init; } = true;
+
     /// <summary>What the type parameter stands for in a call.</summary>
     public Scalar TypeArgument { get; init; } = Scalar.Generic;
 
@@ -56,7 +68,7 @@ internal sealed record Halves(
     public IReadOnlyList<int> InBoth => [.. Enumerable.Range(0, Parameters.Count).Where(IsInBoth)];
 
     /// <summary>Views, objects and some scalars; other values go over the tape, where the reverse half needs them.</summary>
-    public bool IsInBoth(int parameter) => Parameters[parameter].Type is SpanType or ObjectType || Reread[parameter];
+    public bool IsInBoth(int parameter) => Parameters[parameter].Type is SpanType or ObjectType || (parameter < Reread.Count && Reread[parameter]);
 
     /// <summary>Nothing comes out that has an adjoint, and nothing is written that would have to be restored.</summary>
     public bool IsInert => !Written.Any(w => w)

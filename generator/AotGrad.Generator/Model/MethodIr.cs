@@ -127,6 +127,9 @@ internal sealed record MethodIr(
 /// <param name="SplitAll">No callee is inlined unless it must be.</param>
 internal sealed record Bundle(MethodIr Method, EquatableArray<MethodIr> Callees, EquatableArray<string> Split, bool SplitAll)
 {
+    /// <summary>The declared derivatives that the methods call.</summary>
+    public EquatableArray<DeclaredCallee> Declared { get; init; } = [];
+
     /// <summary>The names of methods that would be generated if declarations did not take their place.</summary>
     public EquatableArray<string> Replaced { get; init; } = [];
 

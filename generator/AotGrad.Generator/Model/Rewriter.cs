@@ -68,6 +68,7 @@ internal abstract class Rewriter
             Outputs = s.Outputs.Select(RewriteTarget).ToEquatable(),
             Places = s.Places.Select(Rewrite).ToEquatable(),
             ReadPlaces = s.ReadPlaces.Select(Rewrite).ToEquatable(),
+            Saved = s.Saved is null ? null : RewriteTarget(s.Saved),
         },
         CallReverse s => s with
         {
@@ -75,6 +76,16 @@ internal abstract class Rewriter
             Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
             Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
             ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
+        },
+        RuleCall s => s with
+        {
+            Receiver = s.Receiver is null ? null : Rewrite(s.Receiver),
+            Arguments = s.Arguments.Select(Rewrite).ToEquatable(),
+            Gradients = s.Gradients.Select(g => g is Local { Type.IsView: false } place ? RewriteTarget(place) : Rewrite(g)).ToEquatable(),
+            Results = s.Results.Select(Rewrite).ToEquatable(),
+            ResultGrads = s.ResultGrads.Select(Rewrite).ToEquatable(),
+            Saved = s.Saved is null ? null : Rewrite(s.Saved),
+            Length = s.Length is null ? null : RewriteTarget(s.Length),
         },
         External s => s with
         {

@@ -68,11 +68,15 @@ internal sealed record Argument(Expr Value, bool ByReference);
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
 /// <param name="TypeArgument">What the callee's floating-point type parameter stands for; null for the caller's, or if it has none.</param>
 /// <param name="SameTypes">The type parameters around the callee, if any, are those around the caller.</param>
-internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true, Scalar? TypeArgument = null) : Stmt;
+internal sealed record Call(EquatableArray<Local> Results, string Callee, EquatableArray<Argument> Arguments, Expr? Receiver = null, bool SameTypes = true, Scalar? TypeArgument = null) : Stmt
+{
+    /// <summary>Of a callee that has a hand-written rule, the type whose code alone can name it, if any.</summary>
+    public string? PrivateTo { get; init; }
+}
 
 /// <summary>
 /// A call of a method that is not inlined, by its forward half, which keeps what its reverse half needs on the shared
-/// tape. Variables are not passed by reference: what goes in is an argument, what comes out a local of its own.
+/// tape; or of a method that has a hand-written rule. Variables are not passed by reference: what goes in is an argument, what comes out a local of its own.
 /// </summary>
 /// <param name="Tape">Tells the calls of a method apart, and pairs each with its CallReverse.</param>
 /// <param name="Receiver">The object whose method is called; null for a static one.</param>
@@ -94,6 +98,9 @@ internal sealed record CallForward(
     /// <summary>Views of which single elements are passed by read-only reference; only for telling whether arguments overlap.</summary>
     public EquatableArray<Expr> ReadPlaces { get; init; } = [];
 
+    /// <summary>What the callee's forward method fills for its rule.</summary>
+    public Local? Saved { get; init; }
+
     /// <summary>The arguments whose elements the callee writes.</summary>
     public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);
 }
@@ -113,6 +120,32 @@ internal sealed record CallReverse(
 
     /// <summary>The views whose elements the callee has written and now restores.</summary>
     public IEnumerable<Expr> RestoredViews => Arguments.Where((_, i) => Halves.Written[Halves.InBoth[i]]);
+}
+
+/// <summary>
+/// A call of a rule that the user wrote for the target: of its backward method in the reverse sweep, which adds to gradients;
+/// that of a written view or of a reference goes in as it is after the call and comes out as before it.
+/// </summary>
+/// <param name="Arguments">The values that the method takes, leaf by leaf.</param>
+/// <param name="Gradients">For each active parameter a view, or a local that is passed by reference.</param>
+/// <param name="Results">The result of the target, if the method takes it.</param>
+/// <param name="ResultGrads">The incoming adjoints of the results that have one.</param>
+internal sealed record RuleCall(
+    RuleKind Kind,
+    Halves Target,
+    Expr? Receiver,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<Expr> Gradients,
+    EquatableArray<Expr> Results,
+    EquatableArray<Expr> ResultGrads) : Stmt
+{
+    public RuleMethod Method => Target.Rule!.Of(Kind)!;
+
+    /// <summary>What the target's forward method has kept.</summary>
+    public Expr? Saved { get; init; }
+
+    /// <summary>Where the length goes that the method tells.</summary>
+    public Local? Length { get; init; }
 }
 
 /// <summary>

@@ -39,8 +39,9 @@ internal static class Tree
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
         While s => [s.Condition],
         Call s => s.Receiver is null ? s.Arguments.Select(a => a.Value) : s.Arguments.Select(a => a.Value).Append(s.Receiver),
-        CallForward s => s.Receiver is null ? s.Arguments : s.Arguments.Append(s.Receiver),
+        CallForward s => s.Arguments.Concat(new[] { s.Receiver, s.Saved }.OfType<Expr>()),
         CallReverse s => new[] { s.Receiver }.OfType<Expr>().Concat(s.ResultGrads).Concat(s.Arguments).Concat(s.Gradients),
+        RuleCall s => s.Arguments.Concat(s.Results).Concat(s.ResultGrads).Concat(s.Gradients).Concat(new[] { s.Receiver, s.Saved }.OfType<Expr>()),
         External s => s.Arguments,
         Throw s => s.Arguments,
         Push s => [s.Value],
@@ -63,6 +64,8 @@ internal static class Tree
         External { Result: { } result } => [result],
         CallForward s => s.Outputs.Concat(s.Results),
         CallReverse s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
+        RuleCall { Length: { } length } => [length],
+        RuleCall s => s.Gradients.OfType<Local>().Where(g => !g.Type.IsView),
         Call s => s.Arguments.Where(a => a.ByReference).Select(a => a.Value).OfType<Local>()
             .Concat(s.Results),
         _ => [],
@@ -77,7 +80,9 @@ internal static class Tree
         PopAt s => [s.View],
         PopAll s => [s.View],
         Copy s => [s.To],
+        CallForward { Saved: { } saved } s => s.WrittenArguments.Append(saved),
         CallForward s => s.WrittenArguments,
+        RuleCall s => s.Gradients.Where(g => g.Type.IsView),
         CallReverse s => s.RestoredViews.Concat(s.Gradients.Where(g => g.Type.IsView)),
         Call s => s.Arguments.Select(a => a.ByReference && a.Value is Load load ? load.View : a.Value)
             .Where(v => v.Type is SpanType { Form: not SpanForm.ReadOnlySpan }),
@@ -91,6 +96,7 @@ internal static class Tree
         Copy s => [s.From],
         CallForward s => s.Arguments.Where(a => a.Type.IsView),
         CallReverse s => s.Views.Concat(s.Gradients.Where(g => g.Type.IsView)),
+        RuleCall s => s.Reads().Where(a => a.Type.IsView),
         External s => s.Arguments.Where(a => a.Type.IsView),
         _ => [],
     };

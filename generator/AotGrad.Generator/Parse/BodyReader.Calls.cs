@@ -31,6 +31,7 @@ internal sealed partial class BodyReader
         }
         if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
         if (Implementation(invocation) is { } implementation) return ReadImplementation(invocation, implementation);
+        if (ReadRuledCall(invocation, method) is { } ruled) return ruled;
         if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
         if (method is { Name: "Detach", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
@@ -38,7 +39,7 @@ internal sealed partial class BodyReader
         }
         if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
-        if (MethodParser.IsDifferentiable(method))
+        if (MethodParser.IsDifferentiable(method) || DeclarationParser.IsDerivative(method))
         {
             return ReadMarkedCall(invocation, method);
         }
@@ -56,18 +57,26 @@ internal sealed partial class BodyReader
     {
         string? unknown = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class" : null;
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
-        Expr? receiver = null;
-        if (!method.IsStatic && TypeMap.ToIr(method.ContainingType) is StructType)
+        if (!ReadReceiver(invocation, method, out Expr? receiver, out IReadOnlyList<Argument>? self)) return Dummy(invocation);
+        if (self is null && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), self, typeArgument, DeclarationParser.IsDerivative(method) ? PrivateTo(method) : null);
+    }
+
+    /// <summary>What an instance method is called on: an object, or the parts of a struct.</summary>
+    /// <returns>False if it is reported.</returns>
+    private bool ReadReceiver(IInvocationOperation invocation, IMethodSymbol method, out Expr? receiver, out IReadOnlyList<Argument>? self)
+    {
+        receiver = null;
+        self = null;
+        if (method.IsStatic) return true;
+        if (TypeMap.ToIr(method.ContainingType) is StructType)
         {
-            return invocation.Instance is { } whole && ReadStructReceiver(whole, method) is { } self ? ReadInlinable(invocation, callee, [], null, HasSameTypes(method), self, typeArgument) : Dummy(invocation);
+            self = invocation.Instance is { } whole ? ReadStructReceiver(whole, method) : null;
+            return self is not null;
         }
-        if (!method.IsStatic)
-        {
-            if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return Dummy(invocation);
-            receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
-        }
-        if (method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
-        return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return false;
+        receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
+        return true;
     }
 
     /// <summary>The key of a marked method, of this assembly or another.</summary>
@@ -225,7 +234,7 @@ internal sealed partial class BodyReader
     /// <param name="captured">Further arguments: what a function inside the method captures.</param>
     /// <param name="receiver">The object that is <c>this</c> in the callee.</param>
     /// <param name="self">The parts of the struct that is <c>this</c> in the callee.</param>
-    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null, Scalar? typeArgument = null)
+    private Expr ReadInlinable(IInvocationOperation invocation, string callee, IReadOnlyList<Argument> captured, Expr? receiver, bool sameTypes = true, IReadOnlyList<Argument>? self = null, Scalar? typeArgument = null, string? privateTo = null)
     {
         var places = new Dictionary<int, Expr>();
         bool failed = false;
@@ -251,7 +260,7 @@ internal sealed partial class BodyReader
         IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
             ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
-        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument);
+        return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument, privateTo);
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>

@@ -61,6 +61,7 @@ internal static class DeclarationParser
             method.Name,
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             string.Concat(syntax.Modifiers.Select(m => m.Text + " ")),
+            MethodParser.Accessibility(method),
             method.IsStatic,
             kind,
             target.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
@@ -77,6 +78,10 @@ internal static class DeclarationParser
 
     /// <summary>A method that asks for a derivative: partial, and without a body.</summary>
     public static bool IsDeclaration(IMethodSymbol method) => method.IsPartialDefinition;
+
+    /// <summary>A partial method that the generator gives its body.</summary>
+    public static bool IsDerivative(IMethodSymbol method) => IsDeclaration(method)
+        && method.GetAttributes().Any(a => a.AttributeClass is { Name: "BackwardOfAttribute" or "GradientOfAttribute" or "TangentOfAttribute" or "HessianOfAttribute" or "JacobianOfAttribute", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } });
 
     /// <summary>
     /// The name that the attribute gives. That of a method that is yet to be generated does not bind, and is read from the

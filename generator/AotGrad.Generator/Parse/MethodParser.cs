@@ -143,7 +143,7 @@ internal static class MethodParser
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, $"parameter '{parameter.Name}'", $"{passing.ToString().ToLowerInvariant()} {parameter.Type.ToDisplayString()}"));
             }
-            parameters.AddRange(ParametersOf(parameter.Name, passing, HasAttribute(parameter, NoGradAttribute), reader.DeclareParameter(parameter, type)));
+            parameters.AddRange(ParametersOf(parameter.Name, passing, IsNoGrad(parameter), reader.DeclareParameter(parameter, type)));
         }
 
         Expr? result = null;
@@ -159,7 +159,7 @@ internal static class MethodParser
             result = reader.FreshPlace("result", type);
         }
 
-        Block? body = reader.ReadBody(method, declaration, result, receiver);
+        Block? body = reader.ReadRuledBody(method, parameters, result, declaration) ?? reader.ReadBody(method, declaration, result, receiver);
         if (body is null) return null;
         return new MethodIr(
             key,
@@ -185,7 +185,7 @@ internal static class MethodParser
     /// <summary>A parameter of a method without source.</summary>
     /// <returns>Null if its type is not known.</returns>
     public static IEnumerable<Parameter>? ParametersOf(IParameterSymbol parameter, System.Func<string, IrType, Local> leaf) => TypeOf(parameter) is { } type
-        ? ParametersOf(parameter.Name, PassingOf(parameter), HasAttribute(parameter, NoGradAttribute), Leafwise.Place(parameter.Name, type, leaf))
+        ? ParametersOf(parameter.Name, PassingOf(parameter), IsNoGrad(parameter), Leafwise.Place(parameter.Name, type, leaf))
         : null;
 
     public static IrType? TypeOf(IParameterSymbol parameter) =>
@@ -469,7 +469,7 @@ internal static class MethodParser
     public static string Identifier(string name) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 
-    private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
+    public static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
     {
         Microsoft.CodeAnalysis.Accessibility.Public => "public",
         Microsoft.CodeAnalysis.Accessibility.Internal => "internal",
@@ -478,6 +478,8 @@ internal static class MethodParser
         Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected",
         _ => "private",
     };
+
+    public static bool IsNoGrad(IParameterSymbol parameter) => HasAttribute(parameter, NoGradAttribute);
 
     public static bool HasAttribute(ISymbol symbol, string name) =>
         symbol.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == name);

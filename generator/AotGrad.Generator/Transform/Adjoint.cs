@@ -21,6 +21,7 @@ internal sealed partial class Adjoint
     private readonly Dictionary<Local, Local> _retained;
     private readonly Dictionary<Local, Local> _bars;
     private readonly HashSet<Local> _given;
+    private readonly HashSet<Local> _places;
     private readonly HashSet<Local> _flags;
     private readonly Dictionary<(Region, int), List<Stmt>> _before = [];
     private readonly Dictionary<(Region, int), List<Stmt>> _after = [];
@@ -39,6 +40,7 @@ internal sealed partial class Adjoint
         _retained = input.Retained;
         _bars = input.Bars.ToDictionary(p => p.Key, p => p.Value);
         _given = [.. input.Bars.Keys.Where(l => l.Type.IsView)];
+        _places = [.. input.Parameters.Where(p => p.IsReference && input.Bars.ContainsKey(p.Local)).Select(p => input.Bars[p.Local])];
         _nextId = input.NextId;
     }
 
@@ -143,6 +145,12 @@ internal sealed partial class Adjoint
                 break;
             case External { Result: { } result }:
                 Record(region, index, result, restore);
+                break;
+            case RuleCall { Length: { } length }:
+                Record(region, index, length, restore);
+                break;
+            case CallForward { Halves.Rule: not null } call:
+                MirrorRuled(region, index, call, restore, adjoint);
                 break;
             case CallForward call:
                 MirrorCall(region, index, call, restore, adjoint);

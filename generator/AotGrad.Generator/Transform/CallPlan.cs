@@ -132,7 +132,7 @@ internal sealed class CallPlan
     /// <summary>The types outside of which something in a body cannot be named.</summary>
     public static IEnumerable<string> OwnersIn(Block body) => body.All()
         .SelectMany(s => s.Reads().SelectMany(r => r.Nodes()).OfType<Field>().Select(f => f.PrivateTo)
-            .Concat(s switch { External e => [e.PrivateTo], Throw t => [t.PrivateTo], _ => [] }))
+            .Concat(s switch { External e => [e.PrivateTo], Throw t => [t.PrivateTo], Call c => [c.PrivateTo], _ => [] }))
         .OfType<string>()
         .Distinct();
 }

@@ -17,7 +17,7 @@ internal static class Differentiate
         if (issues.Any(i => i.IsError) || bundle.Method.Linkage.Stem.Length == 0) return null;
 
         MethodIr method = bundle.Method;
-        var graph = new CallGraph(bundle.Callees.Append(method));
+        var graph = new CallGraph(bundle.Callees.Append(method), bundle.Declared);
         var plan = new CallPlan(graph);
         var sweeps = new Sweeps(graph, plan, bundle.SplitAll);
         var found = new List<Issue>();

@@ -107,7 +107,11 @@ internal sealed class ForDevices : Rewriter
 
     public override void Rewrite(Stmt stmt, List<Stmt> output)
     {
-        if (stmt.Reads().SelectMany(r => r.Nodes()).Any(n => n is Pick)) Refuse(stmt, "it chooses between spans");
+        foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
+        {
+            if (node is Pick) Refuse(stmt, "it chooses between spans");
+            if (node is Intrinsic { Name: "BitIncrement" or "BitDecrement" } call) Refuse(stmt, $"it calls '{call.Name}', which takes numbers apart bit by bit; write a sum instead");
+        }
         switch (stmt)
         {
             case Push s:

@@ -34,7 +34,7 @@ internal static class HalfSignature
     }
 
     /// <summary>Neither the parameter nor its gradient has the name of another.</summary>
-    private static string Unique(string name, HashSet<string> taken)
+    public static string Unique(string name, HashSet<string> taken)
     {
         while (taken.Contains(name) || taken.Contains(name + "Grad")) name += "_";
         taken.Add(name);

@@ -138,7 +138,7 @@ internal sealed class Inline
     {
         Halves halves = _graph.HalvesOf(call.Callee);
         if (halves.TypeParameter is not null && call.TypeArgument is { } kind and not Scalar.Generic) halves = Specialize.Run(halves, kind);
-        if (!CallPlan.IsInside(_root, _graph.Find(call.Callee)?.Linkage.PrivateTo))
+        if (!CallPlan.IsInside(_root, call.PrivateTo ?? _graph.Find(call.Callee)?.Linkage.PrivateTo))
         {
             _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }

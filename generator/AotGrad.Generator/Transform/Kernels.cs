@@ -89,6 +89,7 @@ internal static class Kernels
 
     private static string? Impossible(Stmt stmt) => stmt switch
     {
+        CallForward { Halves: { Rule: not null } target } => $"it calls '{target.Signature}', which has a hand-written rule; write what it computes with Math and MathF",
         CallForward call => $"it calls '{call.Halves.Signature}', which is recursive or out of reach and cannot be inlined",
         External call => $"it calls '{call.Name}', which AotGrad does not know",
         Throw => "it throws; check arguments before the launch",

@@ -89,6 +89,9 @@ internal sealed class Lower
                 (Expr view, Expr index) = NameElement(store.View, store.Index);
                 RewriteActive(store.Value, value => store with { View = view, Index = index, Value = value });
                 break;
+            case CallForward { Halves.Rule: { } rule } call:
+                _output.Add(RewriteRuled(call, rule));
+                break;
             case CallForward call:
                 _output.Add(RewriteCall(call));
                 break;
@@ -135,6 +138,29 @@ internal sealed class Lower
         if (!fits) halves = halves with { Plain = null };
         return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }
+
+    /// <summary>The rule takes values as they are at the call, so these get names, and memory for what the forward method keeps.</summary>
+    private CallForward RewriteRuled(CallForward call, HandRule rule)
+    {
+        Halves target = call.Halves;
+        bool isPlain = !_activity.IsActive(call);
+        HashSet<int> taken = isPlain ? [] : [.. rule.Backward!.ValuesIn(target.Parameters), .. rule.SavedLength?.ValuesIn(target.Parameters) ?? []];
+        Expr[] arguments =
+        [
+            .. call.Arguments.Select((a, i) => a.Type.IsView ? NameView(a)
+                : a.Type is ObjectType || target.Parameters[i].Passing == Passing.Out ? a
+                : taken.Contains(i) ? Held(Operand(NameViews(a), needed: true))
+                : Operand(NameViews(a), needed: false)),
+        ];
+        call = call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
+        if (isPlain || rule is not { Saved: { } element, SavedLength: { } length }) return call;
+        Local count = Fresh("count", IrType.Int), saved = Fresh("saved", new SpanType(element, SpanForm.Span));
+        _output.Add(new RuleCall(RuleKind.SavedLength, target, call.Receiver, length.ValuesIn(target.Parameters).Select(i => arguments[i]).ToEquatable(), [], [], []) { Length = count, Origin = _origin });
+        _output.Add(new Allocate(saved, count) { Origin = _origin });
+        return call with { Saved = saved };
+    }
+
+    private Expr Held(Expr value) => value is Constant || (value is Local local && !_assignedTwice.Contains(local)) ? value : Name("t", value);
 
     private void RewriteFor(For loop)
     {

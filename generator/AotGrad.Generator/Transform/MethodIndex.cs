@@ -21,15 +21,20 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
     }
 
     /// <summary>The method and, in a fixed order, all that it calls, directly or not.</summary>
-    public Bundle BundleOf(MethodIr method)
+    /// <param name="declared">Declared derivatives that may be called.</param>
+    public Bundle BundleOf(MethodIr method, IReadOnlyCollection<DeclaredCallee> declared)
     {
         Dictionary<string, MethodIr> byKey = [];
         foreach (MethodIr candidate in Methods) byKey[candidate.Key] = candidate;
         var found = new SortedDictionary<string, MethodIr>(System.StringComparer.Ordinal);
+        HashSet<string> called = [];
         Add(method);
         found.Remove(method.Key);
         HashSet<string> own = [method.Key, .. method.LocalFunctions.Select(f => f.Key)];
-        return new Bundle(method, found.Values.ToEquatable(), Split.Where(own.Contains).ToEquatable(), Options.SplitAll);
+        return new Bundle(method, found.Values.ToEquatable(), Split.Where(own.Contains).ToEquatable(), Options.SplitAll)
+        {
+            Declared = declared.Where(d => called.Contains(d.Declaration.Key)).ToEquatable(),
+        };
 
         void Add(MethodIr caller)
         {
@@ -37,6 +42,8 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
             foreach (Call call in caller.LocalFunctions.Append(caller).SelectMany(m => m.Body.All()).OfType<Call>())
             {
                 if (!found.ContainsKey(call.Callee) && byKey.TryGetValue(call.Callee, out MethodIr? callee)) Add(callee);
+                if (declared.FirstOrDefault(d => d.Declaration.Key == call.Callee) is not { } derivative || !called.Add(call.Callee)) continue;
+                if (!found.ContainsKey(derivative.Target) && byKey.TryGetValue(derivative.Target, out MethodIr? target)) Add(target);
             }
         }
     }

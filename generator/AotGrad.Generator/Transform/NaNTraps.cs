@@ -33,6 +33,7 @@ internal sealed class NaNTraps : Rewriter
         if (!_reverse || stmt.Origin is null) return;
         if (stmt is Accumulate sum) output.Add(new Trap(sum.Target) { Origin = sum.Origin });
         if (stmt is CallReverse call) output.AddRange(call.Gradients.Select(g => new Trap(g) { Origin = call.Origin }));
+        if (stmt is RuleCall rule) output.AddRange(rule.Gradients.Select(g => new Trap(g) { Origin = rule.Origin }));
         if (stmt is AccumulateAt element) output.Add(new Trap(new Load(element.View, element.Index)) { Origin = element.Origin });
     }
 

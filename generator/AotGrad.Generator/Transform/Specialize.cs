@@ -40,6 +40,8 @@ internal sealed class Specialize : Rewriter
             TypeArgument = kind,
             Parameters = halves.Parameters.Select(p => p with { Local = pass.RewriteTarget(p.Local), Leaf = pass.Map(p.Leaf) }).ToEquatable(),
             Results = halves.Results.Select(pass.Map).ToEquatable(),
+            Rule = halves.Rule is { Saved: Scalar.Generic } rule ? rule with { Saved = kind } : halves.Rule,
+            ResultStruct = halves.ResultStruct is { } result ? (StructType)pass.Map(result) : null,
             Data = halves.Data.Select(d => d with { Memory = pass.Rewrite(d.Memory) }).ToEquatable(),
         };
     }

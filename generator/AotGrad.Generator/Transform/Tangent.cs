@@ -42,6 +42,7 @@ internal sealed partial class Tangent
         Roots roots = Roots.Of(body, input.Parameters);
         Activity activity = Activity.Of(body, roots, input.Independents, input.Dependents, tiesOutputs: true);
         Derivability.Check(body, activity, issues);
+        CheckRules(body, activity, issues);
         if (issues.Any(i => i.IsError)) return body;
         body = Lower.Run(body, activity, input.Places, ref nextId, isPrimal: false);
         roots = Roots.Of(body, input.Parameters);
@@ -54,6 +55,20 @@ internal sealed partial class Tangent
         return Block.Of([.. first, .. tangent.Statements]);
     }
 
+    private static void CheckRules(Block body, Activity activity, List<Issue> issues)
+    {
+        foreach (Stmt stmt in body.All())
+        {
+            Halves? target = stmt switch
+            {
+                CallForward { Halves.Rule: not null } call when call.Arguments.Any(a => a.Type.IsView ? activity.IsVariedMemory(a) : activity.IsVaried(a)) => call.Halves,
+                RuleCall { Kind: RuleKind.Backward } call => call.Target,
+                _ => null,
+            };
+            if (target is not null) issues.Add(Issue.At(stmt.Origin?.Site ?? 0, Ids.NotDifferentiable, target.Signature, "its hand-written rule has no tangent here"));
+        }
+    }
+
     /// <summary>A parameter that does not move by itself but is given values that do.</summary>
     private Stmt Start(Local parameter) => parameter.Type.IsView
         ? new Allocate(Dot(parameter), Indices.SizesOf(parameter))
@@ -63,9 +78,8 @@ internal sealed partial class Tangent
     {
         if (!_dots.TryGetValue(local, out Local? dot))
         {
-            int id = _nextId++;
             IrType type = local.Type is SpanType span ? span.Writable : local.Type;
-            dot = new Local(id, local.Synthetic && local.Name == Local.TemporaryName(local.Id) ? Local.TemporaryName(id) : local.Name + _suffix, type, Synthetic: true);
+            dot = new Local(_nextId++, local.Name + _suffix, type, Synthetic: true);
             _dots.Add(local, dot);
         }
         return dot;

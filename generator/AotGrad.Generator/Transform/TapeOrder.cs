@@ -27,7 +27,7 @@ internal static class TapeOrder
         {
             Step? step = stmt switch
             {
-                CallForward { IsPlain: false } s => Leaf(s.Tape, null),
+                CallForward { IsPlain: false, Halves.Rule: null } s => Leaf(s.Tape, null),
                 CallReverse s => Leaf(s.Tape, null),
                 Push s when !callsOnly => Leaf(s.Tape, s.Value.Scalar),
                 Pop s when !callsOnly => Leaf(s.Tape, s.Target.Scalar),

@@ -57,6 +57,8 @@ internal sealed class WholeStructs : Rewriter
             CallForward s => s.Arguments.Zip(s.Halves.Parameters, (a, p) => (a, p)),
             CallReverse s => s.Arguments.Zip(s.Halves.InBoth, (a, i) => (a, s.Halves.Parameters[i]))
                 .Concat(s.Gradients.Zip(s.Halves.Parameters.Where(p => p.IsActive), (g, p) => (g, p with { Name = p.Name + "Grad" }))),
+            RuleCall s => s.Arguments.Zip(s.Method.ValuesIn(s.Target.Parameters), (a, i) => (a, s.Target.Parameters[i]))
+                .Concat(s.Gradients.Zip(s.Target.Parameters.Where(p => p.IsActive), (g, p) => (g, p with { Name = p.Name + "Grad" }))),
             _ => [],
         };
         return views.Where(v => v.Parameter is { Type.IsView: true, Leaf: not null })

@@ -7,7 +7,18 @@ namespace AotGrad;
 /// <remarks>
 /// Parameters are matched by name, in any order: the method's own, a gradient <c>pGrad</c> for each parameter <c>p</c> whose
 /// gradient is wanted, and <c>resultGrad</c>, the incoming adjoint (1 if it is left out).
-/// A rule adds to the gradients, must not run the method again, and may also take <c>result</c>, the method's result.
+/// <para>
+/// A rule serves every derivative that calls the method, which need not be [Differentiable] and may be one of another assembly.
+/// It returns nothing and adds to the gradients: <c>ref T pGrad</c> of a number or struct, <c>Span&lt;T&gt; pGrad</c> of a span or
+/// array. The gradient of what the method writes is in and out: the adjoint after the call comes in, that before the call goes
+/// out. A parameter without a gradient is marked [NoGrad], in the method or in the rule, and is not written; nor is one that is
+/// marked [In]. Methods of other assemblies are taken to write all other spans and arrays. The rule may take the method's parameters, as they are at the call (written elements and out
+/// parameters as after it), <c>@this</c>, <c>result</c>, and <c>saved</c>, which a <see cref="ForwardOfAttribute"/> method fills.
+/// </para>
+/// <para>
+/// What the method computes depends on its parameters alone, and it changes nothing else that derivatives read. A rule must not
+/// run it again.
+/// </para>
 /// </remarks>
 /// <param name="method">The name of the method.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -5,7 +5,9 @@ namespace AotGrad;
 /// method's rule, which then takes <c>saved</c>.
 /// </summary>
 /// <remarks>
-/// Parameters are those of the named method and <c>saved</c>, whose length a <see cref="SavedLengthOfAttribute"/> method gives.
+/// Parameters are all of the named method's, matched by name in any order, and <c>saved</c>, whose length a
+/// <see cref="SavedLengthOfAttribute"/> method gives. It returns what the method returns. The memory is pooled; its elements are
+/// zero, and numbers of any type.
 /// </remarks>
 /// <param name="method">The name of the method.</param>
 [AttributeUsage(AttributeTargets.Method)]

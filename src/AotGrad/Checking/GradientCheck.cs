@@ -20,6 +20,11 @@ namespace AotGrad.Checking;
 /// finite never passes.
 /// </para>
 /// <para>
+/// A rule written by hand is checked through what calls it: the generated methods of its target, if that is marked
+/// [Differentiable], or of a method of one line that calls the target. A lambda checks a rule by itself: it runs the target,
+/// calls the rule with the incoming adjoint 1 and returns the value.
+/// </para>
+/// <para>
 /// Central differences (extrapolated to fourth order) are right where the function is smooth over one step to either
 /// side. At a kink (<c>|x|</c> at 0, a tie of <c>max</c>, <c>relu</c> at 0) they give the mean of the slopes of both
 /// sides, where a generated gradient follows PyTorch's convention; a jump gives anything. The report points out kinks;
@@ -34,6 +39,7 @@ namespace AotGrad.Checking;
 /// GradientCheck.Verify(p => Model.Loss(p[0], p[1]), (p, g) => Model.LossGradient(p[0], p[1], g[0], g[1]), [w, b]);
 /// GradientCheck.Verify&lt;double&gt;(Model.F, Model.FGradient, 0.3, 0.7);
 /// GradientCheck.Verify&lt;double&gt;(Model.Softmax, Model.SoftmaxBackward, x, y);
+/// GradientCheck.Verify&lt;double&gt;(Model.Norm, (x, xGrad) => { Model.NormRule(x, xGrad, resultGrad: 1); return Model.Norm(x); }, x);
 /// </code>
 /// </example>
 public static partial class GradientCheck

@@ -48,6 +48,18 @@ public static partial class Guard
         if (parameter.Length != gradient.Length) ThrowLength(parameter.Length, gradient.Length, parameterName, gradientName);
     }
 
+    /// <summary>Requires a matrix of derivatives to have an element for each row and column.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="matrix">The matrix, row by row.</param>
+    /// <param name="rows">The number of its rows.</param>
+    /// <param name="columns">The number of its columns.</param>
+    /// <param name="name">The matrix's name.</param>
+    /// <exception cref="ArgumentException">It has another length; names the matrix.</exception>
+    public static void HasElements<T>(ReadOnlySpan<T> matrix, int rows, int columns, [CallerArgumentExpression(nameof(matrix))] string name = "")
+    {
+        if (matrix.Length != (long)rows * columns) throw new ArgumentException($"A matrix of {rows} rows and {columns} columns has {(long)rows * columns} elements, and this has {matrix.Length}.", name);
+    }
+
     /// <summary>Requires the gradient of an array of several dimensions to have the array's length in each.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">Its gradient.</param>

@@ -43,6 +43,14 @@ public class ReadmeTests
         }
     }
 
+    [Fact]
+    public void The_rule_is_called()
+    {
+        GeneratorDriverRunResult result = Generate("using AotGrad;\n" + Readme.CodeBlocks.Single(b => b.Contains("[BackwardOf(")));
+
+        Assert.Contains("LogSumExpRule(x, ", Assert.Single(result.Results[0].GeneratedSources).SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Supported))]
     public void What_is_called_supported_compiles(string construct, string example)
@@ -110,6 +118,11 @@ public class ReadmeTests
                 to[1] = 2 * from[0];
                 Shift(from[1..], to[1..]);
             }
+
+            private static double Bell(double v) => Math.Exp(-v * v);
+
+            [BackwardOf(nameof(Bell))]
+            private static void BellRule(double v, double result, ref double vGrad, double resultGrad) => vGrad -= 2 * v * result * resultGrad;
 
             private static double Lookup(double at) => at + Counter;
 

@@ -37,6 +37,21 @@ internal static class Sources
                 static U Twice<U>(U v) where U : System.Numerics.IFloatingPointIeee754<U> => v + v;
             }
             """,
+        ["Rule"] = """
+            public static double Rule(Span<double> x, in double y) => x[0] * y;
+
+            [ForwardOf(nameof(Rule))]
+            internal static double RuleForward(Span<double> x, in double y, Span<double> saved) => Rule(x, saved[0] = y);
+
+            [SavedLengthOf(typeof(Program), "Rule")]
+            public static int RuleSaved(ReadOnlySpan<double> x) => x.Length;
+
+            [BackwardOf(nameof(Rule))]
+            public static void RuleRule(ReadOnlySpan<double> x, ReadOnlySpan<double> saved, Span<double> xGrad, ref double yGrad, double resultGrad) => yGrad += resultGrad * x[0];
+
+            [Differentiable]
+            public static double RuleUser(Span<double> x, double y) => Rule(x, y) * y;
+            """,
         ["Recurrence"] = """
             [Differentiable(Retain = ["y"])]
             internal static double Recurrence(double a, double x, int n)

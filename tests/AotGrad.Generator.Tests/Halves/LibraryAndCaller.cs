@@ -11,10 +11,10 @@ internal sealed class LibraryAndCaller : IDisposable
     private readonly AssemblyLoadContext _context = new("LibraryAndCaller", isCollectible: true);
     private readonly Assembly _caller;
 
-    public LibraryAndCaller(string library, string caller)
+    public LibraryAndCaller(string library, string caller, string callerName = "Caller")
     {
         byte[] image = Emit(Generated(library, "Library", [], out _));
-        byte[] second = Emit(Generated(caller, "Caller", [MetadataReference.CreateFromImage(image)], out GeneratorDriverRunResult result));
+        byte[] second = Emit(Generated(caller, callerName, [MetadataReference.CreateFromImage(image)], out GeneratorDriverRunResult result));
         Text = TestCompilation.TextOf(result);
         _context.LoadFromStream(new MemoryStream(image));
         _caller = _context.LoadFromStream(new MemoryStream(second));

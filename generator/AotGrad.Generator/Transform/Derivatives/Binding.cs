@@ -25,6 +25,25 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
         Generic = Declaration.Generic,
     };
 
+    /// <summary>All parameters, part by part.</summary>
+    public IReadOnlyList<BoundPlace> Places => [.. Parameters.SelectMany(p => PlacesOf(p.Declared, p.Shape))];
+
+    private IEnumerable<BoundPlace> PlacesOf(DeclaredParameter declared, ShapeParameter parameter)
+    {
+        List<(string Path, Scalar Kind)> leaves = [.. LeavesOf(declared.Type is StructSpanType span ? span.Element : declared.Type)];
+        if (parameter.Parts[0].Slot.IsResult) leaves.RemoveAll(l => !IrType.Of(l.Kind).IsFloating);
+        for (int i = 0; i < parameter.Parts.Count; i++)
+        {
+            ShapePart part = parameter.Parts[i];
+            string path = part.Slot.IsResult ? leaves[i].Path : part.Path;
+            Leaf? leaf = declared.Type switch { StructType whole => new Leaf(whole, path), StructSpanType { Element: var element } => new Leaf(element, path), _ => null };
+            IrType type = declared.Type switch { StructSpanType views => new SpanType(part.Type.Scalar, views.Form, leaf), SpanType view => view, _ => part.Type };
+            Local local = parameter.Use == Use.Primal ? Shape.Method.Parameters[part.Slot.Index].Local
+                : new Local(-1, leaf is null ? declared.Name : Join.Names(declared.Name, leaf.Path), type);
+            yield return new BoundPlace(part.Slot, parameter.Use, new Parameter(local, declared.Passing, NoGrad: !type.IsFloating, declared.Name, leaf));
+        }
+    }
+
     /// <returns>Null if the declaration does not fit, which is an issue.</returns>
     public static Binding? Of(Declaration declaration, Shape shape, List<Issue> issues)
     {
@@ -81,6 +100,11 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
     {
         string name = $"its parameter '{declared.Name}'";
         bool isOfResult = parameter.Parts[0].Slot.IsResult;
+        if (parameter.Use == Use.Matrix)
+        {
+            return declared is { Passing: Passing.Value, Type: SpanType { Form: SpanForm.Span or SpanForm.Array } span } && span.Element == parameter.Parts[0].Type.Scalar ? null
+                : $"{name} must be a Span of the numbers that '{method.Name}' takes";
+        }
         if (parameter.Use == Use.Primal)
         {
             Passing passing = method.Parameters[parameter.Parts[0].Slot.Index].Passing;

@@ -1,33 +1,72 @@
 using System.Collections.Generic;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
 
-/// <summary>One step from a method to the derivative that a declaration asks for.</summary>
-/// <param name="Declaration">The declaration that asks for it; null for what is generated unasked.</param>
-internal sealed record Link(DerivativeKind Kind, Declaration? Declaration);
-
 /// <summary>A declaration and all that its derivative depends on.</summary>
 /// <param name="Links">From the method to the declaration.</param>
 /// <param name="Target">The method; null if there is none, which is an issue.</param>
-internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray<Link> Links, Bundle? Target, EquatableArray<Issue> Issues);
+/// <param name="Callee">How differentiable methods call it, if any does.</param>
+internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray<Link> Links, Bundle? Target, DeclaredCallee? Callee, EquatableArray<Issue> Issues);
 
 /// <summary>All declared derivatives and differentiable methods of the project.</summary>
-internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations, MethodIndex Methods)
+/// <param name="Callees">The declared derivatives that differentiable methods call.</param>
+/// <param name="Circular">Keys of those that call themselves in the end.</param>
+internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations, MethodIndex Methods, EquatableArray<DeclaredCallee> Callees, EquatableArray<string> Circular)
 {
     private const int Self = 0;
 
-    public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods) =>
-        new(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods);
+    public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods)
+    {
+        var index = new DeclarationIndex(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods, [], []);
+        HashSet<string> called = [.. methods.Methods.SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee)];
+        var found = new SortedDictionary<string, DeclaredCallee?>(System.StringComparer.Ordinal);
+        List<string> circular = [];
+        foreach (Declaration declaration in index.Declarations.Where(d => called.Contains(d.Key))) index.FindCallee(declaration, found, [], circular);
+        return index with { Callees = found.Values.OfType<DeclaredCallee>().ToEquatable(), Circular = circular.ToEquatable() };
+    }
+
+    public Bundle BundleOf(MethodIr method) => Methods.BundleOf(method, Callees);
 
     public DeclarationBundle BundleOf(Declaration declaration)
     {
         var issues = new List<Issue>();
         List<Link> links = [];
         MethodIr? method = Resolve(declaration, links, [], issues);
-        return new DeclarationBundle(declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : Methods.BundleOf(method), issues.ToEquatable());
+        if (Circular.Contains(declaration.Key))
+        {
+            issues.Add(Issue.At(Self, Ids.DeclarationCycle, declaration.Name, $"'{method!.Name}', or a method that it calls, calls '{declaration.Name}'"));
+        }
+        return new DeclarationBundle(
+            declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : BundleOf(method), Callees.FirstOrDefault(c => c.Declaration.Key == declaration.Key), issues.ToEquatable());
+    }
+
+    /// <summary>How a declaration is called, which depends on what its method calls.</summary>
+    private void FindCallee(Declaration declaration, SortedDictionary<string, DeclaredCallee?> found, List<string> path, List<string> circular)
+    {
+        if (path.Contains(declaration.Key))
+        {
+            if (!circular.Contains(declaration.Key)) circular.Add(declaration.Key);
+            return;
+        }
+        if (found.ContainsKey(declaration.Key)) return;
+        found[declaration.Key] = null;
+        List<Link> links = [];
+        List<Issue> issues = [];
+        if (Resolve(declaration, links, [], issues) is not { } method || issues.Count > 0 || method.Issues.Any(i => i.IsError)) return;
+        List<string> inner = [.. path, declaration.Key];
+        Bundle bundle = Methods.BundleOf(method, []);
+        IEnumerable<string> called = bundle.Callees.Append(method).SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee).Distinct();
+        foreach (Declaration other in called.SelectMany(key => Declarations.Where(d => d.Key == key)).ToList()) FindCallee(other, found, inner, circular);
+        bundle = Methods.BundleOf(method, [.. found.Values.OfType<DeclaredCallee>()]);
+        var graph = new CallGraph(bundle.Callees.Append(method), bundle.Declared);
+        if (DeclaredDerivative.Bind(links, method, graph, declaration, []) is { } binding)
+        {
+            found[declaration.Key] = new DeclaredCallee(declaration, links.ToEquatable(), method.Key, DeclaredHalves.Of(binding, graph));
+        }
     }
 
     /// <summary>The names of what is generated unasked that declarations take the place of, by type.</summary>

@@ -23,7 +23,7 @@ internal static class DeclaredDerivative
             issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, $"'{method.Name}' {(method.Linkage.Stem.Length == 0 ? "is differentiated only where it is called" : "has errors of its own")}"));
             return null;
         }
-        var graph = new CallGraph(target.Callees.Append(method));
+        var graph = new CallGraph(target.Callees.Append(method), target.Declared);
         // What is derived stands in the declaration's type.
         method = method with { Container = declaration.Container };
         if (CallPlan.OwnersIn(method.Body).FirstOrDefault(owner => !CallPlan.IsInside(method, owner)) is { } hidden)
@@ -31,14 +31,33 @@ internal static class DeclaredDerivative
             issues.Add(Issue.At(Self, Ids.Unreachable, method.Signature, hidden));
             return null;
         }
+        if (Bind(bundle.Links, method, graph, declaration, issues) is not { } binding) return null;
+        var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
+        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
+        bool isMatrix = declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
+        Matrices? matrices = isMatrix ? new Matrices(binding, sweeps, halves, targetIssues) : null;
+        Function? function = matrices is not null ? matrices.Derive()
+            : Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is { } derived ? Derivation.Finish(derived) : null;
+        if (function is null) return null;
+        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. bundle.Callee is { } own ? new[] { own } : []]);
+        return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) { Size = matrices?.Size } : null;
+    }
+
+    /// <summary>Makes the shape that a declaration asks for, step by step, and matches it.</summary>
+    /// <returns>Null if issues forbid it.</returns>
+    public static Binding? Bind(IReadOnlyList<Link> links, MethodIr method, CallGraph graph, Declaration declaration, List<Issue> issues)
+    {
         Shape? shape = Shape.Of(method, graph.HalvesOf(method.Key).Written);
         Binding? binding = null;
-        foreach (Link link in bundle.Links)
+        foreach (Link link in links)
         {
-            shape = Apply(link.Kind, shape);
+            bool isOfMatrix = shape!.Parameters.Any(p => p.Use == Use.Matrix);
+            shape = isOfMatrix ? null : Apply(link.Kind, shape);
             if (shape is null)
             {
-                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
+                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, link.Kind == DerivativeKind.Jacobian || binding is not null && link.Kind == DerivativeKind.Hessian
+                    ? "Jacobians and Hessians are those of methods whose active parameters are numbers of one type, structs of them, and spans and arrays of numbers"
+                    : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
                 return null;
             }
             if (link.Declaration is null)
@@ -55,10 +74,7 @@ internal static class DeclaredDerivative
             }
             shape = binding.Shape;
         }
-        var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
-        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
-        if (Derivation.Of(binding!, sweeps, halves, targetIssues) is not { } function) return null;
-        return new Routines(graph, sweeps, halves, declaration.Container).Of(function, targetIssues) is { } routines ? new DeclaredCode(binding!, function, routines.ToEquatable()) : null;
+        return binding;
     }
 
     private static Shape? Apply(DerivativeKind kind, Shape shape) => kind switch
@@ -66,10 +82,15 @@ internal static class DeclaredDerivative
         DerivativeKind.Backward => shape.Backward(),
         DerivativeKind.Gradient => shape.Gradient(),
         DerivativeKind.Tangent => shape.Tangent(),
-        _ => throw new InvalidOperationException($"no {kind} yet"),
+        DerivativeKind.Hessian => shape.Matrix("hessian", isHessian: true),
+        _ => shape.Matrix("jacobian", isHessian: false),
     };
 }
 
 /// <summary>All that is generated for a declaration.</summary>
 /// <param name="Routines">The tangents of what it calls.</param>
-internal sealed record DeclaredCode(Binding Binding, Function Function, EquatableArray<HalvesBody> Routines);
+internal sealed record DeclaredCode(Binding Binding, Function Function, EquatableArray<HalvesBody> Routines)
+{
+    /// <summary>Of a matrix, the numbers of rows and columns.</summary>
+    public (Expr Rows, Expr Columns)? Size { get; init; }
+}

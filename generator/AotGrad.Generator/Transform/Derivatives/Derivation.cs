@@ -38,10 +38,11 @@ internal sealed class Derivation
         for (int i = 0; i < floating.Length; i++) _locals[new Slot(floating[i], true, true, 0)] = signature.ResultGrads[i].Local;
     }
 
+    /// <param name="places">The parameters of what is derived, and what each stands for.</param>
+    /// <param name="clears">Spans that are overwritten are cleared by the body itself.</param>
     /// <returns>Null if issues forbid it.</returns>
-    public static Function? Of(Binding binding, Sweeps sweeps, TangentHalves halves, List<Issue> issues)
+    public static Derived? Of(Shape shape, IReadOnlyList<BoundPlace> places, Sweeps sweeps, TangentHalves halves, bool clears, List<Issue> issues)
     {
-        Shape shape = binding.Shape;
         HashSet<int> bars = [.. ExistingFor(shape).Where(s => s is { IsBar: true, IsResult: false }).Select(s => s.Index)];
         MethodIr method = shape.Method;
         if (shape.HasAdjoint) method = method with { Parameters = method.Parameters.Select((p, i) => bars.Contains(i) ? p : p with { NoGrad = true }).ToEquatable() };
@@ -52,7 +53,7 @@ internal sealed class Derivation
             derivation.Differentiate(direction, issues);
             if (issues.Any(i => i.IsError)) return null;
         }
-        return derivation.Bind(binding);
+        return derivation.Bind(places, clears);
     }
 
     /// <summary>What is wanted, and what that is a derivative of.</summary>
@@ -80,70 +81,55 @@ internal sealed class Derivation
 
     private static bool IsResult(Slot slot) => slot is { IsResult: true, IsBar: false };
 
-    // ---- the declaration's own parameters and results ----
+    // ---- parameters and results ----
 
-    private Function Bind(Binding binding)
+    private Derived Bind(IReadOnlyList<BoundPlace> places, bool clears)
     {
         var map = new Dictionary<Local, Expr>();
         List<Parameter> parameters = [];
         List<Stmt> first = [], last = [];
         HashSet<Slot> bound = [];
         List<Local> outputs = [], written = [];
-        foreach ((DeclaredParameter declared, ShapeParameter shape) in binding.Parameters.Select(b => (b.Declared, b.Shape)))
+        List<Stmt> turn = [];
+        foreach ((Slot slot, Use use, Parameter parameter) in places)
         {
-            List<(string Path, Scalar Kind)> leaves = [.. Binding.LeavesOf(declared.Type is StructSpanType span ? span.Element : declared.Type)];
-            if (shape.Parts[0].Slot.IsResult) leaves.RemoveAll(l => !IrType.Of(l.Kind).IsFloating);
-            for (int i = 0; i < shape.Parts.Count; i++)
+            Local local = _locals.TryGetValue(slot, out Local? known) ? known : parameter.Local with { Id = _nextId++ };
+            if (IsResult(slot))
             {
-                ShapePart part = shape.Parts[i];
-                string path = part.Slot.IsResult ? leaves[i].Path : part.Path;
-                Leaf? leaf = declared.Type switch { StructType whole => new Leaf(whole, path), StructSpanType { Element: var element } => new Leaf(element, path), _ => null };
-                Local local = _locals.TryGetValue(part.Slot, out Local? known) ? known : new Local(_nextId++, declared.Name, part.Type);
-                if (IsResult(part.Slot))
-                {
-                    // The derivative by an incoming adjoint is a result of the tangent.
-                    Local place = local with { Id = _nextId++, Name = declared.Name };
-                    last.Add(new Accumulate(place, local));
-                    local = place;
-                }
-                else if (shape.Use != Use.Primal)
-                {
-                    Local typed = local with { Name = leaf is null ? declared.Name : Join.Names(declared.Name, leaf.Path), Synthetic = false, Type = TypeOf(declared, leaf, part.Type) };
-                    map[local] = typed;
-                    local = typed;
-                    bound.Add(part.Slot);
-                }
-                else bound.Add(part.Slot);
-                bool isWritable = declared.Passing is Passing.Ref or Passing.Out || (part.Type.IsView && shape.IsOutput);
-                if (shape.Use == Use.Consumed && (declared.Passing == Passing.Ref || local.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) }))
-                {
-                    last.Add(Zero(local));
-                    isWritable = true;
-                }
-                if (isWritable) (part.Type.IsView ? written : outputs).Add(local);
-                if (shape.Use == Use.Overwritten && !part.Type.IsView) first.Add(new Assign(local, Constant.Zero(local.Scalar)));
-                parameters.Add(new Parameter(local, declared.Passing, NoGrad: !local.Type.IsFloating, declared.Name, leaf));
+                // The derivative by an incoming adjoint is a result of the tangent.
+                Local place = parameter.Local with { Id = _nextId++ };
+                last.Add(new Accumulate(place, local));
+                local = place;
             }
+            else
+            {
+                bound.Add(slot);
+                if (use != Use.Primal) map[local] = local = parameter.Local with { Id = local.Id };
+            }
+            bool isView = local.Type.IsView;
+            bool isConsumed = use == Use.Consumed && (isView ? local.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) } : parameter.IsReference);
+            if (isConsumed) last.Add(Zero(local));
+            if (isConsumed || parameter.IsReference || (isView && use is Use.Updated or Use.Overwritten)) (isView ? written : outputs).Add(local);
+            if (use == Use.Overwritten && (!isView || clears)) first.Add(Zero(local));
+            parameters.Add(parameter with { Local = local });
         }
         Dictionary<Slot, int> given = _shape.Fixed.ToDictionary(f => f.Slot, f => f.Value);
         HashSet<Local> targets = [.. _body.All().SelectMany(s => s.Targets())];
         foreach (KeyValuePair<Slot, Local> entry in _locals.Where(e => !bound.Contains(e.Key) && !IsResult(e.Key)))
         {
             Constant start = Constant.Of(entry.Value.Scalar, given.TryGetValue(entry.Key, out int value) ? value : 0);
-            if (entry.Value.Type.IsView) first.Add(new Allocate(entry.Value, Indices.SizesOf(_method.Parameters[entry.Key.Index].Local)));
+            if (entry.Value.Type.IsView) (entry.Key.IsBar ? turn : first).Add(new Allocate(entry.Value, Indices.SizesOf(_method.Parameters[entry.Key.Index].Local)));
             else if (targets.Contains(entry.Value)) first.Add(new Assign(entry.Value, start));
             else map[entry.Value] = start;
         }
-        written.AddRange(_method.Parameters.Select(p => p.Local).Where((p, i) => p.Type.IsView && _shape.Written[i]));
-        return Finish(new Folded(map).Rewrite(Block.Of([.. first, .. _body.Statements, .. last])), parameters, [.. outputs], written);
+        written.AddRange(parameters.Where((p, i) => places[i].Use == Use.Primal && p.Type.IsView && _shape.Written[places[i].Slot.Index]).Select(p => p.Local));
+        // What only the reverse sweep uses begins there, so that it goes where nothing reads it.
+        IEnumerable<Stmt> statements = _body.Statements.SelectMany(s => s is Turn ? turn.Prepend(s) : [s]);
+        Block body = new Folded(map).Rewrite(Block.Of([.. first, .. statements, .. last]));
+        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets()), .. parameters.Select(p => p.Local)];
+        List<Expr> results = [.. _shape.Results.Select(r => _locals.TryGetValue(r.Slot, out Local? local) && assigned.Contains(local) ? (Expr)local : Constant.Zero(r.Type.Scalar))];
+        return new Derived(body, parameters, results, outputs, written, _nextId);
     }
-
-    private static IrType TypeOf(DeclaredParameter declared, Leaf? leaf, IrType part) => declared.Type switch
-    {
-        StructSpanType span => new SpanType(part.Scalar, span.Form, leaf),
-        SpanType span => span,
-        _ => part,
-    };
 
     private Stmt Zero(Local place)
     {
@@ -152,40 +138,29 @@ internal sealed class Derivation
         return new For(index, Constant.Int(0), BinaryOp.Less, new Length(place), Constant.Int(1), null, Block.Of([new Store(place, index, Constant.Zero(place.Scalar))]));
     }
 
-    private Function Finish(Block body, List<Parameter> parameters, List<Local> outputs, List<Local> written)
+    /// <summary>The function that Emit prints.</summary>
+    public static Function Finish(Derived derived)
     {
-        body = ReadOnlyViews.Run(new Uncarried().Rewrite(body));
-        Roots roots = Roots.Of(body, parameters);
-        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets()), .. parameters.Select(p => p.Local)];
-        IReadOnlyList<Expr> results = [.. _shape.Results.Select(r => _locals.TryGetValue(r.Slot, out Local? local) && assigned.Contains(local) ? (Expr)local : Constant.Zero(r.Type.Scalar))];
-        List<Local> inputs = [.. parameters.Select(p => p.Local)];
-        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], []);
-        body = Untape.Run(body, ref _nextId);
-        (body, results) = Polish.Run(body, roots, inputs, outputs, results, []);
+        int nextId = derived.NextId;
+        Block body = ReadOnlyViews.Run(new Uncarried().Rewrite(derived.Body));
+        Roots roots = Roots.Of(body, derived.Parameters);
+        IReadOnlyList<Expr> results = derived.Results;
+        List<Local> inputs = [.. derived.Parameters.Select(p => p.Local)];
+        body = Prune.Run(body, roots, [.. derived.Outputs, .. results.SelectMany(r => r.Locals())], []);
+        body = Untape.Run(body, ref nextId);
+        (body, results) = Polish.Run(body, roots, inputs, derived.Outputs, results, []);
         // Numbers that took the place of parameters have arrived where they are read.
-        body = new Folded(s_nothing).Rewrite(body);
+        body = Folded.Constants(body);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: true);
-        body = WholeStructs.Run(body, parameters, ref _nextId);
-        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), body);
-    }
-
-    private static readonly Dictionary<Local, Expr> s_nothing = [];
-
-    /// <summary>Puts numbers in for locals, and computes what then is constant.</summary>
-    private sealed class Folded(IReadOnlyDictionary<Local, Expr> map) : Rewriter
-    {
-        private readonly Substitution _substitution = new(map);
-
-        public override Local RewriteTarget(Local local) => _substitution.RewriteTarget(local);
-
-        public override Expr Rewrite(Expr expr) => expr is Local ? _substitution.Rewrite(expr) : base.Rewrite(expr) switch
-        {
-            Binary { Op: BinaryOp.Multiply } product => Fold.Product(product.Left, product.Right),
-            Binary { Op: BinaryOp.Add, Type.IsFloating: true, Right: Unary { Op: UnaryOp.Negate, Operand: var negated } } difference => Build.Subtract(difference.Left, negated),
-            Binary { Op: BinaryOp.Add, Type.IsFloating: true } sum => Fold.Sum(sum.Left, sum.Right),
-            Scale { Bar: Constant bar } scale when bar.AsDouble != 0 => Fold.Product(bar, scale.Partial),
-            Scale { Bar: Constant } scale => Constant.Zero(scale.Scalar),
-            var other => other,
-        };
+        body = WholeStructs.Run(body, derived.Parameters, ref nextId);
+        return new Function(derived.Parameters.ToEquatable(), [], [], results.ToEquatable(), derived.Written.ToEquatable(), body);
     }
 }
+
+/// <summary>A parameter of a derivative and what it stands for; of a struct, a part.</summary>
+internal sealed record BoundPlace(Slot Slot, Use Use, Parameter Parameter);
+
+/// <summary>A derivative that is not yet polished, and can be differentiated further.</summary>
+/// <param name="Outputs">Numbers that come out through parameters.</param>
+/// <param name="Written">Memory that is written.</param>
+internal sealed record Derived(Block Body, List<Parameter> Parameters, List<Expr> Results, List<Local> Outputs, List<Local> Written, int NextId);

@@ -8,97 +8,166 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Transform;
 
 /// <summary>
-/// The tangents of methods that a derivative calls and does not inline, and of what these call: recursive ones among them.
+/// What a derivative calls and does not inline: the tangents of methods, recursive ones among them, and the parts of
+/// declared derivatives.
 /// </summary>
-internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves names, Container container)
+/// <param name="declared">Declared derivatives that are called.</param>
+internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves names, Container container, IReadOnlyList<DeclaredCallee> declared)
 {
+    /// <param name="callee">The declared derivative itself, if it is called: its halves are made too.</param>
     /// <returns>Null if issues forbid it.</returns>
-    public IReadOnlyList<HalvesBody>? Of(Function derivative, List<Issue> issues)
+    public IReadOnlyList<HalvesBody>? Of(Function derivative, DeclaredCallee? callee, List<Issue> issues)
     {
         var made = new Dictionary<string, HalvesBody>();
-        var wanted = new Queue<CallForward>(CallsIn(derivative.Body));
+        var wanted = new Queue<(Halves Halves, bool IsPlain)>(CallsIn(derivative.Body));
+        if (callee is not null) wanted.Enqueue((callee.Halves, false));
         while (wanted.Count > 0)
         {
-            CallForward call = wanted.Dequeue();
-            if (made.ContainsKey(call.Halves.Forward)) continue;
-            if (Make(call.Halves, call.IsPlain, issues) is not { } routine) return null;
-            made.Add(call.Halves.Forward, routine);
-            foreach (CallForward inner in CallsIn(routine.Forward.Body)) wanted.Enqueue(inner);
+            (Halves halves, bool isPlain) = wanted.Dequeue();
+            if (made.ContainsKey(halves.Forward)) continue;
+            if (Make(halves, isPlain, issues) is not { } routine) return null;
+            made.Add(halves.Forward, routine);
+            foreach ((Halves, bool) inner in CallsIn(routine.Forward.Body).Concat(CallsIn(routine.Reverse?.Body ?? Block.Empty))) wanted.Enqueue(inner);
         }
         return [.. made.OrderBy(m => m.Key, System.StringComparer.Ordinal).Select(m => m.Value)];
     }
 
-    private static IEnumerable<CallForward> CallsIn(Block body) => body.All().OfType<CallForward>().Where(c => c.Halves.Directions > 0);
+    /// <summary>Calls of what is made here: tangents, and routines of declared derivatives.</summary>
+    private static IEnumerable<(Halves Halves, bool IsPlain)> CallsIn(Block body) => body.All().OfType<CallForward>()
+        .Where(c => c.Halves.Directions > 0 || c.Halves.KeepsNothing)
+        .Select(c => (c.Halves, c.IsPlain));
 
     private HalvesBody? Make(Halves halves, bool isPlain, List<Issue> issues)
     {
-        if (graph.Find(halves.Key) is not { } method)
+        Halves primal = halves.Primal ?? halves;
+        Routine? source = declared.FirstOrDefault(d => d.Declaration.Key == DeclaredHalves.DeclarationIn(primal.Key)) is { } derivative
+            ? OfDeclared(derivative, primal, isPlain, issues)
+            : OfMethod(primal, isPlain, issues);
+        if (source is not { } routine) return null;
+        for (int direction = 0; direction < halves.Directions; direction++)
         {
-            issues.Add(Issue.At(0, Ids.CalleeUnavailable, halves.Signature, "it belongs to another assembly, which publishes only first derivatives"));
+            routine = Differentiate(routine, direction, issues);
+            if (issues.Any(i => i.IsError)) return null;
+        }
+        MethodIr shell = ShellOf(primal) with { Parameters = routine.Parameters.ToEquatable(), Results = routine.Results.ToEquatable() };
+        Function whole = Finish(routine, isPlain);
+        return isPlain ? new HalvesBody(shell, halves, whole, null) : ByHalves.Cut(shell, halves, whole);
+    }
+
+    // ---- what is differentiated ----
+
+    private Routine? OfMethod(Halves primal, bool isPlain, List<Issue> issues)
+    {
+        if (graph.Find(primal.Key) is not { } method)
+        {
+            issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it belongs to another assembly, which publishes only first derivatives"));
             return null;
         }
         MethodIr half = HalfSignature.Of(Normalize.Run(method with { Retain = [], TrapNaN = false, Container = container }));
-        if ((isPlain ? sweeps.Primal(half, issues) : sweeps.Shared(half, issues)) is not { } derived) return null;
-        int nextId = derived.NextId;
-        Block body = derived.Body;
-        EquatableArray<Parameter> parameters = half.Parameters;
-        List<Gradient> gradients = derived.Signature?.Gradients ?? [];
-        List<ResultGrad> incoming = derived.Signature?.ResultGrads ?? [];
-        List<Local> results = [.. derived.Method.Results];
-        bool[] written = [.. graph.HalvesOf(halves.Key).Written];
-        for (int direction = 0; direction < halves.Directions; direction++)
-        {
-            string number = direction == 0 ? "" : (direction + 1).ToString(CultureInfo.InvariantCulture), suffix = "Dot" + number;
-            var dots = new Dictionary<Local, Local>();
-            bool[] before = written;
-            EquatableArray<Parameter> doubled = TangentHalves.Doubled(parameters, (_, i) => before[i]);
-            Parameter[] active = [.. parameters.Where(p => p.IsActive)];
-            Parameter[] tangents = [.. doubled.Skip(parameters.Count).Select((p, i) => p with { Local = p.Local with { Id = nextId + i } })];
-            nextId += tangents.Length;
-            for (int i = 0; i < active.Length; i++) dots[active[i].Local] = tangents[i].Local;
-            written = [.. written, .. written.Where((_, i) => parameters[i].IsActive)];
+        return (isPlain ? sweeps.Primal(half, issues) : sweeps.Shared(half, issues)) is { } derived
+            ? new Routine(
+                derived.Body, [.. half.Parameters], [.. graph.HalvesOf(primal.Key).Written], derived.Signature?.Gradients ?? [], derived.Signature?.ResultGrads ?? [], [.. derived.Method.Results], derived.NextId)
+            : null;
+    }
 
-            Local Fresh(Local of, string name) => dots[of] = new Local(nextId++, name, of.Type is SpanType span ? span.Writable : of.Type);
-            List<Gradient> gradientTangents = [.. gradients.Select(g => new Gradient(Fresh(g.Local, g.Local.Name + "Tangent" + number), tangents[System.Array.FindIndex(active, p => p.Local == g.Of!.Local)]))];
-            List<ResultGrad> incomingTangents = [.. incoming.Select(g => new ResultGrad(Fresh(g.Local, g.Local.Name + "Tangent" + number), g.Leaf) { Suffix = g.Suffix + "Tangent" + number })];
-            List<Local> places = [.. parameters.Select(p => p.Local), .. gradients.Select(g => g.Local), .. incoming.Select(g => g.Local)];
-            List<Local> independents = [.. dots.Keys];
-            List<Local> resultTangents = [.. results.Where(r => r.Type.IsFloating).Select(r => Fresh(r, r.Name + suffix))];
-            body = Tangent.Run(new TangentInput(body, parameters, places, dots, independents, [.. dots.Keys], suffix, names), issues, ref nextId);
-            if (issues.Any(i => i.IsError)) return null;
-            parameters = parameters.Concat(tangents).ToEquatable();
-            gradients = [.. gradients, .. gradientTangents];
-            incoming = [.. incoming, .. incomingTangents];
-            results = [.. results, .. resultTangents];
-        }
-        MethodIr routine = half with
+    private Routine? OfDeclared(DeclaredCallee callee, Halves primal, bool isPlain, List<Issue> issues)
+    {
+        MethodIr method = graph.Find(callee.Target)! with { Container = container };
+        Binding binding = DeclaredDerivative.Bind(callee.Links, method, graph, callee.Declaration, issues)!;
+        int nextId = method.NextId;
+        if (!isPlain) return DeclaredHalves.Whole(binding, callee.Halves, ref nextId);
+        if (DeclaredHalves.Derive(binding, primal.Key, sweeps, names, issues) is not { } derived) return null;
+        nextId = derived.NextId;
+        List<Local> results = [];
+        List<Stmt> last = [];
+        foreach (Expr result in derived.Results)
         {
-            Name = method.Name,
-            Accessibility = "private",
-            Linkage = method.Linkage with { IsPublished = false, IsLocal = true },
-            Parameters = parameters,
-            Results = results.ToEquatable(),
+            if (result is Local { Type: ScalarType } local && !results.Contains(local) && derived.Parameters.All(p => p.Local != local)) results.Add(local);
+            else
+            {
+                var named = new Local(nextId++, "result", result.Type, Synthetic: true);
+                last.Add(new Assign(named, result));
+                results.Add(named);
+            }
+        }
+        Halves routine = DeclaredHalves.RoutineOf(binding, callee.Halves, primal.Key.EndsWith(DeclaredHalves.Adjoint, System.StringComparison.Ordinal));
+        return new Routine(Block.Of([.. derived.Body.Statements, .. last]), derived.Parameters, [.. routine.Written], [], [], results, nextId);
+    }
+
+    /// <summary>What Emit must know of the method that a routine belongs to.</summary>
+    private MethodIr ShellOf(Halves primal)
+    {
+        string key = DeclaredHalves.DeclarationIn(primal.Key);
+        DeclaredCallee? callee = declared.FirstOrDefault(d => d.Declaration.Key == key);
+        MethodIr method = graph.Find(callee?.Target ?? key)!;
+        bool isHalves = callee is not null && primal is { KeepsNothing: false, Directions: 0 };
+        return method with
+        {
+            Name = callee?.Declaration.Name ?? method.Name,
+            Container = container,
+            Accessibility = isHalves ? callee!.Declaration.Accessibility : "private",
+            Linkage = method.Linkage with { IsPublished = false, IsLocal = callee is null && method.Linkage.IsLocal },
+            Modifiers = method.Parameters.Any(p => p.IsReceiver) ? "static " : method.Modifiers,
+            Generic = callee?.Declaration.Generic ?? method.Generic,
+            TypeParameter = callee is null ? method.TypeParameter : callee.Declaration.TypeParameter,
             ResultStruct = null,
         };
-        List<Local> outputViews = [.. parameters.Where((_, i) => written[i]).Select(p => p.Local)];
-        Function whole = Finish(body, parameters, gradients, incoming, results, outputViews, isPlain, ref nextId);
-        return isPlain ? new HalvesBody(routine, halves, whole, null) : ByHalves.Cut(routine, halves, whole);
     }
 
-    private static Function Finish(
-        Block body, EquatableArray<Parameter> parameters, List<Gradient> gradients, List<ResultGrad> incoming, List<Local> results, List<Local> outputViews, bool isPlain, ref int nextId)
+    // ---- the tangent ----
+
+    /// <summary>Each number goes with its tangent.</summary>
+    private Routine Differentiate(Routine routine, int direction, List<Issue> issues)
     {
-        body = ReadOnlyViews.Run(new Uncarried().Rewrite(body));
+        string number = direction == 0 ? "" : (direction + 1).ToString(CultureInfo.InvariantCulture), suffix = "Dot" + number;
+        int nextId = routine.NextId;
+        var dots = new Dictionary<Local, Local>();
+        List<Parameter> parameters = routine.Parameters;
+        Parameter[] active = [.. parameters.Where(p => p.IsActive)];
+        Parameter[] tangents = [.. TangentHalves.Doubled(parameters.ToEquatable(), (_, i) => routine.Written[i]).Skip(parameters.Count).Select((p, i) => p with { Local = p.Local with { Id = nextId + i } })];
+        nextId += tangents.Length;
+        for (int i = 0; i < active.Length; i++) dots[active[i].Local] = tangents[i].Local;
+
+        Local Fresh(Local of, string name) => dots[of] = new Local(nextId++, name, of.Type is SpanType span ? span.Writable : of.Type);
+        List<Gradient> gradients = [.. routine.Gradients.Select(g => new Gradient(Fresh(g.Local, g.Local.Name + "Tangent" + number), tangents[System.Array.FindIndex(active, p => p.Local == g.Of!.Local)]))];
+        List<ResultGrad> incoming = [.. routine.ResultGrads.Select(g => new ResultGrad(Fresh(g.Local, g.Local.Name + "Tangent" + number), g.Leaf) { Suffix = g.Suffix + "Tangent" + number })];
+        List<Local> places = [.. parameters.Select(p => p.Local), .. routine.Gradients.Select(g => g.Local), .. routine.ResultGrads.Select(g => g.Local)];
+        List<Local> independents = [.. dots.Keys];
+        List<Local> results = [.. routine.Results.Where(r => r.Type.IsFloating).Select(r => Fresh(r, r.Name + suffix))];
+        Block body = Tangent.Run(new TangentInput(routine.Body, parameters, places, dots, independents, [.. dots.Keys], suffix, names), issues, ref nextId);
+        return new Routine(
+            body,
+            [.. parameters, .. tangents],
+            [.. routine.Written, .. routine.Written.Where((_, i) => parameters[i].IsActive)],
+            [.. routine.Gradients, .. gradients],
+            [.. routine.ResultGrads, .. incoming],
+            [.. routine.Results, .. results],
+            nextId);
+    }
+
+    private static Function Finish(Routine routine, bool isPlain)
+    {
+        int nextId = routine.NextId;
+        EquatableArray<Parameter> parameters = routine.Parameters.ToEquatable();
+        List<Local> outputViews = [.. parameters.Where((_, i) => routine.Written[i]).Select(p => p.Local)];
+        Block body = ReadOnlyViews.Run(new Uncarried().Rewrite(routine.Body));
         Roots roots = Roots.Of(body, parameters);
-        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets())];
-        IReadOnlyList<Expr> given = [.. results.Select(r => assigned.Contains(r) ? (Expr)r : Constant.Zero(r.Scalar))];
-        List<Local> inputs = [.. parameters.Select(p => p.Local), .. gradients.Select(g => g.Local), .. incoming.Select(g => g.Local)];
-        Local[] outputs = [.. parameters.Where(p => p.IsReference).Select(p => p.Local), .. gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
+        HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets()), .. parameters.Select(p => p.Local)];
+        IReadOnlyList<Expr> results = [.. routine.Results.Select(r => assigned.Contains(r) ? (Expr)r : Constant.Zero(r.Scalar))];
+        List<Local> inputs = [.. parameters.Select(p => p.Local), .. routine.Gradients.Select(g => g.Local), .. routine.ResultGrads.Select(g => g.Local)];
+        Local[] outputs = [.. parameters.Where(p => p.IsReference).Select(p => p.Local), .. routine.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         Expr[] restored = isPlain ? [] : [.. outputViews.Select(roots.Of)];
-        body = Prune.Run(body, roots, [.. outputs, .. given.SelectMany(r => r.Locals())], restored);
-        (body, given) = Polish.Run(body, roots, inputs, outputs, given, restored);
-        TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: false);
+        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
+        if (isPlain) body = Untape.Run(body, ref nextId);
+        (body, results) = Polish.Run(body, roots, inputs, outputs, results, restored);
+        body = Folded.Constants(body);
+        TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: isPlain);
         body = WholeStructs.Run(body, parameters, ref nextId);
-        return new Function(parameters, gradients.ToEquatable(), incoming.ToEquatable(), given.ToEquatable(), outputViews.ToEquatable(), body);
+        return new Function(parameters, routine.Gradients.ToEquatable(), routine.ResultGrads.ToEquatable(), results.ToEquatable(), outputViews.ToEquatable(), body);
     }
 }
+
+/// <summary>A routine that is not yet polished, and can be differentiated further.</summary>
+/// <param name="Written">For each parameter, whether elements of it are written.</param>
+internal sealed record Routine(
+    Block Body, List<Parameter> Parameters, bool[] Written, List<Gradient> Gradients, List<ResultGrad> ResultGrads, List<Local> Results, int NextId);

@@ -20,6 +20,9 @@ internal enum Use
 
     /// <summary>The adjoint of what is overwritten: 0 on return.</summary>
     Consumed,
+
+    /// <summary>A matrix of derivatives.</summary>
+    Matrix,
 }
 
 /// <summary>A number or view in a parameter or result.</summary>
@@ -33,7 +36,7 @@ internal sealed record ShapeParameter(string Name, Use Use, EquatableArray<Shape
     public bool IsView => Parts[0].Type.IsView;
 
     /// <summary>Something comes out through it.</summary>
-    public bool IsOutput => Use is Use.Updated or Use.Overwritten;
+    public bool IsOutput => Use is Use.Updated or Use.Overwritten or Use.Matrix;
 }
 
 /// <summary>
@@ -74,7 +77,7 @@ internal sealed record Shape(
 
     private bool IsWritten(Slot slot) => Written[slot.Index] || Method.Parameters[slot.Index].IsReference;
 
-    private bool Moves(ShapePart part) => part.Type.IsFloating && (part.Slot.IsResult || !Method.Parameters[part.Slot.Index].NoGrad);
+    public bool Moves(ShapePart part) => part.Type.IsFloating && (part.Slot.IsResult || !Method.Parameters[part.Slot.Index].NoGrad);
 
     private Use UseOf(Slot slot) => slot.IsResult ? (slot.IsBar ? Use.Read : Use.Updated)
         : slot.IsBar || IsWritten(slot) ? Use.Updated : Use.Read;
@@ -107,11 +110,11 @@ internal sealed record Shape(
         List<ShapeParameter> parameters = [.. Parameters];
         foreach (ShapeParameter parameter in Parameters)
         {
-            if (Differentiate(parameter, Adjoint) is not { } parts) continue;
+            if (Differentiate(parameter, AdjointOf) is not { } parts) continue;
             Use use = parameter.Use == Use.Overwritten ? Use.Consumed : UseOf(parts[0].Slot);
             parameters.Add(new ShapeParameter(Free(parameter.Name + "Grad", names), use, parts, parameter.Of));
         }
-        EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = Adjoint(r.Slot) }).ToEquatable();
+        EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = AdjointOf(r.Slot) }).ToEquatable();
         if (incoming.Count > 0) parameters.Add(new ShapeParameter(Free(ResultGrad, names), Use.Read, incoming, null));
         return this with { Order = HasAdjoint ? Order + 1 : Order, HasAdjoint = true, Parameters = parameters.ToEquatable(), Values = Results.Count, Gradients = [] };
     }
@@ -122,15 +125,26 @@ internal sealed record Shape(
     {
         if (Results is not [{ Type.IsFloating: true } result] || Parameters.Any(p => p.IsOutput || (p.Use == Use.Primal && p.Parts.Any(part => Moves(part) && IsWritten(part.Slot))))) return null;
         Shape backward = Backward();
-        List<ShapeParameter> own = [.. backward.Parameters.Where(p => p.Use != Use.Updated && !p.Parts.Any(part => part.Slot == Adjoint(result.Slot)))];
+        List<ShapeParameter> own = [.. backward.Parameters.Where(p => p.Use != Use.Updated && !p.Parts.Any(part => part.Slot == AdjointOf(result.Slot)))];
         List<ShapeParameter> gradients = [.. backward.Parameters.Where(p => p.Use == Use.Updated).Select(p => p with { Use = Use.Overwritten })];
         bool isPlain = gradients.All(g => g is { IsView: false, Parts: [{ Path: "" }] });
         return backward with
         {
             Parameters = own.Concat(gradients).ToEquatable(),
             Gradients = isPlain ? gradients.Select(g => g.Parts[0]).ToEquatable() : [],
-            Fixed = backward.Fixed.Append((Adjoint(result.Slot), 1)).ToEquatable(),
+            Fixed = backward.Fixed.Append((AdjointOf(result.Slot), 1)).ToEquatable(),
         };
+    }
+
+    /// <summary>Its matrix of first or second derivatives.</summary>
+    /// <returns>Null for what has none: derivatives, and for a Hessian methods of which a scalar result is not the only output.</returns>
+    public Shape? Matrix(string name, bool isHessian)
+    {
+        if (Order > 0 || HasAdjoint || (isHessian && Gradient() is null)) return null;
+        List<Scalar> kinds = [.. Parameters.SelectMany(p => p.Parts).Where(Moves).Select(p => p.Type.Scalar).Distinct()];
+        if (kinds.Count != 1 || Parameters.SelectMany(p => p.Parts).Any(p => Moves(p) && p.Type is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan or SpanForm.Array) } or SpanType { Leaf: not null })) return null;
+        var matrix = new ShapePart(new Slot(0, true, false, 1), "", new SpanType(kinds[0], SpanForm.Span));
+        return this with { Parameters = Parameters.Append(new ShapeParameter(name, Use.Matrix, [matrix], null)).ToEquatable(), Values = Results.Count };
     }
 
     /// <summary>As it is generated unasked: gradients that can be results are.</summary>
@@ -146,7 +160,7 @@ internal sealed record Shape(
     /// What stands for the adjoint of a slot. Directions change places with what they leave out: what is differentiated along
     /// all of them receives the adjoint of what is differentiated along none.
     /// </summary>
-    private Slot Adjoint(Slot slot)
+    public Slot AdjointOf(Slot slot)
     {
         int others = ((1 << Order) - 1) & ~slot.Directions;
         return HasAdjoint ? new Slot(slot.Index, slot.IsResult, !slot.IsBar, others).Along(Order) : new Slot(slot.Index, slot.IsResult, true, others);

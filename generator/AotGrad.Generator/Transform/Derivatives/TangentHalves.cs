@@ -18,7 +18,7 @@ internal sealed class TangentHalves(string type, string prefix)
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
-        string stem = prefix + "_" + primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length);
+        string stem = prefix + "_" + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
         return halves with
         {

@@ -21,7 +21,7 @@ public abstract class GeneratedKernelSuite
         DeviceBuffer<double>[] inputs = [.. c.Inputs.Select(x => device.Upload<double>(x))];
         DeviceBuffer<double> output = device.Upload<double>(c.Outputs);
         c.Forward(device, inputs, output);
-        AssertNear(Run(c, c.Inputs), output.Download(), 1e-12);
+        AssertNear(Run(c, c.Inputs), output.Download(), c.Precision);
     }
 
     [SkippableTheory]
@@ -50,7 +50,7 @@ public abstract class GeneratedKernelSuite
         DeviceBuffer<double>[] gradients = [.. c.Inputs.Select(x => device.Allocate<double>(x.Length))];
         DeviceBuffer<double> output = device.Upload<double>(c.Outputs), outputGradient = device.Upload<double>(SeedOf(c));
         c.Backward(device, inputs, output, gradients, outputGradient);
-        AssertNear(Run(c, c.Inputs), output.Download(), 1e-12);
+        AssertNear(Run(c, c.Inputs), output.Download(), c.Precision);
         return [.. gradients.Select(g => g.Download()), outputGradient.Download()];
     }
 

@@ -22,13 +22,16 @@ public sealed partial record KernelCase(
     /// <summary>Of differences; larger where a kernel computes with float.</summary>
     public double Step { get; init; } = 1e-5;
 
+    /// <summary>How near to those of the plain method values must be.</summary>
+    public double Precision => Step > 1e-5 ? 1e-5 : 1e-12;
+
     /// <summary>How near to differences a gradient must be.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
     private static readonly int[] s_places = [.. Enumerable.Range(0, Items).Select(i => i * 5 % 7)];
     private static readonly Kernels.Ball[] s_balls = [new(0.1, 0.2, 0.5), new(-0.4, 0.3, 1.5)];
 
-    public static IEnumerable<KernelCase> All() => [.. Simple(), .. OverStructs(), .. InPlace(), .. WithLoops()];
+    public static IEnumerable<KernelCase> All() => [.. Simple(), .. OverStructs(), .. InPlace(), .. WithLoops(), .. WithTypes()];
 
     private static IEnumerable<KernelCase> Simple() =>
     [

@@ -60,7 +60,8 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
+            IrType? number = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
+            if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
             {
                 captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
             }

@@ -134,7 +134,7 @@ internal sealed class Lower
         // What is passed as an array must still be one where generated code stands.
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
-        bool isPlain = !_isPrimal ? call.IsPlain : halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
+        bool isPlain = call.IsPlain || (_isPrimal && (halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w))));
         if (!fits) halves = halves with { Plain = null };
         return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }

@@ -104,7 +104,7 @@ internal sealed class Derivation
             else
             {
                 bound.Add(slot);
-                if (use != Use.Primal) map[local] = local = parameter.Local with { Id = local.Id };
+                if (use != Use.Primal || parameter.Local != local) map[local] = local = parameter.Local with { Id = local.Id };
             }
             bool isView = local.Type.IsView;
             bool isConsumed = use == Use.Consumed && (isView ? local.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) } : parameter.IsReference);

@@ -25,10 +25,21 @@ public static partial class BlackScholes
     public static partial void SecondGreeks(
         double spot, double strike, double volatility, double rate, double maturity, Span<double> hessian);
 
-    /// <summary>The normal distribution, by Marsaglia's series ½ + φ(x) (x + x³/3 + x⁵/(3·5) + ...).</summary>
-    /// <remarks>It is differentiated term by term, and goes on until the second derivatives of terms are nothing, too.</remarks>
+    /// <summary>
+    /// The normal distribution: ½ + φ(x) (x + x³/3 + x⁵/(3·5) + ...) around 0, and φ(x) / (x + 1/(x + 2/(x + ...))) for the tails.
+    /// </summary>
     [Differentiable]
     public static double Cdf(double x)
+    {
+        double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI), distance = Math.Abs(x);
+        if (distance < 3) return 0.5 + density * Series(x);
+        double tail = density / Fraction(distance);
+        return x < 0 ? tail : 1 - tail;
+    }
+
+    // Goes on until the second derivatives of its terms are nothing, too.
+    [Differentiable]
+    private static double Series(double x)
     {
         double term = x, sum = x;
         int n = 1;
@@ -40,6 +51,19 @@ public static partial class BlackScholes
         }
         while (Math.Abs(term) > 1e-25);
 
-        return 0.5 + Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * sum;
+        return sum;
+    }
+
+    [Differentiable]
+    private static double Fraction(double x)
+    {
+        const int Depth = 60;
+        double fraction = x;
+        for (int k = Depth; k > 0; k--)
+        {
+            fraction = x + k / fraction;
+        }
+
+        return fraction;
     }
 }

@@ -5,7 +5,7 @@ namespace GradBench.Evals;
 /// <summary>A way to find the gradient of the potential.</summary>
 public interface IField
 {
-    static abstract void Gradient(ReadOnlySpan<double> place, double w, Span<double> gradient);
+    public static abstract void Gradient(ReadOnlySpan<double> place, double w, Span<double> gradient);
 }
 
 /// <summary>In reverse, both coordinates at once.</summary>

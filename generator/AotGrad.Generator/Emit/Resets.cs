@@ -14,7 +14,13 @@ internal sealed class Resets(IndentedWriter writer, ExpressionPrinter expression
         string name = Keyword.Escape(gradient.Name);
         if (!gradient.IsPartial)
         {
-            writer.Line(gradient.Type is SpanType { HasRows: true } ? $"{expressions.Runtime}Rows.Clear({name});" : gradient.IsView ? $"{expressions.Elements(name, gradient.Type)}.Clear();" : $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};");
+            writer.Line(gradient.Type switch
+            {
+                SpanType { HasRows: true } => $"{expressions.Runtime}Rows.Clear({name});",
+                SpanType { Form: SpanForm.Array } => $"{name}.AsSpan().Clear();",
+                { IsView: true } => $"{expressions.Elements(name, gradient.Type)}.Clear();",
+                _ => $"{name} = {(gradient.Of?.Struct is null ? Zero(gradient.Parts[0]) : "default")};",
+            });
             return;
         }
         string holder = name;

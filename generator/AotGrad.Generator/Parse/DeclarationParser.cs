@@ -29,6 +29,7 @@ internal static class DeclarationParser
         {
             if (!type.DeclaringSyntaxReferences.All(r => MethodParser.IsPartial(r.GetSyntax(cancellation)))) issues.Add(Issue.At(self, Ids.NotPartial, type.Name, method.Name));
         }
+        if (Kinds(method) > 1) issues.Add(Issue.At(self, Ids.Declaration, method.Name, "it has two attributes that ask for derivatives"));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) issues.Add(Issue.At(self, Ids.Declaration, method.Name, "it returns a reference"));
 
         var parameters = new List<DeclaredParameter>();
@@ -80,8 +81,17 @@ internal static class DeclarationParser
     public static bool IsDeclaration(IMethodSymbol method) => method.IsPartialDefinition;
 
     /// <summary>A partial method that the generator gives its body.</summary>
-    public static bool IsDerivative(IMethodSymbol method) => IsDeclaration(method)
-        && method.GetAttributes().Any(a => a.AttributeClass is { Name: "BackwardOfAttribute" or "GradientOfAttribute" or "TangentOfAttribute" or "HessianOfAttribute" or "JacobianOfAttribute", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } });
+    public static bool IsDerivative(IMethodSymbol method) => IsDeclaration(method.OriginalDefinition)
+        && Kinds(method) > 0;
+
+    /// <summary>Of these, one that gives a matrix.</summary>
+    public static bool IsMatrix(IMethodSymbol method) => IsDeclaration(method.OriginalDefinition)
+        && Count(method, "HessianOfAttribute", "JacobianOfAttribute") > 0;
+
+    private static int Kinds(IMethodSymbol method) => Count(method, "BackwardOfAttribute", "GradientOfAttribute", "TangentOfAttribute", "HessianOfAttribute", "JacobianOfAttribute");
+
+    private static int Count(IMethodSymbol method, params string[] names) => method.GetAttributes()
+        .Count(a => a.AttributeClass is { ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } attribute && names.Contains(attribute.Name));
 
     /// <summary>
     /// The name that the attribute gives. That of a method that is yet to be generated does not bind, and is read from the

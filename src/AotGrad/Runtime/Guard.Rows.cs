@@ -58,7 +58,7 @@ public static partial class Guard
 
     [DoesNotReturn]
     private static void ThrowRows(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
-        $"The gradient '{NameOf(gradientName)}' has {gradient} rows, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
+        $"'{NameOf(gradientName)}' has {gradient} rows, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
 
     [DoesNotReturn]
     private static void ThrowRow(int row, int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(

@@ -78,7 +78,7 @@ public static partial class Guard
 
     [DoesNotReturn]
     private static void ThrowLengths(ReadOnlySpan<nint> parameter, ReadOnlySpan<nint> gradient, string parameterName, string gradientName) => throw new ArgumentException(
-        $"The gradient '{NameOfTensor(gradientName)}' has {string.Join(" by ", gradient.ToArray())} elements, but '{NameOfTensor(parameterName)}' has {string.Join(" by ", parameter.ToArray())}.",
+        $"'{NameOfTensor(gradientName)}' has {string.Join(" by ", gradient.ToArray())} elements, but '{NameOfTensor(parameterName)}' has {string.Join(" by ", parameter.ToArray())}.",
         NameOfTensor(gradientName));
 
     /// <summary>The tensor span in <c>x.Lengths</c> and <c>x.Strides</c>.</summary>

@@ -193,14 +193,14 @@ public static partial class Guard
 
     [DoesNotReturn]
     private static void ThrowLength(int parameter, int gradient, string parameterName, string gradientName) => throw new ArgumentException(
-        $"The gradient '{NameOf(gradientName)}' has {gradient} elements, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
+        $"'{NameOf(gradientName)}' has {gradient} elements, but '{NameOf(parameterName)}' has {parameter}.", NameOf(gradientName));
 
     [DoesNotReturn]
     private static void ThrowShape(Array parameter, Array gradient, string parameterName, string gradientName)
     {
         string Sizes(Array array) => string.Join(" by ", Enumerable.Range(0, array.Rank).Select(array.GetLength));
         throw new ArgumentException(
-            $"The gradient '{NameOf(gradientName)}' has {Sizes(gradient)} elements, but '{NameOf(parameterName)}' has {Sizes(parameter)}.", NameOf(gradientName));
+            $"'{NameOf(gradientName)}' has {Sizes(gradient)} elements, but '{NameOf(parameterName)}' has {Sizes(parameter)}.", NameOf(gradientName));
     }
 
     [DoesNotReturn]

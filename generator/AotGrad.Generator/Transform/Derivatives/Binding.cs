@@ -71,8 +71,8 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
             else if (Misfit(declared, parameter, shape.Method) is { } why) Refuse(why);
             else bound.Add(new BoundParameter(declared, parameter));
         }
-        List<ShapeParameter> missing = [.. shape.Parameters.Where(p => bound.All(b => b.Shape != p))];
-        foreach (ShapeParameter parameter in missing.Where(p => p.Use == Use.Primal)) Refuse($"it has no parameter '{parameter.Name}', which '{shape.Method.Name}' needs");
+        List<ShapeParameter> missing = [.. shape.Parameters.Where(p => bound.All(b => b.Shape != p) && declaration.Parameters.All(d => d.Name != p.Name))];
+        foreach (ShapeParameter parameter in missing.Where(p => p.Use is Use.Primal or Use.Matrix)) Refuse($"it has no parameter '{parameter.Name}', which '{(parameter.Use == Use.Matrix ? declaration.Name : shape.Method.Name)}' needs");
         List<(Slot, int)> constants = [.. shape.Fixed];
         if (missing.FirstOrDefault(p => p.Use == Use.Read && p.Parts.All(part => part.Slot is { IsResult: true, IsBar: true })) is { } incoming)
         {

@@ -87,7 +87,7 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
         Declaration? declared = Only(
             declaration,
             Declarations.Where(d => d != declaration && d.Name == declaration.Target && d.Container.FullName == declaration.TargetType),
-            d => Fits(declaration, d.Parameters.Select(p => (p.Name, p.Type))),
+            d => [.. d.Parameters.Select(p => (p.Name, p.Type))],
             d => d.Signature,
             issues);
         if (declared is not null)
@@ -118,7 +118,7 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
     private MethodIr? FindMethod(Declaration declaration, string name, List<Issue> issues) => Only(
         declaration,
         Methods.Methods.Where(m => m.Name == name && m.Container.FullName == declaration.TargetType),
-        m => Fits(declaration, m.Parameters.GroupBy(p => p.Name).Where(g => g.Key != Parameter.Receiver).Select(g => (g.Key, TypeOf(g.First())))),
+        m => [.. m.Parameters.GroupBy(p => p.Name).Where(g => g.Key != Parameter.Receiver).Select(g => (g.Key, TypeOf(g.First())))],
         m => m.Signature,
         issues);
 
@@ -129,17 +129,31 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
         ({ } leaf, _) => leaf.Struct,
     };
 
-    /// <summary>The parameters of a target that are the method's own are among those of the declaration.</summary>
+    /// <summary>The parameters of a target are among those of the declaration.</summary>
     private static bool Fits(Declaration declaration, IEnumerable<(string Name, IrType Type)> parameters) =>
         parameters.All(p => declaration.Parameters.Any(d => d.Name == p.Name && d.Type.Equals(p.Type)));
 
+    /// <summary>The parameters of the declaration that the target lacks are named as derivatives of those that it has, or of its result.</summary>
+    private static bool Explains(Declaration declaration, IReadOnlyList<(string Name, IrType Type)> parameters)
+    {
+        List<string> bases = [.. parameters.Select(p => p.Name), "result", Parameter.Receiver];
+        return declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian
+            ? declaration.Parameters.Count == parameters.Count + 1
+            : declaration.Parameters.All(d => parameters.Any(p => p.Name == d.Name) || bases.Any(name => IsNamedAfter(d.Name, name)));
+    }
+
+    private static bool IsNamedAfter(string derivative, string name) =>
+        derivative.StartsWith(name + "Tangent", System.StringComparison.Ordinal) || derivative.StartsWith(name + "Grad", System.StringComparison.Ordinal);
+
     /// <summary>The one candidate, or of overloads the one that fits.</summary>
-    private static T? Only<T>(Declaration declaration, IEnumerable<T> candidates, System.Func<T, bool> fits, System.Func<T, string> signature, List<Issue> issues)
+    private static T? Only<T>(
+        Declaration declaration, IEnumerable<T> candidates, System.Func<T, IReadOnlyList<(string Name, IrType Type)>> parameters, System.Func<T, string> signature, List<Issue> issues)
         where T : class
     {
         List<T> found = [.. candidates];
         if (found.Count <= 1) return found.FirstOrDefault();
-        List<T> fitting = [.. found.Where(fits)];
+        List<T> fitting = [.. found.Where(c => Fits(declaration, parameters(c)))];
+        if (fitting.Count > 1 && fitting.Where(c => Explains(declaration, parameters(c))).ToList() is { Count: > 0 } explaining) fitting = explaining;
         if (fitting.Count == 1) return fitting[0];
         issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, fitting.Count == 0
             ? $"none of the methods of that name has only parameters that '{declaration.Name}' has too, by name and type"

@@ -23,6 +23,11 @@ internal static class DeclaredDerivative
             issues.Add(Issue.At(Self, Ids.DeclarationTarget, declaration.Name, declaration.Target, $"'{method.Name}' {(method.Linkage.Stem.Length == 0 ? "is differentiated only where it is called" : "has errors of its own")}"));
             return null;
         }
+        if (!method.Modifiers.Contains("static") && (declaration.IsStatic || declaration.Container.FullName != method.Container.FullName))
+        {
+            issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"'{method.Name}' is an instance method, and its derivatives must be instance methods of the same type"));
+            return null;
+        }
         var graph = new CallGraph(target.Callees.Append(method), target.Declared);
         // What is derived stands in the declaration's type.
         method = method with { Container = declaration.Container };
@@ -55,9 +60,7 @@ internal static class DeclaredDerivative
             shape = isOfMatrix ? null : Apply(link.Kind, shape);
             if (shape is null)
             {
-                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, link.Kind == DerivativeKind.Jacobian || binding is not null && link.Kind == DerivativeKind.Hessian
-                    ? "Jacobians and Hessians are those of methods whose active parameters are numbers of one type, structs of them, and spans and arrays of numbers"
-                    : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of"));
+                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, WhyNone(link, isOfMatrix, isOfDerivative: binding is not null, declaration)));
                 return null;
             }
             if (link.Declaration is null)
@@ -76,6 +79,12 @@ internal static class DeclaredDerivative
         }
         return binding;
     }
+
+    private static string WhyNone(Link link, bool isOfMatrix, bool isOfDerivative, Declaration declaration) =>
+        isOfMatrix ? "a Hessian or Jacobian has no derivative; declare tangents of the method or of its gradient"
+        : link.Kind == DerivativeKind.Jacobian || (link.Kind == DerivativeKind.Hessian && isOfDerivative)
+            ? "Jacobians and Hessians are those of [Differentiable] methods, not of their derivatives, and of active parameters that are numbers of one type, structs of them, and spans and arrays of numbers"
+        : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of";
 
     private static Shape? Apply(DerivativeKind kind, Shape shape) => kind switch
     {

@@ -116,7 +116,8 @@ internal static class DeclaredHalves
                 Leaf? leaf = own.FirstOrDefault(p => binding.Shape.AdjointOf(p.Slot) == part.Slot)?.Parameter.Leaf;
                 string full = part.Type.IsView || parameter.Parts.Count == 1 ? parameter.Name
                     : Join.Names(parameter.Name, part.Path.Length > 0 ? part.Path : "Item" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
-                if (!names.TryGetValue(full, out string? name)) names[full] = name = HalfSignature.Unique(full, taken);
+                // The views of a struct are one parameter; numbers are one each, those of a value and of its tangent too.
+                if (!part.Type.IsView || !names.TryGetValue(full, out string? name)) names[full] = name = HalfSignature.Unique(full, taken);
                 IrType type = part.Type is SpanType span ? span.Writable with { Leaf = leaf } : part.Type;
                 var local = new Local(-1, name, type);
                 places.Add(new BoundPlace(part.Slot, parameter.Use, new Parameter(local, isOut && !type.IsView ? Passing.Ref : Passing.Value, NoGrad: false, name, leaf)));

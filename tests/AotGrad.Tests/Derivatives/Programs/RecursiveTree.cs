@@ -1,0 +1,47 @@
+namespace AotGrad.Tests.Derivatives;
+
+/// <summary>Recursion over halves of a span.</summary>
+public sealed partial class RecursiveTree : IProgram
+{
+    [Differentiable]
+    public static double F(ReadOnlySpan<double> x) => Tree(x) * x[0];
+
+    [Differentiable]
+    private static double Tree(ReadOnlySpan<double> x)
+    {
+        if (x.Length == 1) return Math.Sin(x[0]) * x[0];
+        int m = x.Length / 2;
+        return Tree(x.Slice(0, m)) * Tree(x.Slice(m)) + 0.5 * Tree(x.Slice(0, m));
+    }
+
+    [TangentOf(nameof(F))]
+    public static partial (double Value, double Tangent) Tangent(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent);
+
+    [TangentOf(nameof(Tangent))]
+    public static partial ((double Value, double Tangent) Value, (double Value, double Tangent) Tangent) SecondTangent(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, ReadOnlySpan<double> xTangent2);
+
+    [GradientOf(nameof(F))]
+    public static partial double Gradient(ReadOnlySpan<double> x, Span<double> xGrad);
+
+    [TangentOf(nameof(Gradient))]
+    public static partial double HessianProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xGradTangent);
+
+    [BackwardOf(nameof(Gradient))]
+    public static partial double GradientBackward(ReadOnlySpan<double> x, Span<double> xGrad, Span<double> xGrad2, Span<double> xGradGrad, double resultGrad);
+
+    [BackwardOf(nameof(Tangent))]
+    public static partial (double Value, double Tangent) TangentBackward(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xTangentGrad, (double Value, double Tangent) resultGrad);
+
+    [TangentOf(nameof(HessianProduct))]
+    public static partial void ThirdOrder(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xGradTangent, ReadOnlySpan<double> xTangent2, Span<double> xGradTangentTangent);
+
+    [BackwardOf(nameof(FBackward))]
+    public static partial double BackwardBackward(
+        ReadOnlySpan<double> x, Span<double> xGrad, double resultGrad, Span<double> xGrad2, Span<double> xGradGrad, ref double resultGradGrad, double resultGrad2);
+
+    [HessianOf(nameof(F))]
+    public static partial double Hessian(ReadOnlySpan<double> x, Span<double> hessian);
+}

@@ -1,0 +1,50 @@
+namespace AotGrad.Tests.Derivatives;
+
+/// <summary>Methods of structs.</summary>
+public sealed partial class Vectors : IProgram
+{
+    [Differentiable]
+    public static double F(ReadOnlySpan<double> x)
+    {
+        var v = new V(x[0], x[1]);
+        for (int i = 0; i < 3; i++) v = v.Turn(x[2]) with { X = v.X * v.Y };
+        return v.X * v.Y;
+    }
+
+    private readonly partial record struct V(double X, double Y)
+    {
+        [Differentiable]
+        public V Turn(double a) => new(X * Math.Cos(a) - Y * Math.Sin(a), X * Math.Sin(a) + Y * Math.Cos(a));
+    }
+
+    [TangentOf(nameof(F))]
+    public static partial (double Value, double Tangent) Tangent(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent);
+
+    [TangentOf(nameof(Tangent))]
+    public static partial ((double Value, double Tangent) Value, (double Value, double Tangent) Tangent) SecondTangent(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, ReadOnlySpan<double> xTangent2);
+
+    [GradientOf(nameof(F))]
+    public static partial double Gradient(ReadOnlySpan<double> x, Span<double> xGrad);
+
+    [TangentOf(nameof(Gradient))]
+    public static partial double HessianProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xGradTangent);
+
+    [BackwardOf(nameof(Gradient))]
+    public static partial double GradientBackward(ReadOnlySpan<double> x, Span<double> xGrad, Span<double> xGrad2, Span<double> xGradGrad, double resultGrad);
+
+    [BackwardOf(nameof(Tangent))]
+    public static partial (double Value, double Tangent) TangentBackward(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xTangentGrad, (double Value, double Tangent) resultGrad);
+
+    [TangentOf(nameof(HessianProduct))]
+    public static partial void ThirdOrder(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xGradTangent, ReadOnlySpan<double> xTangent2, Span<double> xGradTangentTangent);
+
+    [BackwardOf(nameof(FBackward))]
+    public static partial double BackwardBackward(
+        ReadOnlySpan<double> x, Span<double> xGrad, double resultGrad, Span<double> xGrad2, Span<double> xGradGrad, ref double resultGradGrad, double resultGrad2);
+
+    [HessianOf(nameof(F))]
+    public static partial double Hessian(ReadOnlySpan<double> x, Span<double> hessian);
+}

@@ -76,6 +76,9 @@ public static class DeviceMath
     /// <summary>The logarithm to the base 2.</summary>
     public static double Log2(double x) => Math.Log(x) * 1.4426950408889634;
 
+    /// <summary>The logarithm of 1 and a number to the base 2.</summary>
+    public static double Log2P1(double x) => Math.Log(x + 1) * 1.4426950408889634;
+
     /// <summary>The tangent of a multiple of π.</summary>
     public static double TanPi(double x) => double.SinPi(x) / double.CosPi(x);
 
@@ -148,6 +151,9 @@ public static class DeviceMath
 
     /// <inheritdoc cref="Log2(double)"/>
     public static float Log2(float x) => MathF.Log(x) * 1.442695f;
+
+    /// <inheritdoc cref="Log2P1(double)"/>
+    public static float Log2P1(float x) => MathF.Log(x + 1) * 1.442695f;
 
     /// <inheritdoc cref="TanPi(double)"/>
     public static float TanPi(float x) => float.SinPi(x) / float.CosPi(x);

@@ -20,6 +20,7 @@ public class DeviceMathTests
             Near(Math.Asinh(x), DeviceMath.Asinh(x), MathF.Asinh((float)x), DeviceMath.Asinh((float)x), x);
             Near(Math.Acosh(x), DeviceMath.Acosh(x), MathF.Acosh((float)x), DeviceMath.Acosh((float)x), x);
             Near(Math.Atanh(x), DeviceMath.Atanh(x), MathF.Atanh((float)x), DeviceMath.Atanh((float)x), x);
+            Near(double.Log2P1(x), DeviceMath.Log2P1(x), float.Log2P1((float)x), DeviceMath.Log2P1((float)x), x);
             Near(Math.Log2(x), DeviceMath.Log2(x), MathF.Log2((float)x), DeviceMath.Log2((float)x), x);
             if (Math.Abs(x) < 1e6 && x % 1 != 0.5 && x % 1 != -0.5) Near(double.TanPi(x), DeviceMath.TanPi(x), float.TanPi((float)x), DeviceMath.TanPi((float)x), x);
             if (!double.IsNaN(x)) Assert.Equal(Math.Sign(x), DeviceMath.Sign(x));

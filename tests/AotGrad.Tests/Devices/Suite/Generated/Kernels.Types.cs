@@ -20,14 +20,14 @@ public static partial class Kernels
         y[i] = double.RootN(-x[i], 5) + double.Hypot(-3 * x[i], 4 * x[i]) + Math.Clamp(x[i], x[i] - 1, x[i] + 1) + Math.IEEERemainder(-9 * x[i], 2.1) + Math.Log(x[i], 3 + x[0]);
 
     [Differentiable, Kernel]
-    public static void Integers(int i, bool twice, int shape, ReadOnlySpan<byte> flags, ReadOnlySpan<sbyte> shapes, ReadOnlySpan<long> longs, ReadOnlySpan<ushort> shorts, ReadOnlySpan<char> letters, ReadOnlySpan<double> x, Span<double> y)
+    public static void Integers(int i, bool twice, int shape, ReadOnlySpan<byte> flags, ReadOnlySpan<sbyte> shapes, ReadOnlySpan<long> longs, ReadOnlySpan<ushort> shorts, ReadOnlySpan<short> letters, ReadOnlySpan<double> x, Span<double> y)
     {
         double v = twice ? 2 * x[i] : x[i];
         long sum = 0;
         for (int k = 0; k < longs.Length; k++)
         {
             sum += longs[k] * shorts[k];
-            if (flags[k] != 0 && letters[k] > 'c') v = Math.Sin(v) * (8 + (sum % 7)) * Rate;
+            if (flags[k] != 0 && letters[k] > 99) v = Math.Sin(v) * (8 + (sum % 7)) * Rate;
         }
         y[i] = shapes[i % 2] == shape ? v : shapes[0] switch { -1 => -v, _ => v * v };
     }

@@ -88,7 +88,7 @@ internal sealed class ProgramGenerator
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
             else if (_random.Chance(_types.Length > 0 ? 50 : 25))
                 _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
-            else if (_random.Chance(30))
+            else if (_random.Chance(45))
                 AddRecursion("H" + i, 2 + _random.Next(3));
             else
                 _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
@@ -104,7 +104,7 @@ internal sealed class ProgramGenerator
     /// <summary>A method that calls itself, or two that call each other.</summary>
     private void AddRecursion(string name, int spanLength)
     {
-        string[] names = _random.Chance(50) ? [name] : [name, name + "b"];
+        string[] names = _random.Chance(25) ? [name] : [name, name + "b"];
         Callee[] group = [.. names.Select(n => Recursion(n, spanLength, mayShorten: names.Length == 1))];
         Callee[] complete = [.. group.Select(callee => callee with { Method = Method(callee.Method, spanLength, 1 + _random.Next(3), group) })];
         foreach (Callee callee in complete)

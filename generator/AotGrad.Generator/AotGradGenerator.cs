@@ -32,7 +32,7 @@ public sealed class AotGradGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Parse);
 
         IncrementalValuesProvider<MethodIr> methods = parsed
-            .Select(static (result, _) => result.Method)
+            .Select(static (result, _) => Outline.Run(result.Method))
             .WithTrackingName(Steps.Method);
 
         // A library's methods can be called from other assemblies, so their halves are generated unasked.

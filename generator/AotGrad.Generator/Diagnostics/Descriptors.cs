@@ -225,6 +225,14 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Checkpoints = new(
+        Ids.Checkpoints,
+        "Checkpoints of a loop that cannot have them",
+        "Diff.Checkpoints cannot be used here: {0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     private static readonly DiagnosticDescriptor RuleTarget = new(
         Ids.RuleTarget,
         "Rule of no method",
@@ -311,7 +319,7 @@ internal static class Descriptors
         NotDifferentiable, FieldWrite, Recursion, Unreachable, ViewReassigned,
         NothingToDifferentiate, NameClash, Retain, DerivativeLost,
         FieldIsData, CalleeUnavailable, Delegate, WritableToUnknown, Storage, WhereCalled, KernelForm, KernelDependent,
-        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared,
+        DeclarationTarget, DeclarationParameter, Declaration, DeclarationCycle, Undeclared, Checkpoints,
         RuleTarget, RuleAmbiguous, RuleParameter, RuleReturn, RuleAccess, RuleTwice, RuleMissing, RuleSaved, RuleForm, Internal,
     }.ToDictionary(d => d.Id);
 

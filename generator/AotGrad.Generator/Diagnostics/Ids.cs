@@ -30,6 +30,7 @@ internal static class Ids
     public const string Declaration = "AG0034";
     public const string DeclarationCycle = "AG0035";
     public const string Undeclared = "AG0036";
+    public const string Checkpoints = "AG0037";
     public const string RuleTarget = "AG0040";
     public const string RuleAmbiguous = "AG0041";
     public const string RuleParameter = "AG0042";

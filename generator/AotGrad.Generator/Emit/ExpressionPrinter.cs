@@ -192,12 +192,16 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
         "ClampNative", "MinNative", "MaxNative", "MinNumber", "MaxNumber", "MinMagnitudeNumber", "MaxMagnitudeNumber",
     ];
 
-    /// <summary>Functions of which devices have their own form: .NET's throw, or take numbers apart bit by bit.</summary>
-    private static readonly HashSet<string> OfDevices = ["Clamp", "ClampNative", "Sign", "Hypot", "RootN", "TanPi", "IEEERemainder", "Ieee754Remainder"];
+    /// <summary>Functions of which devices have their own form: .NET's throw, take numbers apart bit by bit, or are unknown there.</summary>
+    private static readonly HashSet<string> OfDevices =
+    [
+        "Clamp", "ClampNative", "Sign", "FusedMultiplyAdd", "Hypot", "RootN", "Cbrt",
+        "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder",
+    ];
 
     private string MathClass(Intrinsic call) => call.Scalar switch
     {
-        _ when isDevice && OfDevices.Contains(call.Name) => Runtime + "DeviceMath",
+        _ when isDevice && OfDevices.Contains(call.Name) && (call.Type.IsFloating || call.Name is "Clamp" or "Sign") => Runtime + "DeviceMath",
         _ when call.Arguments.Any(a => a.Scalar == Scalar.Generic) => typeParameter!,
         Scalar.Bool => Keyword(call.Arguments[0].Scalar),
         Scalar.Float or Scalar.Double when OnNumbers.Contains(call.Name) => Keyword(call.Scalar),

@@ -79,6 +79,7 @@ internal sealed class KernelStructPrinter
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Open($"public void Execute(int {Keyword.Escape(_code.Item.Name)})");
+        foreach (KernelArgument flag in Flags()) _writer.Line($"bool {Keyword.Escape(flag.Name)} = {FieldOf(flag)} != 0;");
         _printer.PrintBody();
         _writer.Close();
         _writer.Close();
@@ -100,6 +101,11 @@ internal sealed class KernelStructPrinter
                 foreach ((string Type, string Name, string Value) field in _code.Sums.Where(s => s.Gradient == argument.Name).SelectMany(s => Fields(s, i, argument))) yield return field;
                 continue;
             }
+            if (!argument.IsView && argument.Element == "bool")
+            {
+                yield return ("int", FieldOf(argument), $"binder.Scalar<bool>({i}) ? 1 : 0");
+                continue;
+            }
             string view = argument.IsView ? ViewType(argument.Element, argument.Role) : argument.Element;
             yield return (view, Keyword.Escape(argument.Name), argument.IsView ? $"binder.View<{view}, {argument.Element}>({i})" : $"binder.Scalar<{view}>({i})");
         }
@@ -113,6 +119,16 @@ internal sealed class KernelStructPrinter
         if (_code.Group is not { } group) yield break;
         yield return ("int", Keyword.Escape(group.Count.Name), "binder.Count");
         yield return ("int", Keyword.Escape(group.Size.Name), "binder.GroupSize");
+    }
+
+    /// <summary>Arguments that are true or false, which OpenCL does not take.</summary>
+    private IEnumerable<KernelArgument> Flags() => _arguments.Where(a => !a.IsView && a.Element == "bool");
+
+    private string FieldOf(KernelArgument flag)
+    {
+        string name = flag.Name + "Flag";
+        while (_arguments.Any(a => a.Name == name)) name += "_";
+        return Keyword.Escape(name);
     }
 
     private IEnumerable<(string Type, string Name, string Value)> Fields(Sum sum, int place, KernelArgument argument)

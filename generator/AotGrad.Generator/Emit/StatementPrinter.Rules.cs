@@ -23,7 +23,9 @@ internal sealed partial class StatementPrinter
         }
         IEnumerable<string> arguments = forward is null
             ? texts.Where(t => t.Key != Parameter.Receiver).Select(t => t.Value)
-            : forward.Parameters.Select(p => p.Role == RuleRole.Saved ? E(s.Saved!) : texts.TryGetValue(p.Of, out string? text) ? text : E(s.Receiver!));
+            : forward.Parameters.Select(p => p.Role == RuleRole.Saved ? E(s.Saved!)
+                : texts.TryGetValue(p.Of, out string? text) ? (p.Of == Parameter.Receiver && p.Passing == Passing.Ref ? "ref " : "") + text
+                : E(s.Receiver!));
         string method = forward is not null ? MethodOf(s.Receiver, texts, forward)
             : target.IsStatic ? StaticName(target.Type, target.Plain!)
             : $"{ReceiverOf(s.Receiver, texts)}{Keyword.Escape(target.Plain!)}";

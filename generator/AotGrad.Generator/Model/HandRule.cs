@@ -53,6 +53,9 @@ internal sealed record RuleMethod(string Key, string Type, string Name, bool IsS
 /// <param name="Saved">What the elements are that the forward method keeps, if there is one.</param>
 internal sealed record HandRule(RuleMethod? Backward, RuleMethod? Tangent, RuleMethod? Forward, RuleMethod? SavedLength, Scalar? Saved)
 {
+    /// <summary>Of a rule's own methods: they are called as they are.</summary>
+    public static readonly HandRule None = new(null, null, null, null, null);
+
     public RuleMethod? Of(RuleKind kind) => kind switch
     {
         RuleKind.Backward => Backward,

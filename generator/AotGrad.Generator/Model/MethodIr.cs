@@ -115,6 +115,9 @@ internal sealed record MethodIr(
     /// <summary>The user asked for an exception where an adjoint becomes NaN.</summary>
     public bool TrapNaN { get; init; }
 
+    /// <summary>Where it is called, nothing of it is kept but what it is given: its reverse half runs it again.</summary>
+    public bool IsCheckpoint { get; init; }
+
     /// <summary>What makes it a kernel, if it is one.</summary>
     public KernelForm? Kernel { get; init; }
 

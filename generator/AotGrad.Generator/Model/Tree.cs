@@ -35,6 +35,7 @@ internal static class Tree
         AccumulateAt s => [s.View, s.Index, s.Value],
         AtomicAdd s => [s.View, s.Index, s.Value],
         Allocate s => [s.Count],
+        Checkpoints s => [s.Count],
         If s => [s.Condition],
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
         While s => [s.Condition],

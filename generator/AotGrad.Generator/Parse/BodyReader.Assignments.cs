@@ -15,7 +15,7 @@ internal sealed partial class BodyReader
     {
         switch (target)
         {
-            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(target.Type) is null && TypeMap.ToObject(target.Type) is not null:
+            case ILocalReferenceOperation or IParameterReferenceOperation when TypeMap.ToIr(target.Type) is null && TypeMap.ToObject(target.Type) is not null && !IsNumber(target):
                 Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which holds an object", "use one variable for each object");
                 return null;
             case ILocalReferenceOperation or IParameterReferenceOperation:

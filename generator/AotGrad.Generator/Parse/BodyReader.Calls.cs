@@ -37,6 +37,12 @@ internal sealed partial class BodyReader
         {
             return new Unary(UnaryOp.Detach, ReadExpr(invocation.Arguments[0].Value));
         }
+        if (method is { Name: "Checkpoints", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            Expr count = ReadExpr(invocation.Arguments[0].Value);
+            Emit(new Checkpoints(count) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
+            return Constant.Int(0);
+        }
         if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;
         if (ReadNumericsCall(invocation, method) is { } defined) return defined;
         if (MethodParser.IsDifferentiable(method) || DeclarationParser.IsDerivative(method))

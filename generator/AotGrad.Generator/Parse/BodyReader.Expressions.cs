@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
         {
             return ToConstant(kind, value, operation);
         }
+        if (ReadEnumNumber(operation) is { } number) return number;
         switch (operation)
         {
             case IParameterReferenceOperation { Parameter: var symbol } when _locals.TryGetValue(symbol, out Expr? parameter):
@@ -279,8 +280,9 @@ internal sealed partial class BodyReader
                 : conversion.IsImplicit ? Build.To(kind, operand)
                 : InContext(Build.To(kind, operand), conversion.IsChecked);
         }
-        if (to is ScalarType { IsInteger: true } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
+        if (to is ScalarType { IsInteger: true, Kind: var integer } && conversion.Operand.Type is { TypeKind: TypeKind.Enum })
         {
+            if (IsNumber(conversion.Operand)) return InContext(Build.To(integer, ReadExpr(conversion.Operand)), conversion.IsChecked);
             return ReadObject(conversion.Operand) is { } member ? new Query($"({conversion.Type!.ToDisplayString()}){{0}}", to, [member]) : Dummy(conversion);
         }
         return conversion.Operand is IInvalidOperation || conversion.Type?.TypeKind == TypeKind.Error ? ReadExpr(conversion.Operand)

@@ -60,7 +60,8 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            if ((TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
+            IrType? number = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
+            if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
             {
                 captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
             }
@@ -92,7 +93,10 @@ internal sealed partial class BodyReader
         return $"{key}/{name}#{ordinal}";
     }
 
-    /// <summary>A captured variable that is also passed by reference may change under its other name: the function sees the variable itself.</summary>
+    /// <summary>
+    /// A captured variable that is also passed by reference, whole or in part, may change under its other name: the function
+    /// sees the variable itself. An element of an array is no part of the variable.
+    /// </summary>
     private List<Capture> WithAliases(List<Capture> captures, IMethodSymbol function, SyntaxNode declaration)
     {
         if (captures.Count == 0 || !function.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) return captures;
@@ -103,7 +107,7 @@ internal sealed partial class BodyReader
                 .Select(name => model.GetSymbolInfo(name, cancellation).Symbol)
                 .OfType<ISymbol>(),
             SymbolEqualityComparer.Default);
-        return [.. captures.Select(c => passed.Contains(c.Symbol) ? c with { IsWritten = true } : c)];
+        return [.. captures.Select(c => c.Type is not IArrayTypeSymbol && passed.Contains(c.Symbol) ? c with { IsWritten = true } : c)];
     }
 
     /// <summary>The variables around a function that it uses, itself or through functions that it calls, in the order of use.</summary>

@@ -28,6 +28,11 @@ internal sealed partial class BodyReader
     private Expr? ReadObject(IOperation operation)
     {
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && ReadObjectConstant(operation, constant) is { } literal) return literal;
+        if (IsNumber(operation))
+        {
+            Unsupported(operation, $"the enum value '{Quote.Of(operation.Syntax)}' here", "compare it, or pass a variable that is not assigned again");
+            return null;
+        }
         switch (operation)
         {
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type }:
@@ -141,6 +146,11 @@ internal sealed partial class BodyReader
     /// <summary><c>config is null</c>, <c>mode == Mode.Fast</c>; null if the operands are no objects.</summary>
     private Expr? ReadComparison(IBinaryOperation binary)
     {
+        if (ToOp(binary.OperatorKind) is { } comparison && (IsNumber(binary.LeftOperand) || IsNumber(binary.RightOperand)))
+        {
+            Expr[] numbers = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
+            return new Binary(comparison, numbers[0], numbers[1]);
+        }
         if (ToOp(binary.OperatorKind) is not (BinaryOp.Equal or BinaryOp.NotEqual) || !IsObject(binary.LeftOperand) || !IsObject(binary.RightOperand)) return null;
         if (ReadObject(binary.LeftOperand) is not { } left || ReadObject(binary.RightOperand) is not { } right) return Dummy(binary);
         var equal = new Query("{0} == {1}", IrType.Bool, [left, right]);

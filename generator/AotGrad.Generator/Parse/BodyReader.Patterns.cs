@@ -13,6 +13,11 @@ internal sealed partial class BodyReader
     private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch)
     {
         if (TypeMap.ToIr(@switch.Type) is not { IsView: false } type) return Unsupported(@switch, "a switch expression of this type", "use a switch statement");
+        return ReadSwitchExpression(@switch, type);
+    }
+
+    private Expr ReadSwitchExpression(ISwitchExpressionOperation @switch, IrType type)
+    {
         Expr subject = ReadSubject(@switch.Value);
         return Arm(0);
 
@@ -40,7 +45,7 @@ internal sealed partial class BodyReader
     /// <summary>What is matched against patterns: evaluated once.</summary>
     private Expr ReadSubject(IOperation operation)
     {
-        if (TypeMap.ToObject(operation.Type) is not null) return ReadObject(operation) ?? Dummy(operation);
+        if (TypeMap.ToObject(operation.Type) is not null && !IsNumber(operation)) return ReadObject(operation) ?? Dummy(operation);
         if (operation is ITupleOperation tuple && tuple.Elements.Any(e => TypeMap.ToObject(e.Type) is not null))
         {
             return new Composite(new StructType("", [.. tuple.Elements.Select(e => new Member("", IrType.Bool, MemberAccess.ReadOnly, null))], Construction.Tuple, []), [.. tuple.Elements.Select(ReadSubject)]);

@@ -214,7 +214,7 @@ internal sealed partial class BodyReader(
         if (symbol.IsConst) return;
         IOperation? initializer = declarator.Initializer?.Value
             ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
-        if (ReadDelegate(symbol, initializer) || ReadAlias(symbol, initializer)) return;
+        if (ReadDelegate(symbol, initializer) || ReadEnumVariable(symbol, declarator, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {
             ReadReference(symbol, initializer);

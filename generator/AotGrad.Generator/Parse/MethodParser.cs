@@ -78,6 +78,7 @@ internal static class MethodParser
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
+            IsCheckpoint = HasAttribute(method, "AotGrad.CheckpointAttribute"),
             Kernel = kernel,
         };
         return new ParseResult(ir, sites.ToMap(key));

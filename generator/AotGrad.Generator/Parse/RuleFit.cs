@@ -98,7 +98,9 @@ internal sealed class RuleFit
         {
             role = RuleRole.Tangent;
             of = moved.Name;
-            why = IsActive(moved.Name) ? Is(parameter, moved.Symbol?.RefKind ?? RefKind.None, TangentType(moved.Type)) : $"'{moved.Name}' has no tangent";
+            bool isReadArray = moved.Type is IArrayTypeSymbol && TypeMap.SpanFormOf(parameter.Type) is SpanForm.ReadOnlySpan;
+            ITypeSymbol type = isReadArray ? SpanOf("ReadOnlySpan`1", ElementOf(moved.Type)!) : TangentType(moved.Type);
+            why = IsActive(moved.Name) ? Is(parameter, KindOf(moved.Symbol), type) : $"'{moved.Name}' has no tangent";
         }
         else
         {
@@ -135,12 +137,16 @@ internal sealed class RuleFit
     /// <summary>What runs the target's code takes its parameters as they are; what only reads them, also for reading alone.</summary>
     private string? ValueProblem(IParameterSymbol parameter, ITypeSymbol type, IParameterSymbol? own)
     {
-        if (_kind is RuleKind.Forward or RuleKind.Tangent) return Is(parameter, own?.RefKind ?? RefKind.None, type);
+        if (_kind is RuleKind.Forward or RuleKind.Tangent) return Is(parameter, KindOf(own), type);
         if (_kind == RuleKind.SavedLength && own?.RefKind == RefKind.Out) return "it has no value yet";
         if (TypeMap.ToIr(type) is StructType && _kind == RuleKind.SavedLength && own is null) return "the length can depend on parameters alone";
         bool isRead = TypeMap.SpanFormOf(parameter.Type) is SpanForm.ReadOnlySpan && ElementOf(type) is { } element && Same(ElementOf(parameter.Type)!, element);
         return isRead && parameter.RefKind == RefKind.None ? null : Is(parameter, RefKind.None, type);
     }
+
+    /// <summary>How what runs the target's code takes a parameter; a struct whose method may change it is a reference.</summary>
+    private RefKind KindOf(IParameterSymbol? parameter) => parameter?.RefKind
+        ?? (Target.ContainingType.IsValueType && !Target.IsReadOnly ? RefKind.Ref : RefKind.None);
 
     private static string? Is(IParameterSymbol parameter, RefKind kind, ITypeSymbol type)
     {
@@ -163,7 +169,7 @@ internal sealed class RuleFit
         bool wantsReceiver = _kind is RuleKind.Forward or RuleKind.Tangent && !Target.IsStatic && _rule.IsStatic;
         if (wantsReceiver && !Has(RuleRole.Value, Parameter.Receiver))
         {
-            return new RuleProblem(Ids.RuleMissing, null, _rule.Name, Name(Target), "the object whose method is called", $"'{Text(Target.ContainingType)} @this'");
+            return new RuleProblem(Ids.RuleMissing, null, _rule.Name, Name(Target), "the object whose method is called", $"'{(KindOf(null) == RefKind.Ref ? "ref " : "")}{Text(Target.ContainingType)} @this'");
         }
         if (_kind == RuleKind.Forward) return Has(RuleRole.Saved, "") ? null : new RuleProblem(Ids.RuleMissing, null, _rule.Name, Name(Target), "the memory to fill", "'Span<double> saved'");
 

@@ -90,6 +90,7 @@ internal static class RuleTarget
             CannotBeInlined: true)
         {
             Rule = rule,
+            Reread = rule.Backward is { } backward ? Enumerable.Range(0, parameters.Count).Select(backward.ValuesIn(parameters).Contains).ToEquatable() : [],
             ResultStruct = result as StructType,
             IsStatic = target.IsStatic,
         };

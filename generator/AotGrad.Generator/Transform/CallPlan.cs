@@ -30,7 +30,7 @@ internal sealed class CallPlan
 
         double TotalSize(string key)
         {
-            if (graph.IsRecursive(key)) _never.Add(key);
+            if (graph.IsRecursive(key) || graph.Find(key)!.IsCheckpoint) _never.Add(key);
             if (_never.Contains(key)) return 0;
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);

@@ -24,7 +24,8 @@ internal static class Differentiate
         List<HalvesBody> halves = [];
         foreach (string key in bundle.Split)
         {
-            if (sweeps.Halves(graph.Find(key)!, found) is { } body) halves.Add(body);
+            if (graph.Find(key) is { IsCheckpoint: true } checkpoint) halves.AddRange(CheckpointHalves(checkpoint, graph, sweeps, found));
+            else if (sweeps.Halves(graph.Find(key)!, found) is { } body) halves.Add(body);
         }
         if (issues.Any(i => i.Id == Ids.WhereCalled))
         {
@@ -32,11 +33,20 @@ internal static class Differentiate
             return halves.Count == 0 || issues.Any(i => i.IsError) ? null : new Derivative(null, halves.ToEquatable(), halves.FirstOrDefault(h => h.Method.Key == method.Key));
         }
         // The derivative of what is called by halves is made of its halves, unless it reports what only one of its calls knows.
-        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0;
+        bool byHalves = (bundle.SplitAll || plan.IsSplit(method)) && method.Retain.Count == 0 && !method.IsCheckpoint;
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
         KernelCode? kernel = method.Kernel is null || backward is null ? null : KernelOf(method, graph, plan, found);
         issues.AddRange(found.Distinct());
         return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null, kernel);
+    }
+
+    /// <summary>The forward half of a checkpoint only runs it; the reverse half runs it again, with its adjoint.</summary>
+    private static IReadOnlyList<HalvesBody> CheckpointHalves(MethodIr method, CallGraph graph, Sweeps sweeps, List<Issue> issues)
+    {
+        Binding itself = Binding.OfMethod(method, graph.HalvesOf(method.Key).Written);
+        var callee = new DeclaredCallee(itself.Declaration, [], method.Key, graph.HalvesOf(method.Key));
+        var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem);
+        return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, callee, issues) ?? [];
     }
 
     /// <summary>A kernel is one piece: whatever it calls is inlined.</summary>

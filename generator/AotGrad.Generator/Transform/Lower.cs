@@ -134,7 +134,7 @@ internal sealed class Lower
         // What is passed as an array must still be one where generated code stands.
         bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
             || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
-        bool isPlain = !_isPrimal ? call.IsPlain : halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w));
+        bool isPlain = call.IsPlain || (_isPrimal && (halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w))));
         if (!fits) halves = halves with { Plain = null };
         return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
     }
@@ -143,7 +143,7 @@ internal sealed class Lower
     private CallForward RewriteRuled(CallForward call, HandRule rule)
     {
         Halves target = call.Halves;
-        bool isPlain = !_activity.IsActive(call);
+        bool isPlain = !_isPrimal || !_activity.IsActive(call);
         HashSet<int> taken = isPlain ? [] : [.. rule.Backward!.ValuesIn(target.Parameters), .. rule.SavedLength?.ValuesIn(target.Parameters) ?? []];
         Expr[] arguments =
         [
@@ -152,7 +152,7 @@ internal sealed class Lower
                 : taken.Contains(i) ? Held(Operand(NameViews(a), needed: true))
                 : Operand(NameViews(a), needed: false)),
         ];
-        call = call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
+        call = call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = _isPrimal ? isPlain : call.IsPlain };
         if (isPlain || rule is not { Saved: { } element, SavedLength: { } length }) return call;
         Local count = Fresh("count", IrType.Int), saved = Fresh("saved", new SpanType(element, SpanForm.Span));
         _output.Add(new RuleCall(RuleKind.SavedLength, target, call.Receiver, length.ValuesIn(target.Parameters).Select(i => arguments[i]).ToEquatable(), [], [], []) { Length = count, Origin = _origin });

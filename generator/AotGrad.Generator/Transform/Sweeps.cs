@@ -100,6 +100,10 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             issues.Add(Issue.At(Self, Ids.NothingToDifferentiate, method.Name, independents.Count == 0 ? "no float or double parameter without [NoGrad]" : "neither a result nor a span, ref or out parameter that it writes"));
         }
 
+        // What nothing comes out of has no reverse half, so what it calls must keep nothing either.
+        bool isInert = outputViews.Count == 0 && retained.Count == 0 && (independents.Count == 0 || dependents.Count == 0);
+        if (shared && isInert) body = new PlainCalls().Rewrite(body);
+
         Activity activity = Activity.Of(body, roots, [.. independents, .. retained], dependents);
         Derivability.Check(body, activity, issues);
         if (issues.Any(i => i.IsError)) return null;

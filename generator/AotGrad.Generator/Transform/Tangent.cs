@@ -41,8 +41,7 @@ internal sealed partial class Tangent
         Block body = input.Body;
         Roots roots = Roots.Of(body, input.Parameters);
         Activity activity = Activity.Of(body, roots, input.Independents, input.Dependents, tiesOutputs: true);
-        Derivability.Check(body, activity, issues);
-        CheckRules(body, activity, issues);
+        Derivability.Check(body, activity, issues, ofTangents: true);
         if (issues.Any(i => i.IsError)) return body;
         body = Lower.Run(body, activity, input.Places, ref nextId, isPrimal: false);
         roots = Roots.Of(body, input.Parameters);
@@ -53,20 +52,6 @@ internal sealed partial class Tangent
         Block tangent = pass.Rewrite(body);
         nextId = pass._nextId;
         return Block.Of([.. first, .. tangent.Statements]);
-    }
-
-    private static void CheckRules(Block body, Activity activity, List<Issue> issues)
-    {
-        foreach (Stmt stmt in body.All())
-        {
-            Halves? target = stmt switch
-            {
-                CallForward { Halves.Rule: not null } call when call.Arguments.Any(a => a.Type.IsView ? activity.IsVariedMemory(a) : activity.IsVaried(a)) => call.Halves,
-                RuleCall { Kind: RuleKind.Backward } call => call.Target,
-                _ => null,
-            };
-            if (target is not null) issues.Add(Issue.At(stmt.Origin?.Site ?? 0, Ids.NotDifferentiable, target.Signature, "its hand-written rule has no tangent here"));
-        }
     }
 
     /// <summary>A parameter that does not move by itself but is given values that do.</summary>
@@ -151,6 +136,9 @@ internal sealed partial class Tangent
             case External { Result: { } result } when _activity.IsActive(result):
                 output.Add(new Assign(Dot(result), Constant.Zero(result.Scalar)));
                 break;
+            case CallForward { Halves.Rule: not null } call when _activeCalls.Contains(call.Tape):
+                RewriteRuled(call, output);
+                return;
             case CallForward call when _activeCalls.Contains(call.Tape):
                 RewriteCall(call, output);
                 return;

@@ -17,5 +17,7 @@ public static class Catalog
         HtFunctions.Module,
         LstmFunctions.Module,
         KmeansFunctions.Module,
+        ParticleFunctions.Module,
+        SaddleFunctions.Module,
     ];
 }

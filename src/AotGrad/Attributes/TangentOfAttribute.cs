@@ -8,6 +8,7 @@ namespace AotGrad;
 /// Parameters are matched by name, in any order: the method's own, and a tangent <c>pTangent</c> for each parameter <c>p</c> that
 /// moves: <c>ReadOnlySpan&lt;T&gt;</c> for inputs, <c>Span&lt;T&gt;</c>, in and out, for written spans, <c>T</c> for scalars.
 /// A scalar result gives <c>(T value, T resultTangent)</c>. The tangent of a gradient is a Hessian-vector product.
+/// A rule takes all parameters as the method does, runs the method as well, and serves the declared tangents of all that call it.
 /// </remarks>
 /// <param name="method">The name of the method.</param>
 [AttributeUsage(AttributeTargets.Method)]

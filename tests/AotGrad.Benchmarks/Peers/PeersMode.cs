@@ -47,12 +47,13 @@ internal static class PeersMode
         table.Head(["eval", "size", "primal", "derivative", "derivative / primal (95 %)", "least", .. EvalCase.Tools.Select(tool => $"{tool} (ms)")]);
         foreach (EvalCase eval in EvalCase.All())
         {
-            (Contestant primal, Contestant derivative) = eval.Contestants();
-            Series[] series = Alternation.Measure(primal, derivative);
+            (Contestant? primal, Contestant derivative) = eval.Contestants();
+            Series[] series = primal is null ? Alternation.Measure(derivative) : Alternation.Measure(derivative, primal);
             table.Row(
             [
-                eval.Module, eval.Size, Table.Time(series[0].Median), Table.Time(series[1].Median), Table.Ratio(series[1].Over(series[0])),
-                $"{Table.Time(series[0].Least)} / {Table.Time(series[1].Least)}", .. eval.Others,
+                eval.Module, eval.Size, primal is null ? "–" : Table.Time(series[1].Median), Table.Time(series[0].Median),
+                primal is null ? "–" : Table.Ratio(series[0].Over(series[1])),
+                string.Join(" / ", series.Reverse().Select(s => Table.Time(s.Least))), .. eval.Others,
             ]);
         }
     }

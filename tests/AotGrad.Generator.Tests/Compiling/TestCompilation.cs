@@ -27,18 +27,21 @@ internal static class TestCompilation
 
     public static IReadOnlyList<MetadataReference> References => s_references.Value;
 
-    public static CSharpCompilation Of(params IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
-        "UnderTest",
-        files.Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)),
-        References,
-        Options);
+    /// <summary>Without files. What is made from it by adding files looks up its references once and for all.</summary>
+    public static CSharpCompilation Empty => s_empty.Value;
+
+    private static readonly Lazy<CSharpCompilation> s_empty = new(() => CSharpCompilation.Create("UnderTest", [], References, Options));
+
+    public static CSharpCompilation Of(params IEnumerable<(string Path, string Text)> files) =>
+        Empty.AddSyntaxTrees(files.Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)));
+
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, CSharpParseOptions parseOptions) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: parseOptions);
 
     /// <summary>Runs the generator; <paramref name="after"/> is the compilation with what it generated.</summary>
     public static GeneratorDriverRunResult Generate(Compilation before, IIncrementalGenerator generator, out Compilation after, BuildOptions? options = null) =>
-        CSharpGeneratorDriver.Create(
-                [generator.AsSourceGenerator()],
-                parseOptions: (CSharpParseOptions)before.SyntaxTrees.First().Options,
-                optionsProvider: (options ?? new BuildOptions()).Provider)
+        Driver(generator, (CSharpParseOptions)before.SyntaxTrees.First().Options)
+            .WithUpdatedAnalyzerConfigOptions((options ?? new BuildOptions()).Provider)
             .RunGeneratorsAndUpdateCompilation(before, out after, out _)
             .GetRunResult();
 

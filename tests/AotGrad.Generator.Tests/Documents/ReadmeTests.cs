@@ -22,7 +22,7 @@ public class ReadmeTests
     [Fact]
     public void The_training_loop_compiles()
     {
-        string program = $"using AotGrad.Checking; using AotGrad.Optim;\n{Readme.CodeBlocks[0]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[2]} }} }}";
+        string program = $"using AotGrad.Checking; using AotGrad.Optim;\n{Readme.CodeBlocks[0]}\npublic static class Training {{ public static void Run() {{ {BlockWith("new Sgd<")} }} }}";
 
         GeneratorDriverRunResult result = Generate(program);
 
@@ -32,7 +32,7 @@ public class ReadmeTests
     [Fact]
     public void The_steps_on_a_device_compile()
     {
-        string program = $"using AotGrad; using AotGrad.Devices; using AotGrad.Optim;\n{Readme.CodeBlocks[3]}\npublic static class Training {{ public static void Run() {{ {Readme.CodeBlocks[4]} }} }}";
+        string program = $"using AotGrad; using AotGrad.Devices; using AotGrad.Optim;\n{BlockWith("void Score(")}\npublic static class Training {{ public static void Run() {{ {BlockWith("ScoreBackwardOn(device")} }} }}";
 
         GeneratorDriverRunResult result = Generate(program);
 
@@ -46,9 +46,23 @@ public class ReadmeTests
     [Fact]
     public void The_rule_is_called()
     {
-        GeneratorDriverRunResult result = Generate("using AotGrad;\n" + Readme.CodeBlocks.Single(b => b.Contains("[BackwardOf(")));
+        GeneratorDriverRunResult result = Generate("using AotGrad;\n" + BlockWith("[BackwardOf("));
 
         Assert.Contains("LogSumExpRule(x, ", Assert.Single(result.Results[0].GeneratedSources).SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_declared_derivative_is_written()
+    {
+        string block = BlockWith("[HessianOf(");
+
+        GeneratorDriverRunResult result = Generate("using AotGrad;\n" + block);
+
+        string[] names = ["HeightGradient", "HeightAlong", "HessianTimes", "HeightHessian", "PointJacobian"];
+        string generated = string.Join('\n', result.Results[0].GeneratedSources.Select(s => s.SourceText));
+        Assert.All(names, name => Assert.Matches($@"public static partial \S.* {name}\(.*\)\s+{{", generated));
+        Assert.Contains("SteepnessGradient(", generated, StringComparison.Ordinal);
+        Assert.Equal(names.Length, block.Split(" partial ").Length - 2);
     }
 
     [Theory]
@@ -69,6 +83,8 @@ public class ReadmeTests
         Assert.True(result.Diagnostics.Any(d => d.Id == id && d.Severity == DiagnosticSeverity.Error), $"{construct}: {string.Join('\n', result.Diagnostics)}");
         Assert.DoesNotContain(result.Results[0].GeneratedSources, s => s.HintName.Contains("Example.F."));
     }
+
+    private static string BlockWith(string text) => Readme.CodeBlocks.Single(block => block.Contains(text, StringComparison.Ordinal));
 
     private static string MethodWith(string statements) => $$"""
         using System;

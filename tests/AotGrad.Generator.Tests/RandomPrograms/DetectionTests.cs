@@ -61,7 +61,7 @@ public class DetectionTests
             }
             return right.Result;
         }
-        var judge = new Judge(new ProgramCompiler(() => new FakeAdjoint(Adjoint)));
+        var judge = new Judge(new ProgramCompiler(() => new FakeAdjoint(Adjoint), runsOnce: true));
         judge.Compiling += compiled => cases = compiled;
         return judge;
     }

@@ -84,6 +84,7 @@ public class InterpreterTests
         Var { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
         Element { Type: ScalarType.Float } e => new Element((SpanExpr)Doubled(e.Span), (Expr)Doubled(e.Index), e.FromEnd, ScalarType.Double),
         Cell { Type: ScalarType.Float } e => new Cell(e.Grid, [.. e.Indices.Select(i => (Expr)Doubled(i))], ScalarType.Double),
+        Reduce { Type: ScalarType.Float } e => new Reduce(e.Function, [.. e.Sources.Select(s => (SpanExpr)Doubled(s))], ScalarType.Double),
         SpanVar { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
         Call { Type: ScalarType.Float } e => new Call(e.Method, [.. e.Args.Select(a => (Argument)Doubled(a))], ScalarType.Double),
         Language.Convert { To: ScalarType.Float } e => new Language.Convert(ScalarType.Double, (Expr)Doubled(e.Operand)),

@@ -11,7 +11,7 @@ public class PrinterTests
     [Fact]
     public void Printed_programs_compute_bit_for_bit_what_the_interpreter_does()
     {
-        var judge = new Judge(new ProgramCompiler(generator: null), primalOnly: true);
+        var judge = new Judge(new ProgramCompiler(generator: null, runsOnce: true), primalOnly: true);
         IEnumerable<Case> cases = Enumerable.Range(Settings.Seed, Settings.SelfTestPrograms).Select(ProgramGenerator.Make);
         foreach (Case[] batch in cases.Chunk(Settings.BatchSize))
             foreach (Verdict verdict in judge.Check([.. batch, .. batch.Select(c => c with { Spelling = c.Spelling / 2 + 1 })]))

@@ -10,7 +10,7 @@ internal static class Settings
     /// <summary>The number of programs on which the tester checks its own printer and interpreter.</summary>
     public static int SelfTestPrograms => Math.Min(Programs / 2, 1000);
 
-    public static int Programs => Read("AOTGRAD_RANDOM_PROGRAMS", 300);
+    public static int Programs => Read("AOTGRAD_RANDOM_PROGRAMS", 500);
 
     /// <summary>The seed of the first program; the others follow it.</summary>
     public static int Seed => Read("AOTGRAD_RANDOM_SEED", 1);

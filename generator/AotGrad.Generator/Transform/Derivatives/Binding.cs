@@ -25,6 +25,17 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
         Generic = Declaration.Generic,
     };
 
+    /// <summary>A method in the place of a declaration: it asks for itself.</summary>
+    public static Binding OfMethod(MethodIr method, EquatableArray<bool> written)
+    {
+        Shape shape = Shape.Of(method, written);
+        List<BoundParameter> parameters = [.. shape.Parameters.Select(p => new BoundParameter(new DeclaredParameter(p.Name, "", method.Parameters[p.Parts[0].Slot.Index].Passing, TypeOf(method, p)), p))];
+        var declaration = new Declaration(
+            method.Key, method.Name, method.Signature, "", method.Accessibility, method.Modifiers.Length > 0, DerivativeKind.Backward, method.Container.FullName, method.Name, method.Container, method.Linkage,
+            parameters.Select(p => p.Declared).ToEquatable(), method.ResultStruct ?? method.Result?.Type, method.TypeParameter, method.Generic, []);
+        return new Binding(declaration, shape, parameters.ToEquatable());
+    }
+
     /// <summary>All parameters, part by part.</summary>
     public IReadOnlyList<BoundPlace> Places => [.. Parameters.SelectMany(p => PlacesOf(p.Declared, p.Shape))];
 

@@ -104,8 +104,7 @@ internal sealed class Derivation
             else
             {
                 bound.Add(slot);
-                if (use != Use.Primal) map[local] = local = parameter.Local with { Id = local.Id };
-                else if (local.Type != parameter.Type) map[local] = local = local with { Type = parameter.Type };
+                if (use != Use.Primal || parameter.Local != local) map[local] = local = parameter.Local with { Id = local.Id };
             }
             bool isView = local.Type.IsView;
             bool isConsumed = use == Use.Consumed && (isView ? local.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) } : parameter.IsReference);

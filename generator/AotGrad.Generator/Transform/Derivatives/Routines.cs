@@ -16,10 +16,10 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
 {
     /// <param name="callee">The declared derivative itself, if it is called: its halves are made too.</param>
     /// <returns>Null if issues forbid it.</returns>
-    public IReadOnlyList<HalvesBody>? Of(Function derivative, DeclaredCallee? callee, List<Issue> issues)
+    public IReadOnlyList<HalvesBody>? Of(Function? derivative, DeclaredCallee? callee, List<Issue> issues)
     {
         var made = new Dictionary<string, HalvesBody>();
-        var wanted = new Queue<(Halves Halves, bool IsPlain)>(CallsIn(derivative.Body));
+        var wanted = new Queue<(Halves Halves, bool IsPlain)>(CallsIn(derivative?.Body ?? Block.Empty));
         if (callee is not null) wanted.Enqueue((callee.Halves, false));
         while (wanted.Count > 0)
         {
@@ -73,7 +73,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     private Routine? OfDeclared(DeclaredCallee callee, Halves primal, bool isPlain, List<Issue> issues)
     {
         MethodIr method = graph.Find(callee.Target)! with { Container = container };
-        Binding binding = DeclaredDerivative.Bind(callee.Links, method, graph, callee.Declaration, issues)!;
+        Binding binding = callee.Links.Count == 0 ? Binding.OfMethod(method, graph.HalvesOf(method.Key).Written) : DeclaredDerivative.Bind(callee.Links, method, graph, callee.Declaration, issues)!;
         int nextId = method.NextId;
         if (!isPlain) return DeclaredHalves.Whole(binding, callee.Halves, ref nextId);
         if (DeclaredHalves.Derive(binding, primal.Key, sweeps, names, issues) is not { } derived) return null;
@@ -106,7 +106,8 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
             Name = callee?.Declaration.Name ?? method.Name,
             Container = container,
             Accessibility = isHalves ? callee!.Declaration.Accessibility : "private",
-            Linkage = method.Linkage with { IsPublished = false, IsLocal = callee is null && method.Linkage.IsLocal },
+            // A method that is a checkpoint is published as others are.
+            Linkage = method.Linkage with { IsPublished = isHalves && callee!.Links.Count == 0 && method.Linkage.IsPublished, IsLocal = (callee is null || callee.Links.Count == 0) && method.Linkage.IsLocal },
             Modifiers = method.Parameters.Any(p => p.IsReceiver) ? "static " : method.Modifiers,
             Generic = callee?.Declaration.Generic ?? method.Generic,
             TypeParameter = callee is null ? method.TypeParameter : callee.Declaration.TypeParameter,

@@ -3,7 +3,7 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
 /// <summary>An array of two or three dimensions in scope.</summary>
-internal sealed record GridInfo(string Name, ScalarType Type, int[] Sizes);
+internal sealed record GridInfo(string Name, ScalarType Type, int[] Sizes, bool Writable = true);
 
 /// <summary>Statements about arrays of several dimensions: single cells, and loops over all of them.</summary>
 internal sealed class GridStatements(Random random, RealExpressions reals, Func<ScalarType> pickReal)
@@ -12,7 +12,7 @@ internal sealed class GridStatements(Random random, RealExpressions reals, Func<
 
     public IEnumerable<Stmt> Any(Scope scope)
     {
-        GridInfo[] grids = [.. scope.Grids];
+        GridInfo[] grids = [.. scope.Grids.Where(g => g.Writable)];
         return random.Weighted<IEnumerable<Stmt>>(
             (grids.Length > 0 ? 4 : 0, () => [Assign(scope, random.Pick(grids))]),
             (grids.Length > 0 ? 5 : 0, () => Swept(scope, random.Pick(grids))),

@@ -28,7 +28,8 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             (3, () => Butterfly(scope, span)),
             (5 * whole, () => ChangedPlaces(scope, span)),
             (4 * whole, () => Consumed(scope, span)),
-            (3 * whole, () => Redirected(scope, span)));
+            (3 * whole, () => Redirected(scope, span)),
+            (14 * whole, () => Vectorized(scope, span)));
     }
 
     /// <summary><c>for (i = 1; …) y[i] = y[i] * y[i - 1]</c> and its like, in either direction.</summary>
@@ -297,6 +298,29 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         scope.Add(new SpanInfo(target, Writable: true, length, length, OnStack: span.OnStack));
         yield return new DeclareView(name, first, Writable: true);
         yield return new If(reals.Condition(scope, span.Read.Type), new Block([new AssignView(target, second)]), null);
+    }
+
+    /// <summary>All elements at once, in place or from elsewhere, or a number made of them.</summary>
+    private IEnumerable<Stmt> Vectorized(Scope scope, SpanInfo span)
+    {
+        SpanInfo[] sources = [.. scope.Spans.Where(s => s.Read.Type == span.Read.Type && s.MinLength > 0)];
+        if (span.MinLength == 0 || sources.Length == 0)
+            yield break;
+        SpanInfo a = random.Pick(sources), b = random.Pick(sources);
+        int length = 1 + random.Next(Math.Min(span.MinLength, Math.Min(a.MinLength, b.MinLength)));
+        if (ints.ViewOf(scope, span, length) is not { } target || ints.ViewOf(scope, a, length) is not { } first || ints.ViewOf(scope, b, length) is not { } second)
+            yield break;
+        if (random.Chance(35))
+        {
+            Reduction function = random.Pick(Enum.GetValues<Reduction>());
+            yield return Declared(scope, new Reduce(function, function == Reduction.Dot ? [first, second] : [first], span.Read.Type));
+            yield break;
+        }
+        // Views of one span may overlap the target only where they are the same.
+        SpanExpr Apart(SpanExpr source) => source.Root == target.Root || random.Chance(20) ? target : source;
+        yield return random.Chance(40)
+            ? new Elementwise(random.Pick(VectorFunctions.Unary), [Apart(first)], target)
+            : new Elementwise(random.Pick(VectorFunctions.Binary), [Apart(first), random.Chance(50) ? reals.Leaf(scope, span.Read.Type) : Apart(second)], target);
     }
 
     private (Scope Body, Var Counter) Counter(Scope scope)

@@ -88,7 +88,7 @@ internal sealed class ProgramGenerator
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
             else if (_random.Chance(_types.Length > 0 ? 50 : 25))
                 _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
-            else if (_random.Chance(30))
+            else if (_random.Chance(45))
                 AddRecursion("H" + i, 2 + _random.Next(3));
             else
                 _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
@@ -104,7 +104,7 @@ internal sealed class ProgramGenerator
     /// <summary>A method that calls itself, or two that call each other.</summary>
     private void AddRecursion(string name, int spanLength)
     {
-        string[] names = _random.Chance(50) ? [name] : [name, name + "b"];
+        string[] names = _random.Chance(25) ? [name] : [name, name + "b"];
         Callee[] group = [.. names.Select(n => Recursion(n, spanLength, mayShorten: names.Length == 1))];
         Callee[] complete = [.. group.Select(callee => callee with { Method = Method(callee.Method, spanLength, 1 + _random.Next(3), group) })];
         foreach (Callee callee in complete)
@@ -155,6 +155,8 @@ internal sealed class ProgramGenerator
             parameters.Add(StructParam(_random.Chance(50) ? "q0" : "pts0"));
         if (_random.Chance(20))
             parameters.Add(new Param("grid0", PickReal(), _random.Chance(65) ? ParamForm.Grid2 : ParamForm.Grid3, NoGrad: _random.Chance(10)));
+        if (_random.Chance(12))
+            parameters.Add(new Param(GridForms.Tensor + (_random.Chance(65) ? 2 : 3), PickReal(), _random.Chance(50) ? ParamForm.Tensor : ParamForm.ReadOnlyTensor));
         if (_random.Chance(35))
             parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
         if (spans > 0 && _random.Chance(15))
@@ -238,7 +240,7 @@ internal sealed class ProgramGenerator
         foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
         {
             if (p.Form.IsGrid())
-                scope.Add(new GridInfo(p.Name, p.Type, GridForms.Sizes(p.Form, _cells)));
+                scope.Add(new GridInfo(p.Name, p.Type, GridForms.Sizes(p, _cells), p.MayBeWritten));
             else
                 scope.Add(p, length, p == bound ? 2 : null, isSize: isMain);
         }

@@ -50,7 +50,7 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
 
     public IEnumerable<StructInfo> Structs => parent is null ? _structs : parent.Structs.Where(v => !isFunction || !v.IsReference).Concat(_structs);
 
-    public IEnumerable<GridInfo> Grids => parent is null ? _grids : parent.Grids.Concat(_grids);
+    public IEnumerable<GridInfo> Grids => parent is null ? _grids : parent.Grids.Where(g => !isFunction || !g.Name.StartsWith(GridForms.Tensor, StringComparison.Ordinal)).Concat(_grids);
 
     public IEnumerable<GridInfo> OwnGrids => _grids;
 

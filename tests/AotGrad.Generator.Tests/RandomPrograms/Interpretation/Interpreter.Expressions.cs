@@ -16,6 +16,8 @@ internal sealed partial class Interpreter
                 return Locate(expr, frame)[0];
             case Length e:
                 return new Dual(Resolve(e.Span, frame).Length);
+            case Reduce e:
+                return Evaluate(e, frame);
             case GridSize e:
                 return new Dual(frame[e.Grid].Sizes![e.Dimension]);
             case Negate e:
@@ -95,24 +97,26 @@ internal sealed partial class Interpreter
     private Dual Apply(MathCall e, Frame frame)
     {
         Dual[] operands = new Dual[e.Args.Length];
-        double[] values = new double[operands.Length];
         for (int i = 0; i < operands.Length; i++)
-        {
             operands[i] = Evaluate(e.Args[i], frame);
-            values[i] = operands[i].Value;
-        }
-        if (e.Function == MathFunctions.Clamp && !(values[1] <= values[2]))
+        return Apply(e.Function, e.Type, operands);
+    }
+
+    private Dual Apply(MathFunction function, ScalarType type, Dual[] operands)
+    {
+        double[] values = [.. operands.Select(o => o.Value)];
+        if (function == MathFunctions.Clamp && !(values[1] <= values[2]))
             throw new RejectedException("clamp");
-        double value = e.Type == ScalarType.Float
-            ? e.Function.FloatValue([.. values.Select(v => (float)v)])
-            : e.Function.Value(values);
-        if (!e.Type.IsReal())
+        double value = type == ScalarType.Float
+            ? function.FloatValue([.. values.Select(v => (float)v)])
+            : function.Value(values);
+        if (!type.IsReal())
             return new Dual(value);
-        double[] partials = e.Function.Partials(values, value);
-        if (e.Function.Kinked)
+        double[] partials = function.Partials(values, value);
+        if (function.Kinked)
             foreach (double partial in partials)
                 arithmetic.Decide(partial);
-        return arithmetic.Linear(e.Type, value, operands, partials);
+        return arithmetic.Linear(type, value, operands, partials);
     }
 
     private Dual Apply(Language.Convert e, Frame frame)

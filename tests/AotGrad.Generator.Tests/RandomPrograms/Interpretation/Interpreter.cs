@@ -84,6 +84,9 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 View target = Resolve(s.Target, frame).Slice(0, source.Length);
                 target.Set(source.ToArray());
                 return Flow.Next;
+            case Elementwise s:
+                Execute(s, frame);
+                return Flow.Next;
             case Fill s:
                 Resolve(s.Target, frame).Set(s.Value is null ? [default] : Leaves(s.Value, frame));
                 return Flow.Next;

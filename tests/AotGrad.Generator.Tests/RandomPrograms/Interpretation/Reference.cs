@@ -95,7 +95,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         int lane = 0;
         Dual[][] before = [.. main.Params.Zip(inputs.Args, (p, arg) =>
             arg.Select(v => withGradient && p.IsActive ? new Dual(v, Unit(lanes, lane++)) : new Dual(v)).ToArray())];
-        View[] storage = [.. before.Zip(main.Params, (data, p) => new View([.. data], 0, data.Length / p.Width, p.Width, p.Width, p.Form.IsGrid() ? GridForms.Sizes(p.Form, data.Length) : null))];
+        View[] storage = [.. before.Zip(main.Params, (data, p) => new View([.. data], 0, data.Length / p.Width, p.Width, p.Width, p.Form.IsGrid() ? GridForms.Sizes(p, data.Length) : null))];
         Dual result = new Interpreter(program, arithmetic, visited).Run(main, storage)[0];
         // What a method does to its own copy of an argument, its caller does not see.
         Dual[][] outputs = [.. storage.Select((view, p) => main.Params[p].MayBeWritten ? view.Data : before[p])];

@@ -1,19 +1,27 @@
 using System.Globalization;
+using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
 using AotGrad.Generator.Tests.RandomPrograms.Printing;
 
 namespace AotGrad.Generator.Tests.RandomPrograms.Judging;
 
-/// <summary>The first failure of a case, and the inputs of that failure where it occurred at run time.</summary>
-internal sealed record Verdict(Case Case, Failure? Failure, Inputs? Inputs = null);
+/// <summary>The first failure of a case, how it was compiled then, and the inputs where it occurred at run time.</summary>
+internal sealed record Verdict(Case Case, Failure? Failure = null, BuildOptions? Way = null, Inputs? Inputs = null)
+{
+    /// <summary>Two verdicts with the same one are taken to have the same cause.</summary>
+    public string Cause => $"{Failure?.Kind} {Failure?.Code}{(Way?.SplitCalls == true ? " by halves" : "")}";
+}
 
 /// <summary>Runs cases through the generator and compares what the generated code does with the reference.</summary>
-internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
+/// <param name="ways">The options to compile with, one after the other; the usual ones where left out.</param>
+internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions>? ways = null, bool primalOnly = false)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The number of programs that the generator was right to refuse.</summary>
+    private readonly IReadOnlyList<BuildOptions> _ways = ways ?? [new BuildOptions()];
+
+    /// <summary>How often the generator was right to refuse a program.</summary>
     public int Refused => _refused;
 
     private int _refused;
@@ -21,14 +29,28 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
     /// <summary>Tells what is about to be compiled, by the names of its classes.</summary>
     public event Action<IReadOnlyDictionary<string, Case>>? Compiling;
 
-    public IReadOnlyList<Verdict> Check(IReadOnlyList<Case> cases)
+    public IReadOnlyList<Verdict> Check(IReadOnlyList<Case> cases) => Check(cases, _ways);
+
+    /// <summary>Compiles in the given ways only.</summary>
+    public IReadOnlyList<Verdict> Check(IReadOnlyList<Case> cases, IReadOnlyList<BuildOptions> ways)
     {
         Compiling?.Invoke(cases.Select((c, i) => (c, i)).ToDictionary(p => ClassName(p.i), p => p.c));
-        using CompiledBatch batch = compiler.Compile([.. cases.Select((c, i) => SourceOf(c, ClassName(i)))]);
-        return [.. cases.Select((c, i) => batch.FailureOf(ClassName(i)) is { } failure
-            ? new Verdict(c, IsKnown(failure, c) ? null : failure)
-            : Check(c, batch.RunOf(ClassName(i))!))];
+        SourceBatch sources = compiler.Parse([.. cases.Select((c, i) => SourceOf(c, ClassName(i)))]);
+        Verdict[] verdicts = [.. cases.Select(c => new Verdict(c))];
+        (Inputs, Reference)[][] trials = [.. cases.Select(Trials)];
+        foreach (BuildOptions way in ways)
+        {
+            using CompiledBatch batch = sources.Compile(way);
+            for (int i = 0; i < verdicts.Length; i++)
+                if (verdicts[i].Failure is null)
+                    verdicts[i] = Check(cases[i], trials[i], batch, ClassName(i), way);
+        }
+        return verdicts;
     }
+
+    /// <summary>The inputs on which a case can be judged.</summary>
+    private static (Inputs, Reference)[] Trials(Case c) =>
+        [.. c.Inputs.Select(inputs => (inputs, Reference.Of(c.Program, inputs, out _)!)).Where(trial => trial.Item2 is not null)];
 
     /// <summary>Refusals that are no failure: the constructs are documented as unsupported.</summary>
     private bool IsKnown(Failure failure, Case c)
@@ -47,9 +69,9 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
 
     private static bool Calls(Method caller, Method callee) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == callee.Name);
 
-    public string GeneratedFor(Case @case)
+    public string GeneratedFor(Case @case, BuildOptions way)
     {
-        using CompiledBatch batch = compiler.Compile([SourceOf(@case, "Case")]);
+        using CompiledBatch batch = compiler.Parse([SourceOf(@case, "Case")]).Compile(way);
         return batch.Generated;
     }
 
@@ -60,21 +82,27 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
 
     private static Param[] RetainedOf(Case c) => [.. c.Program.Retained.Select(r => new Param(r.Name, r.Type, ParamForm.Ref))];
 
-    private Verdict Check(Case c, Run run)
+    private Verdict Check(Case c, (Inputs, Reference)[] trials, CompiledBatch batch, string name, BuildOptions way)
     {
-        foreach (Inputs inputs in c.Inputs)
+        if (batch.FailureOf(name) is { } failure)
+            return IsKnown(failure, c) ? new Verdict(c) : new Verdict(c, failure, way);
+        (Inputs? inputs, failure) = (null, new Failure(FailureKind.Hung, "", $"still running after {s_patience.TotalSeconds} s"));
+        // A thread of its own: an adjoint that never returns must not take the test run with it.
+        var thread = new Thread(() =>
         {
-            if (Reference.Of(c.Program, inputs, out _) is not { } reference)
-                continue;
-            Failure? failure = new Failure(FailureKind.Hung, "", $"still running after {s_patience.TotalSeconds} s");
-            // A thread of its own: an adjoint that never returns must not take the test run with it.
-            var thread = new Thread(() => failure = Guarded(c, inputs, reference, run)) { IsBackground = true };
-            thread.Start();
-            thread.Join(s_patience);
-            if (failure is not null)
-                return new Verdict(c, failure, inputs);
-        }
-        return new Verdict(c, null);
+            Failure? found = null;
+            foreach ((Inputs next, Reference reference) in trials)
+            {
+                inputs = next;
+                if ((found = Guarded(c, next, reference, batch.RunOf(name)!)) is not null)
+                    break;
+            }
+            failure = found;
+        })
+        { IsBackground = true };
+        thread.Start();
+        thread.Join(s_patience);
+        return failure is null ? new Verdict(c) : new Verdict(c, failure, way, inputs);
     }
 
     private Failure? Guarded(Case c, Inputs inputs, Reference reference, Run run)
@@ -93,7 +121,7 @@ internal sealed class Judge(ProgramCompiler compiler, bool primalOnly = false)
     {
         Expectation exact = reference.Exact;
         Outcome primal = Outcome.Of(run, CallMode.Primal, inputs, Seeds(c, inputs), 0);
-        if (Difference(exact.Values, primal.Values, 0) is { } wrong)
+        if (Difference(exact.Values, primal.Values, VectorFunctions.AreExact(c.Program) ? 0 : reference.ValueTolerance) is { } wrong)
             return new Failure(FailureKind.Primal, "", wrong);
         if (primalOnly)
             return null;

@@ -13,8 +13,8 @@ internal static class Report
         Inputs inputs = verdict.Inputs ?? c.Inputs[0];
         string prefills = string.Join(" | ", c.Program.Main.Params.Zip(inputs.Seeds).Where(p => p.First.IsActive).Select(p => $"{p.First.Name}: {List(p.Second)}"));
         return $"""
-            {verdict.Failure!.Kind} {verdict.Failure.Code}, seed {c.Seed} (replay: AOTGRAD_RANDOM_SEED={c.Seed} AOTGRAD_RANDOM_PROGRAMS=1)
-            {verdict.Failure.Details}
+            {verdict.Cause}, seed {c.Seed} (replay: AOTGRAD_RANDOM_SEED={c.Seed} AOTGRAD_RANDOM_PROGRAMS=1)
+            {verdict.Failure!.Details}
             resultGrad {inputs.ResultGrad.ToString("R", CultureInfo.InvariantCulture)}; gradients on entry: {prefills}
             ---- program ----
             {AsFile(c, inputs)}

@@ -11,14 +11,18 @@ internal sealed record DeclareGrid(string Name, ScalarType Type, Expr[] Sizes) :
 
 internal static class GridForms
 {
-    public static bool IsGrid(this ParamForm form) => form is ParamForm.Grid2 or ParamForm.Grid3;
+    /// <summary>How the names of tensors begin; they end with the number of dimensions.</summary>
+    public const string Tensor = "tensor";
+
+    public static bool IsGrid(this ParamForm form) => form is ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Tensor or ParamForm.ReadOnlyTensor;
 
     /// <summary>The sizes of a grid that is an argument, from the number of its elements.</summary>
-    public static int[] Sizes(ParamForm form, int count)
+    public static int[] Sizes(Param grid, int count)
     {
-        int layer = form == ParamForm.Grid3 ? count / 2 : count;
+        bool isCube = grid.Form == ParamForm.Grid3 || (grid.Form != ParamForm.Grid2 && grid.Name[^1] == '3');
+        int layer = isCube ? count / 2 : count;
         int rows = (int)Math.Sqrt(layer);
         int columns = rows == 0 ? 0 : layer / rows;
-        return form == ParamForm.Grid3 ? [2, rows, columns] : [rows, columns];
+        return isCube ? [2, rows, columns] : [rows, columns];
     }
 }

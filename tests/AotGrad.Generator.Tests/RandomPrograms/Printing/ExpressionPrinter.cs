@@ -118,6 +118,10 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return ($"{Print(e.Span)}.Length", Primary);
             case Cell e:
                 return ($"{e.Grid}[{string.Join(", ", e.Indices.Select(i => Print(i)))}]", Primary);
+            case Reduce e:
+                return ($"TensorPrimitives.{e.Function}<{e.Type.Keyword()}>({string.Join(", ", e.Sources.Select(PrintSpan))})", Primary);
+            case GridSize e when e.Grid.StartsWith(GridForms.Tensor, StringComparison.Ordinal):
+                return ($"(int){e.Grid}.Lengths[{e.Dimension}]", Prefix);
             case GridSize e:
                 return ($"{e.Grid}.GetLength({e.Dimension})", Primary);
             case Negate e:

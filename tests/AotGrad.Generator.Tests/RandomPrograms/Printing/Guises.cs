@@ -76,7 +76,7 @@ internal sealed partial class Guises
         Guise.Generic => helper.Struct is null && helper.Result is null or ScalarType.Double
             && helper.Params.Any(p => p.Type == ScalarType.Double)
             && helper.Params.All(p => p is { Struct: null, Default: null, Type: ScalarType.Double or ScalarType.Int })
-            && !Tree.Descendants(helper).Any(n => n is Call or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
+            && !Tree.Descendants(helper).Any(n => n is Call or Elementwise or Reduce or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
         Guise.Extension => helper.Params is [{ Form: ParamForm.Value, Default: null }, ..] && helper.IsDifferentiable && ArePositional(program, helper),
         Guise.TypeArgument => helper is { Result: ScalarType.Double, Params: [{ Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null }] } && !Calls(helper, helper),
         Guise.Operator => helper is { Struct: { Form: not StructForm.Tuple } type, Params: [{ Form: ParamForm.Value or ParamForm.In } first, { Form: ParamForm.Value or ParamForm.In, Default: null }] }

@@ -68,6 +68,7 @@ internal static class ProgramPrinter
         [
             "using System;",
             "using System.Numerics;",
+            "using System.Numerics.Tensors;",
             "using AotGrad;",
             "",
             $"public static partial class {className}",
@@ -124,6 +125,8 @@ internal static class ProgramPrinter
             ParamForm.Array => element + "[]",
             ParamForm.Grid2 => element + "[,]",
             ParamForm.Grid3 => element + "[,,]",
+            ParamForm.Tensor => $"TensorSpan<{element}>",
+            ParamForm.ReadOnlyTensor => $"ReadOnlyTensorSpan<{element}>",
             _ => element,
         };
     }

@@ -28,6 +28,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         Swap s => [$"({expressions.Print(s.Left)}, {expressions.Print(s.Right)}) = ({expressions.Print(s.Right)}, {expressions.Print(s.Left)});"],
         CopyTo s => [$"{expressions.Print(s.Source)}.CopyTo({expressions.PrintSpan(s.Target)});"],
         Fill s => [$"{expressions.PrintSpan(s.Target)}.{(s.Value is null ? "Clear()" : $"Fill({(s.Value is Expr value ? expressions.PrintFor(s.Target.Type, value) : expressions.PrintValue(s.Value))})")};"],
+        Elementwise s => [$"TensorPrimitives.{s.Function.Name}<{s.Target.Type.Keyword()}>({string.Join(", ", s.Sources.Select(source => source is SpanExpr span ? expressions.PrintSpan(span) : expressions.Print((Expr)source)))}, {expressions.PrintSpan(s.Target)});"],
         Retained => [],
         Assign s => Print(s),
         DeclareFunction s => Print(s),

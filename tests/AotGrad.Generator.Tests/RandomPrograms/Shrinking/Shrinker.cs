@@ -30,7 +30,7 @@ internal sealed class Shrinker(Judge judge, TimeSpan limit)
                 if (clock.Elapsed > limit)
                     return current;
                 Case[] judgeable = [.. candidates.Where(IsJudgeable)];
-                Verdict? smaller = judge.Check(judgeable).FirstOrDefault(v => v.Failure is not null && v.Failure.IsLike(current.Failure));
+                Verdict? smaller = judge.Check(judgeable, [failing.Way!]).FirstOrDefault(v => v.Failure is not null && v.Failure.IsLike(current.Failure));
                 if (smaller is null)
                 {
                     position += candidates.Length;

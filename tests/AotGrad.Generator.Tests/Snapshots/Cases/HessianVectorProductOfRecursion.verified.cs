@@ -70,7 +70,6 @@ partial class HessianVectorProductOfRecursion
                 FHessianTimes_FReverse(view1, viewDot1, view1Bar, viewBarDot, t2, t3, ref tape);
                 Span<double> viewBar = xGrad.Slice(0, half);
                 Span<double> viewBarDot1 = xGradTangent.Slice(0, half);
-                // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
                 FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot1, t4, t5, ref tape);
             }
             return result;
@@ -82,7 +81,7 @@ partial class HessianVectorProductOfRecursion
     }
 
     /// <summary>
-    /// The forward half of the local function <c>F</c>, with the tangent of each number.
+    /// The forward half of <see cref="F"/>, with the tangent of each number.
     /// </summary>
     private static (double, double) FHessianTimes_FForward(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, ref SharedTape tape)
     {
@@ -114,7 +113,7 @@ partial class HessianVectorProductOfRecursion
     }
 
     /// <summary>
-    /// The reverse half of the local function <c>F</c>, with the tangent of each number.
+    /// The reverse half of <see cref="F"/>, with the tangent of each number.
     /// </summary>
     private static void FHessianTimes_FReverse(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGrad, Span<double> xTangentGrad, double resultGrad, double resultGradTangent, ref SharedTape tape)
     {
@@ -127,7 +126,7 @@ partial class HessianVectorProductOfRecursion
             xTangentGrad[0] += resultGradTangent * t0 + xTangent[0] * Math.Cos(x[0]) * resultGrad;
             xGrad[0] += resultGrad * t0;
             double t1 = Math.Cos(x[0]);
-            xTangentGrad[0] += t13BarDot * t1 + -(xTangent[0] * Math.Sin(x[0])) * t0Bar;
+            xTangentGrad[0] += t13BarDot * t1 - xTangent[0] * Math.Sin(x[0]) * t0Bar;
             xGrad[0] += t0Bar * t1;
         }
         else
@@ -147,7 +146,6 @@ partial class HessianVectorProductOfRecursion
             ReadOnlySpan<double> viewDot1 = xTangent.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
             Span<double> viewBarDot1 = xTangentGrad.Slice(0, half);
-            // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
             FHessianTimes_FReverse(view1, viewDot1, viewBar1, viewBarDot1, resultGrad * t3, resultGradTangent * t3 + t5Dot * resultGrad, ref tape);
         }
     }
@@ -249,7 +247,6 @@ partial class HessianVectorProductOfRecursion
             FReverse(view, viewBar, resultGrad * t0, ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
-            // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
             FReverse(view1, viewBar1, resultGrad * t1, ref tape);
         }
     }

@@ -41,7 +41,6 @@ partial class RecursiveLocalFunction
                 double t0 = t0Tape.Pop();
                 double t2 = sBar;
                 sBar += t2 * t0;
-                // adjoint of: s += Product(x, i) * s + Fibonacci(i);
                 F_ProductReverse(x, i, ref xBar, t2 * s, ref tape);
             }
             xGrad += xBar;
@@ -128,7 +127,6 @@ partial class RecursiveLocalFunction
             double xBar = 0.0;
             // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
             xGrad += resultGrad * t0 * (double)n;
-            // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
             F_ProductReverse(x * x, n - 1, ref xBar, resultGrad * ((double)n * x), ref tape);
             xGrad += 2.0 * x * xBar;
         }

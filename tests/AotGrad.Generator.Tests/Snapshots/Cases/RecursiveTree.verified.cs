@@ -93,7 +93,6 @@ partial class RecursiveTree
             FReverse(view, viewBar, resultGrad * t0, ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
-            // adjoint of: return F(x[..half]) * F(x[half..]);
             FReverse(view1, viewBar1, resultGrad * t1, ref tape);
         }
     }

@@ -26,7 +26,7 @@ public sealed class ProtocolTests
     [Fact]
     public void Defines_every_module()
     {
-        foreach (string module in (string[])["hello", "llsq", "lse", "det", "ode", "gmm", "ba", "ht", "lstm", "kmeans"])
+        foreach (string module in (string[])["hello", "llsq", "lse", "det", "ode", "gmm", "ba", "ht", "lstm", "kmeans", "particle", "saddle"])
         {
             Assert.Equal("""{"id":1,"success":true}""", Ask($$"""{"id":1,"kind":"define","module":"{{module}}"}""").ToJsonString());
         }

@@ -7,11 +7,11 @@ namespace AotGrad.Tests.Devices.Generated;
 /// <content>Kernels with numbers of all types.</content>
 public sealed partial record KernelCase
 {
-    private static readonly bool[] s_flags = [true, false, true, true];
+    private static readonly byte[] s_flags = [1, 0, 1, 1];
     private static readonly sbyte[] s_shapes = [-1, 7];
     private static readonly long[] s_longs = [3, -1L << 40, 17, 12];
     private static readonly ushort[] s_shorts = [9, 60000, 5, 11];
-    private static readonly char[] s_letters = ['d', 'e', 'a', 'f'];
+    private static readonly short[] s_letters = [100, 101, 97, 102];
     private static readonly Quaternion s_turn = new(0.1f, -0.3f, 0.2f, 0.9f);
     private static readonly Matrix4x4 s_view = new(1, 0.2f, 0.1f, 0.3f, 0.4f, 1, 0.2f, 0.1f, 0.1f, 0.6f, 1, 0.2f, 0.5f, 0.1f, 0.3f, 1);
 
@@ -27,8 +27,8 @@ public sealed partial record KernelCase
             (d, x, y, xGrad, yGrad) => Kernels.RootsBackwardOn(d, Items, x[0], y, xGrad[0], yGrad)),
         new("Integers", [Numbers(Items)], new double[Items],
             (x, y) => Each(Items, i => Kernels.Integers(i, true, 7, s_flags, s_shapes, s_longs, s_shorts, s_letters, x[0], y)),
-            (d, x, y) => Kernels.IntegersOn(d, Items, true, 7, d.Upload<bool>(s_flags), d.Upload<sbyte>(s_shapes), d.Upload<long>(s_longs), d.Upload<ushort>(s_shorts), d.Upload<char>(s_letters), x[0], y),
-            (d, x, y, xGrad, yGrad) => Kernels.IntegersBackwardOn(d, Items, true, 7, d.Upload<bool>(s_flags), d.Upload<sbyte>(s_shapes), d.Upload<long>(s_longs), d.Upload<ushort>(s_shorts), d.Upload<char>(s_letters), x[0], y, xGrad[0], yGrad)),
+            (d, x, y) => Kernels.IntegersOn(d, Items, true, 7, d.Upload<byte>(s_flags), d.Upload<sbyte>(s_shapes), d.Upload<long>(s_longs), d.Upload<ushort>(s_shorts), d.Upload<short>(s_letters), x[0], y),
+            (d, x, y, xGrad, yGrad) => Kernels.IntegersBackwardOn(d, Items, true, 7, d.Upload<byte>(s_flags), d.Upload<sbyte>(s_shapes), d.Upload<long>(s_longs), d.Upload<ushort>(s_shorts), d.Upload<short>(s_letters), x[0], y, xGrad[0], yGrad)),
         new("Springs", [Numbers(3 * 9), Numbers(3), [0.3]], new double[3 * 9],
             (x, y) => OnFloats(y, f => Each(9, i => Kernels.Springs(i, Vectors(x[0]), Vectors(x[1])[0], (float)x[2][0], MemoryMarshal.Cast<float, Vector3>(f.AsSpan())))),
             (d, x, y) => OnVectors(d, y, f => Kernels.SpringsOn(d, 9, d.Upload<Vector3>(Vectors(x[0].Download())), Vectors(x[1].Download())[0], (float)ValueOf(x[2]), f)),

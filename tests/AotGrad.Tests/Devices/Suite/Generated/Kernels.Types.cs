@@ -10,7 +10,7 @@ public static partial class Kernels
     [Differentiable, Kernel]
     public static void Functions(int i, ReadOnlySpan<double> x, Span<double> y)
     {
-        double v = x[i], sum = Math.Clamp(v, -0.7, 0.8) + (double.Hypot(v, x[0]) * Math.Sign(v)) + double.RootN(v, 3) + double.TanPi(0.2 * v);
+        double v = x[i], sum = Math.Clamp(v, -0.7, 0.8) + (double.Hypot(v, x[0]) * Math.Sign(v)) + double.RootN(v, 3) + double.TanPi(0.2 * v) + Math.Asinh(v) + Math.Acosh(2.5 + v) + Math.Atanh(0.4 * v) + Math.Log2(3 + v) + Math.FusedMultiplyAdd(v, v, v);
         sum += Math.IEEERemainder(7 * v, 1.9) + Math.Cbrt(v) + Math.Atan2(v, 2) + Math.Pow(2.5 + v, 1.7) + double.Lerp(v, 2, 0.3) + Math.Tanh(v) + Math.Exp(-v);
         y[i] = sum + (v * (Math.Min(i, 3) + Math.Max(i, 4) + Math.Abs(i - 9) + int.Clamp(i, 1, 20) + Math.Sign(i - 5)));
     }
@@ -20,14 +20,14 @@ public static partial class Kernels
         y[i] = double.RootN(-x[i], 5) + double.Hypot(-3 * x[i], 4 * x[i]) + Math.Clamp(x[i], x[i] - 1, x[i] + 1) + Math.IEEERemainder(-9 * x[i], 2.1) + Math.Log(x[i], 3 + x[0]);
 
     [Differentiable, Kernel]
-    public static void Integers(int i, bool twice, int shape, ReadOnlySpan<bool> flags, ReadOnlySpan<sbyte> shapes, ReadOnlySpan<long> longs, ReadOnlySpan<ushort> shorts, ReadOnlySpan<char> letters, ReadOnlySpan<double> x, Span<double> y)
+    public static void Integers(int i, bool twice, int shape, ReadOnlySpan<byte> flags, ReadOnlySpan<sbyte> shapes, ReadOnlySpan<long> longs, ReadOnlySpan<ushort> shorts, ReadOnlySpan<short> letters, ReadOnlySpan<double> x, Span<double> y)
     {
         double v = twice ? 2 * x[i] : x[i];
         long sum = 0;
         for (int k = 0; k < longs.Length; k++)
         {
             sum += longs[k] * shorts[k];
-            if (flags[k] && letters[k] > 'c') v = Math.Sin(v) * (8 + (sum % 7)) * Rate;
+            if (flags[k] != 0 && letters[k] > 99) v = Math.Sin(v) * (8 + (sum % 7)) * Rate;
         }
         y[i] = shapes[i % 2] == shape ? v : shapes[0] switch { -1 => -v, _ => v * v };
     }

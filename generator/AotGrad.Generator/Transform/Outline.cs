@@ -1,0 +1,209 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+
+namespace AotGrad.Generator.Transform;
+
+/// <summary>
+/// Makes a function of each loop that keeps snapshots. It runs a part of the iterations: a few of them itself, many by calling itself
+/// for parts of them. Since it is a checkpoint, the reverse half of each call runs the part again, from the snapshot that the
+/// forward half took.
+/// </summary>
+internal sealed class Outline
+{
+    private readonly MethodIr _method;
+    private readonly List<MethodIr> _functions = [];
+    private readonly List<Issue> _issues = [];
+    private int _nextId;
+
+    private Outline(MethodIr method)
+    {
+        _method = method;
+        _nextId = method.NextId;
+    }
+
+    public static MethodIr Run(MethodIr method)
+    {
+        if (!method.LocalFunctions.Append(method).SelectMany(m => m.Body.All()).Any(s => s is Checkpoints)) return method;
+        var functions = new List<MethodIr>();
+        var issues = new List<Issue>();
+        MethodIr outlined = Each(method, functions, issues);
+        List<MethodIr> own = [.. method.LocalFunctions.Select(f => Each(f, functions, issues))];
+        return outlined with { LocalFunctions = own.Concat(functions).ToEquatable(), Issues = outlined.Issues.Concat(issues).ToEquatable() };
+    }
+
+    private static MethodIr Each(MethodIr method, List<MethodIr> functions, List<Issue> issues)
+    {
+        var pass = new Outline(method);
+        Block body = pass.Rewrite(method.Body);
+        functions.AddRange(pass._functions);
+        issues.AddRange(pass._issues);
+        return method with { Body = body, NextId = pass._nextId };
+    }
+
+    private Block Rewrite(Block block)
+    {
+        var output = new List<Stmt>();
+        foreach (Stmt stmt in block.Statements)
+        {
+            switch (stmt)
+            {
+                case For { Body.Statements: [Labeled { Body.Statements: [Checkpoints marker, ..] } body, ..] } loop:
+                    if (WhyNot(loop) is { } why) Refuse(marker, why);
+                    else Replace(loop with { Body = Rewrite(Block.Of([body with { Body = Block.Of(body.Body.Statements.Skip(1)) }, .. loop.Body.Statements.Skip(1)])) }, marker, output);
+                    break;
+                case Checkpoints marker:
+                    Refuse(marker, "it is not the first statement in the body of a counted for loop");
+                    break;
+                case If s:
+                    output.Add(s with { Then = Rewrite(s.Then), Else = Rewrite(s.Else) });
+                    break;
+                case For s:
+                    output.Add(s with { Body = Rewrite(s.Body) });
+                    break;
+                case While s:
+                    output.Add(s with { Body = Rewrite(s.Body) });
+                    break;
+                case Labeled s:
+                    output.Add(s with { Body = Rewrite(s.Body) });
+                    break;
+                default:
+                    output.Add(stmt);
+                    break;
+            }
+        }
+        return Block.Of(output);
+    }
+
+    private void Refuse(Checkpoints marker, string why) => _issues.Add(Issue.At(marker.Origin!.Site, Ids.Checkpoints, why));
+
+    private string? WhyNot(For loop)
+    {
+        HashSet<int> labels = [.. loop.Body.All().OfType<Labeled>().Select(l => l.Label)];
+        if (loop.Proceed is not null || loop.Body.All().OfType<Jump>().Any(j => !labels.Contains(j.Label))) return "the loop may be left early";
+        if (loop.Step is not Constant || (loop.Compare == BinaryOp.NotEqual && loop.Step is not Constant { Bits: 1 or -1 })) return "the loop's step is not a constant";
+        HashSet<Local> outside = MentionedOutside(loop);
+        if (loop.Body.All().SelectMany(s => s.Targets()).FirstOrDefault(t => t.Type is not ScalarType && outside.Contains(t)) is { } view) return $"the loop assigns '{view.Name}', which is not a number";
+        return Captured(loop, outside).FirstOrDefault(l => l.Type is SpanType { Leaf: not null }) is { } part && !_method.Parameters.Any(p => p.Local == part)
+            ? $"the loop uses '{part.Name}', a span of structs that is no parameter"
+            : null;
+    }
+
+    private HashSet<Local> MentionedOutside(For loop)
+    {
+        HashSet<Local> outside = [.. _method.Parameters.Select(p => p.Local), .. _method.Results];
+        Visit(_method.Body);
+        return outside;
+
+        void Visit(Block block)
+        {
+            foreach (Stmt stmt in block.Statements)
+            {
+                outside.UnionWith(stmt.Targets().Concat(stmt.Reads().SelectMany(r => r.Locals())));
+                foreach (Block inner in stmt.Blocks())
+                {
+                    if (stmt is not For { Index: var index } || index != loop.Index) Visit(inner);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the loop's body uses of the method around it, in a fixed order; of spans of structs, all parts.</summary>
+    private List<Local> Captured(For loop, HashSet<Local> outside)
+    {
+        HashSet<Local> used = [.. loop.Body.All().SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals()))).Where(l => outside.Contains(l) && l != loop.Index)];
+        used.UnionWith(loop.Start.Locals());
+        foreach (IGrouping<string, Parameter> whole in _method.Parameters.Where(p => p.Leaf is not null && p.Type.IsView).GroupBy(p => p.Name))
+        {
+            if (whole.Any(p => used.Contains(p.Local))) used.UnionWith(whole.Select(p => p.Local));
+        }
+        List<Local> parameters = [.. _method.Parameters.Select(p => p.Local).Where(used.Contains)];
+        return [.. parameters, .. used.Except(parameters).OrderBy(l => l.Id)];
+    }
+
+    private void Replace(For loop, Checkpoints marker, List<Stmt> output)
+    {
+        Scalar kind = loop.Index.Scalar;
+        Constant one = Constant.Of(kind, 1);
+        var step = (Constant)loop.Step;
+        List<Local> captured = Captured(loop, MentionedOutside(loop));
+        HashSet<Local> assigned = [.. loop.Body.All().SelectMany(s => s.Targets())];
+        Local Fresh(string name) => new(_nextId++, name, IrType.Of(kind), Synthetic: true);
+
+        string name = "Steps" + (_functions.Count == 0 ? "" : (_functions.Count + 1).ToString(CultureInfo.InvariantCulture));
+        string key = $"{_method.Key}.{name}";
+        Local snapshots = Fresh("snapshots"), first = Fresh("first"), end = Fresh("end");
+        HashSet<string> names = [];
+        var parameters = new List<Parameter>();
+        var wholes = new Dictionary<string, string>();
+        foreach (Local local in captured)
+        {
+            Parameter? own = _method.Parameters.FirstOrDefault(p => p.Local == local);
+            bool isPart = own is { Leaf: not null, Type.IsView: true };
+            string free = isPart && wholes.TryGetValue(own!.Name, out string? known) ? known : HalfSignature.Unique(Identifier(isPart ? own!.Name : local.Name), names);
+            if (isPart) wholes[own!.Name] = free;
+            parameters.Add(new Parameter(local, assigned.Contains(local) ? Passing.Ref : Passing.Value, own?.NoGrad ?? false, free, isPart ? own!.Leaf : null));
+        }
+        foreach (Local extra in new[] { snapshots, first, end }) parameters.Add(new Parameter(extra, Passing.Value, NoGrad: false, HalfSignature.Unique(extra.Name, names)));
+
+        // A few iterations at once; of many, as many parts as there may be snapshots.
+        Local count = Fresh("count"), size = Fresh("size"), part = Fresh("part"), next = Fresh("next");
+        bool isPlain = loop.Start is Constant { Bits: 0 } && step.Bits == 1;
+        Local turn = isPlain ? loop.Index : Fresh("turn");
+        Block body = isPlain ? loop.Body : Block.Of([new Assign(loop.Index, Fold.Sum(loop.Start, Fold.Product(turn, step))), .. loop.Body.Statements]);
+        IEnumerable<Argument> shared = captured.Select(l => new Argument(l, assigned.Contains(l)));
+        EquatableArray<Argument> inner = shared.Concat([new(snapshots, false), new(part, false), new(next, false)]).ToEquatable();
+        Origin? origin = loop.Origin;
+        Block function = Block.Of([
+            new Assign(count, Build.Subtract(end, first)),
+            new If(
+                new Binary(BinaryOp.LessEqual, count, snapshots),
+                Block.Of([new For(turn, first, BinaryOp.Less, end, one, null, body) { Origin = origin }]),
+                Block.Of([
+                    new Assign(size, Build.Divide(Build.Add(count, Build.Subtract(snapshots, one)), snapshots)),
+                    new For(part, first, BinaryOp.Less, end, size, null, Block.Of([
+                        new Assign(next, new Intrinsic("Min", IrType.Of(kind), [Build.Add(part, size), end])),
+                        new Call([], key, inner) { Origin = origin },
+                    ])) { Origin = origin },
+                ])) { Origin = origin },
+        ]);
+        _functions.Add(_method with
+        {
+            Key = key,
+            Name = name,
+            Signature = $"{_method.Name} ({name})",
+            Accessibility = "private",
+            Modifiers = _method.Parameters.Any(p => p.IsReceiver) ? "static " : _method.Modifiers,
+            Linkage = new Linkage($"{_method.Linkage.Stem}_{name}", _method.Container.FullName, false, IsLocal: true),
+            Parameters = parameters.ToEquatable(),
+            Results = [],
+            ResultStruct = null,
+            Retain = [],
+            Body = function,
+            NextId = _nextId,
+            LocalFunctions = [],
+            Issues = [],
+            TrapNaN = false,
+            Kernel = null,
+            IsCheckpoint = true,
+        });
+        Local most = Fresh("most");
+        output.Add(new Assign(most, new Intrinsic("Max", IrType.Of(kind), [Build.To(kind, marker.Count), Constant.Of(kind, 2)])) { Origin = origin });
+        output.Add(new Call([], key, shared.Concat([new(most, false), new(Constant.Of(kind, 0), false), new(Trips(loop, step.Bits), false)]).ToEquatable()) { Origin = origin });
+    }
+
+    /// <summary>The number of iterations, or less than 1 if there are none.</summary>
+    private static Expr Trips(For loop, long step)
+    {
+        Scalar kind = loop.Index.Scalar;
+        Expr distance = step > 0 ? Fold.Difference(loop.Bound, loop.Start) : Fold.Difference(loop.Start, loop.Bound);
+        long size = System.Math.Abs(step);
+        long more = loop.Compare switch { BinaryOp.LessEqual or BinaryOp.GreaterEqual => size, BinaryOp.NotEqual => 0, _ => size - 1 };
+        Expr rounded = more == 0 ? distance : Fold.Sum(distance, Constant.Of(kind, more));
+        return size == 1 ? rounded : Build.Divide(rounded, Constant.Of(kind, size));
+    }
+
+    private static string Identifier(string name) => string.Concat(name.Where(c => char.IsLetterOrDigit(c) || c == '_')) is { Length: > 0 } letters ? letters : "value";
+}

@@ -1,0 +1,38 @@
+using System.Runtime.Loader;
+using AotGrad.Generator.Tests.Compiling;
+using Microsoft.CodeAnalysis;
+
+namespace AotGrad.Generator.Tests.RandomPrograms.Judging;
+
+internal delegate double Run(int mode, double[][] args, double[][] grads, double resultGrad);
+
+/// <summary>A loaded batch: for each class, its wrapper or why there is none. Disposing unloads the code.</summary>
+internal sealed class CompiledBatch : IDisposable
+{
+    private readonly IReadOnlyDictionary<string, Failure> _failures;
+    private readonly GeneratorDriverRunResult? _generated;
+    private readonly AssemblyLoadContext _context = new("RandomPrograms", isCollectible: true);
+    private readonly Dictionary<string, Run> _runs = [];
+
+    /// <param name="assembly">Where it is null, all classes have failed.</param>
+    public CompiledBatch(Stream? assembly, IEnumerable<Source> sources, IReadOnlyDictionary<string, Failure> failures, GeneratorDriverRunResult? generated)
+    {
+        _failures = failures;
+        _generated = generated;
+        if (assembly is null)
+            return;
+        assembly.Position = 0;
+        System.Reflection.Assembly loaded = _context.LoadFromStream(assembly);
+        foreach (Source source in sources.Where(s => !failures.ContainsKey(s.ClassName)))
+            _runs[source.ClassName] = loaded.GetType(source.ClassName + Printing.HarnessPrinter.Suffix)!.GetMethod("Run")!.CreateDelegate<Run>();
+    }
+
+    public Run? RunOf(string className) => _runs.GetValueOrDefault(className);
+
+    public Failure? FailureOf(string className) => _failures.GetValueOrDefault(className);
+
+    /// <summary>All generated source, for a report on a batch of one.</summary>
+    public string Generated => TestCompilation.TextOf(_generated);
+
+    public void Dispose() => _context.Unload();
+}

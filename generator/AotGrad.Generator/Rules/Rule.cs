@@ -35,7 +35,7 @@ internal static class RuleTable
         new("Cbrt", Singular, "1 / (3 * result * result)"),
         new("RootN", Singular, "1 / (y * Pow(result, y - 1))", "0"),
         new("Hypot", Singular, "result == 0 ? 0 : x / result", "result == 0 ? 0 : y / result"),
-        new("Pow", Singular, "y == 0 ? 0 : y * Pow(x, y - 1)", "x == 0 && y >= 0 ? 0 : result * Log(x)"),
+        new("Pow", Singular, "x == 0 && y == 0 ? 0 : y * Pow(x, y - 1)", "x == 0 && y >= 0 ? 0 : result * Log(x)"),
         new("ScaleB", Singular, "ScaleB(1, y)", "0"),
         new("ReciprocalEstimate", Singular, "-1 / (x * x)"),
         new("ReciprocalSqrtEstimate", Singular, "-0.5 / (x * Sqrt(x))"),

@@ -83,9 +83,10 @@ internal static class DualProgram
 
         private static readonly string s_space = typeof(Dual).Namespace!;
 
-        // What is generic over floating-point types T is written for dual numbers alone.
-        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-            base.VisitMethodDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+        // What is generic over floating-point types T is written for dual numbers alone. Declared derivatives have no body here.
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => node is { Body: null, ExpressionBody: null, Parent: ClassDeclarationSyntax or StructDeclarationSyntax }
+            && node.Modifiers.Any(SyntaxKind.PartialKeyword) ? null
+            : base.VisitMethodDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
 
         public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node) =>
             base.VisitLocalFunctionStatement(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);

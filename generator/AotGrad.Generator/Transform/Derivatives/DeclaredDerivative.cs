@@ -56,11 +56,11 @@ internal static class DeclaredDerivative
         Binding? binding = null;
         foreach (Link link in links)
         {
-            bool isOfMatrix = shape!.Parameters.Any(p => p.Use == Use.Matrix);
-            shape = isOfMatrix ? null : Apply(link.Kind, shape);
+            Shape target = shape!;
+            shape = IsMatrix(target) ? null : Apply(link.Kind, target);
             if (shape is null)
             {
-                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, WhyNone(link, isOfMatrix, isOfDerivative: binding is not null, declaration)));
+                issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, WhyNone(link, target, declaration)));
                 return null;
             }
             if (link.Declaration is null)
@@ -80,9 +80,11 @@ internal static class DeclaredDerivative
         return binding;
     }
 
-    private static string WhyNone(Link link, bool isOfMatrix, bool isOfDerivative, Declaration declaration) =>
-        isOfMatrix ? "a Hessian or Jacobian has no derivative; declare tangents of the method or of its gradient"
-        : link.Kind == DerivativeKind.Jacobian || (link.Kind == DerivativeKind.Hessian && isOfDerivative)
+    private static bool IsMatrix(Shape shape) => shape.Parameters.Any(p => p.Use == Use.Matrix);
+
+    private static string WhyNone(Link link, Shape target, Declaration declaration) =>
+        IsMatrix(target) ? "a Hessian or Jacobian has no derivative; declare tangents of the method or of its gradient"
+        : link.Kind == DerivativeKind.Jacobian || (link.Kind == DerivativeKind.Hessian && target.Gradient() is not null)
             ? "Jacobians and Hessians are those of [Differentiable] methods, not of their derivatives, and of active parameters that are numbers of one type, structs of them, and spans and arrays of numbers"
         : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of";
 

@@ -28,7 +28,7 @@ partial class ChoosingFunctions
 
         // adjoint of: return s + double.Hypot(x, y) + double.RootN(y, 3) + Math.Pow(x, y);
         double sBar = resultGrad;
-        double xBar = y == 0.0 ? 0.0 : Adjoint.Scale(resultGrad, y * Math.Pow(x, y - 1.0));
+        double xBar = x == 0.0 && y == 0.0 ? 0.0 : Adjoint.Scale(resultGrad, y * Math.Pow(x, y - 1.0));
         double yBar = x == 0.0 && y >= 0.0 ? 0.0 : Adjoint.Scale(resultGrad, t4 * Math.Log(x));
         yBar += Adjoint.Scale(resultGrad, 1.0 / (3.0 * Math.Pow(t3, 2.0)));
         xBar += t2 == 0.0 ? 0.0 : Adjoint.Scale(resultGrad, x / t2);

@@ -23,6 +23,14 @@ internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad, stri
 
     public IrType Type => Local.Type;
 
+    /// <summary>The type of the declared parameter.</summary>
+    public IrType DeclaredType => (Leaf, Type) switch
+    {
+        (null, _) => Type,
+        ({ } of, SpanType span) => new StructSpanType(of.Struct, span.Form),
+        ({ } of, _) => of.Struct,
+    };
+
     /// <summary>The name, and which part it is.</summary>
     public string Path => Leaf is null ? Name : $"{Name}.{Leaf.Path}";
 

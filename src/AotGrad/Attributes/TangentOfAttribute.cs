@@ -7,6 +7,7 @@ namespace AotGrad;
 /// <remarks>
 /// Parameters are matched by name, in any order: the method's own, and a tangent <c>pTangent</c> for each parameter <c>p</c> that
 /// moves: <c>ReadOnlySpan&lt;T&gt;</c> for inputs, <c>Span&lt;T&gt;</c>, in and out, for written spans, <c>T</c> for scalars.
+/// A name that the method itself has already gets a number: the second tangent of <c>x</c> is <c>xTangent2</c>.
 /// A scalar result gives <c>(T value, T resultTangent)</c>. The tangent of a gradient is a Hessian-vector product.
 /// A rule takes all parameters as the method does, runs the method as well, and serves the declared tangents of all that call it.
 /// </remarks>

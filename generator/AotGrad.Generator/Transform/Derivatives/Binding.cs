@@ -96,16 +96,7 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
     }
 
     /// <summary>The parameter as the method declares it, or as a derivative of it is declared.</summary>
-    private static IrType TypeOf(MethodIr method, ShapeParameter parameter)
-    {
-        Parameter first = method.Parameters[parameter.Parts[0].Slot.Index];
-        return (first.Leaf, first.Type) switch
-        {
-            (null, _) => first.Type,
-            ({ } leaf, SpanType span) => new StructSpanType(leaf.Struct, span.Form),
-            ({ } leaf, _) => leaf.Struct,
-        };
-    }
+    private static IrType TypeOf(MethodIr method, ShapeParameter parameter) => method.Parameters[parameter.Parts[0].Slot.Index].DeclaredType;
 
     private static string? Misfit(DeclaredParameter declared, ShapeParameter parameter, MethodIr method)
     {

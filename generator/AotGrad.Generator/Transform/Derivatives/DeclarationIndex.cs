@@ -118,16 +118,9 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
     private MethodIr? FindMethod(Declaration declaration, string name, List<Issue> issues) => Only(
         declaration,
         Methods.Methods.Where(m => m.Name == name && m.Container.FullName == declaration.TargetType),
-        m => [.. m.Parameters.GroupBy(p => p.Name).Where(g => g.Key != Parameter.Receiver).Select(g => (g.Key, TypeOf(g.First())))],
+        m => [.. m.Parameters.GroupBy(p => p.Name).Where(g => g.Key != Parameter.Receiver).Select(g => (g.Key, g.First().DeclaredType))],
         m => m.Signature,
         issues);
-
-    private static IrType TypeOf(Parameter first) => (first.Leaf, first.Type) switch
-    {
-        (null, _) => first.Type,
-        ({ } leaf, SpanType span) => new StructSpanType(leaf.Struct, span.Form),
-        ({ } leaf, _) => leaf.Struct,
-    };
 
     /// <summary>The parameters of a target are among those of the declaration.</summary>
     private static bool Fits(Declaration declaration, IEnumerable<(string Name, IrType Type)> parameters) =>

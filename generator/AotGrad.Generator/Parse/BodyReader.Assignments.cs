@@ -83,7 +83,10 @@ internal sealed partial class BodyReader
         }
     }
 
-    private static bool Reads(Expr value, Expr place) => place is Load ? value.Nodes().Any(n => n is Load) : value.Locals().Any(l => l.Equals(place));
+    /// <summary>What is passed by reference may be any other such place, and an element.</summary>
+    private bool Reads(Expr value, Expr place) => place is Local local && !_references.Contains(local)
+        ? value.Locals().Any(l => l.Equals(place))
+        : value.Nodes().Any(n => n is Load || (n is Local read && _references.Contains(read)));
 
     private Expr ReadAssignment(ISimpleAssignmentOperation assignment)
     {

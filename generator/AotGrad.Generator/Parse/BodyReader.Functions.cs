@@ -63,7 +63,7 @@ internal sealed partial class BodyReader
             IrType? number = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
             if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
             {
-                captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Declare(capture.Symbol, type)));
+                captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Referenced(reader.Declare(capture.Symbol, type))));
             }
         }
         int self = sites.Add(declaration.GetLocation());

@@ -19,6 +19,7 @@ internal sealed partial class BodyReader(
     private const int ReturnLabel = 0;
 
     private readonly Dictionary<ISymbol, Expr> _locals = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<Local> _references = [];
     private readonly Dictionary<ISymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private List<Stmt> _output = [];
     private Origin? _origin;
@@ -59,12 +60,20 @@ internal sealed partial class BodyReader(
     }
 
     /// <summary>The struct whose method is read.</summary>
-    public Expr DeclareReceiver(StructType type) => Leafwise.Place(Parameter.Receiver, type, (name, kind) => new Local(NextId++, name, kind));
+    public Expr DeclareReceiver(StructType type) => Referenced(Leafwise.Place(Parameter.Receiver, type, (name, kind) => new Local(NextId++, name, kind)));
+
+    /// <summary>Several parameters that are passed by reference, and variables that are captured, may be one variable.</summary>
+    private Expr Referenced(Expr place)
+    {
+        _references.UnionWith(place.Leaves().OfType<Local>());
+        return place;
+    }
 
     /// <summary>A parameter; spans of the caller hold whole structs.</summary>
     public Expr DeclareParameter(IParameterSymbol symbol, IrType type)
     {
         Expr place = Declare(symbol, type);
+        if (symbol.RefKind != RefKind.None) Referenced(place);
         if (type is not StructSpanType { Element: var whole }) return place;
         place = place.WithLeaves(place.Leaves().Zip(whole.Leaves, (view, leaf) =>
             (Expr)((Local)view with { Type = (SpanType)view.Type with { Leaf = new Leaf(whole, leaf.Path) } })));

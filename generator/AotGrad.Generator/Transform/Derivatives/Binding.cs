@@ -36,6 +36,9 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
         return new Binding(declaration, shape, parameters.ToEquatable());
     }
 
+    /// <summary>Of each struct, every part stands for something: derivatives by integers do not exist.</summary>
+    public bool IsWhole => Parameters.All(p => p.Shape.Use == Use.Matrix || p.Shape.Parts.Count == LeavesOf(p.Declared.Type is StructSpanType span ? span.Element : p.Declared.Type).Count);
+
     /// <summary>All parameters, part by part.</summary>
     public IReadOnlyList<BoundPlace> Places => [.. Parameters.SelectMany(p => PlacesOf(p.Declared, p.Shape))];
 

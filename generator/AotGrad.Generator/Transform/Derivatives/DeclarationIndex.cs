@@ -15,18 +15,20 @@ internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray
 /// <summary>All declared derivatives and differentiable methods of the project.</summary>
 /// <param name="Callees">The declared derivatives that differentiable methods call.</param>
 /// <param name="Circular">Keys of those that call themselves in the end.</param>
-internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations, MethodIndex Methods, EquatableArray<DeclaredCallee> Callees, EquatableArray<string> Circular)
+/// <param name="Uncallable">Keys of those that are called and have no halves.</param>
+internal sealed record DeclarationIndex(
+    EquatableArray<Declaration> Declarations, MethodIndex Methods, EquatableArray<DeclaredCallee> Callees, EquatableArray<string> Circular, EquatableArray<string> Uncallable)
 {
     private const int Self = 0;
 
     public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods)
     {
-        var index = new DeclarationIndex(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods, [], []);
+        var index = new DeclarationIndex(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods, [], [], []);
         HashSet<string> called = [.. methods.Methods.SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee)];
         var found = new SortedDictionary<string, DeclaredCallee?>(System.StringComparer.Ordinal);
-        List<string> circular = [];
-        foreach (Declaration declaration in index.Declarations.Where(d => called.Contains(d.Key))) index.FindCallee(declaration, found, [], circular);
-        return index with { Callees = found.Values.OfType<DeclaredCallee>().ToEquatable(), Circular = circular.ToEquatable() };
+        List<string> circular = [], uncallable = [];
+        foreach (Declaration declaration in index.Declarations.Where(d => called.Contains(d.Key))) index.FindCallee(declaration, found, [], circular, uncallable);
+        return index with { Callees = found.Values.OfType<DeclaredCallee>().ToEquatable(), Circular = circular.ToEquatable(), Uncallable = uncallable.ToEquatable() };
     }
 
     public Bundle BundleOf(MethodIr method) => Methods.BundleOf(method, Callees);
@@ -40,12 +42,16 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
         {
             issues.Add(Issue.At(Self, Ids.DeclarationCycle, declaration.Name, $"'{method!.Name}', or a method that it calls, calls '{declaration.Name}'"));
         }
+        if (Uncallable.Contains(declaration.Key))
+        {
+            issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, "a [Differentiable] method calls it, and then the structs among its tangents and gradients may hold floating-point numbers alone"));
+        }
         return new DeclarationBundle(
             declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : BundleOf(method), Callees.FirstOrDefault(c => c.Declaration.Key == declaration.Key), issues.ToEquatable());
     }
 
     /// <summary>How a declaration is called, which depends on what its method calls.</summary>
-    private void FindCallee(Declaration declaration, SortedDictionary<string, DeclaredCallee?> found, List<string> path, List<string> circular)
+    private void FindCallee(Declaration declaration, SortedDictionary<string, DeclaredCallee?> found, List<string> path, List<string> circular, List<string> uncallable)
     {
         if (path.Contains(declaration.Key))
         {
@@ -60,11 +66,16 @@ internal sealed record DeclarationIndex(EquatableArray<Declaration> Declarations
         List<string> inner = [.. path, declaration.Key];
         Bundle bundle = Methods.BundleOf(method, []);
         IEnumerable<string> called = bundle.Callees.Append(method).SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee).Distinct();
-        foreach (Declaration other in called.SelectMany(key => Declarations.Where(d => d.Key == key)).ToList()) FindCallee(other, found, inner, circular);
+        foreach (Declaration other in called.SelectMany(key => Declarations.Where(d => d.Key == key)).ToList()) FindCallee(other, found, inner, circular, uncallable);
         bundle = Methods.BundleOf(method, [.. found.Values.OfType<DeclaredCallee>()]);
         var graph = new CallGraph(bundle.Callees.Append(method), bundle.Declared);
         if (DeclaredDerivative.Bind(links, method, graph, declaration, []) is { } binding)
         {
+            if (!binding.IsWhole)
+            {
+                uncallable.Add(declaration.Key);
+                return;
+            }
             found[declaration.Key] = new DeclaredCallee(declaration, links.ToEquatable(), method.Key, DeclaredHalves.Of(binding, graph));
         }
     }

@@ -27,10 +27,10 @@ partial class HessianVectorProduct
             for (int k = 0; k < 7; k++)
             {
                 double t0 = x[1] * v;
-                double t1 = xTangent[1] * v + vDot * x[1];
+                double t0Dot = xTangent[1] * v + vDot * x[1];
                 vTape.Push(v);
                 vDotTape.Push(vDot);
-                vDot = t1 * Math.Cos(t0) + (xTangent[2] * v + vDot * x[2]);
+                vDot = t0Dot * Math.Cos(t0) + (xTangent[2] * v + vDot * x[2]);
                 v = Math.Sin(t0) + x[2] * v;
             }
             double result = v;
@@ -44,18 +44,18 @@ partial class HessianVectorProduct
                 vDot = vDotTape.Pop();
                 v = vTape.Pop();
                 double t0 = x[1] * v;
-                double t2 = vBar;
-                double t3 = vBarDot;
-                double t4 = Math.Cos(t0);
-                double t9BarDot = t3 * t4 - (xTangent[1] * v + vDot * x[1]) * Math.Sin(t0) * t2;
-                double t0Bar = t2 * t4;
-                xGradTangent[2] += t3 * v + vDot * t2;
-                xGrad[2] += t2 * v;
-                vBarDot = t3 * x[2] + xTangent[2] * t2;
-                vBar = t2 * x[2];
-                xGradTangent[1] += t9BarDot * v + vDot * t0Bar;
+                double t1 = vBar;
+                double t1Dot = vBarDot;
+                double t2 = Math.Cos(t0);
+                double t0BarDot = t1Dot * t2 - (xTangent[1] * v + vDot * x[1]) * Math.Sin(t0) * t1;
+                double t0Bar = t1 * t2;
+                xGradTangent[2] += t1Dot * v + vDot * t1;
+                xGrad[2] += t1 * v;
+                vBarDot = t1Dot * x[2] + xTangent[2] * t1;
+                vBar = t1 * x[2];
+                xGradTangent[1] += t0BarDot * v + vDot * t0Bar;
                 xGrad[1] += t0Bar * v;
-                vBarDot += t9BarDot * x[1] + xTangent[1] * t0Bar;
+                vBarDot += t0BarDot * x[1] + xTangent[1] * t0Bar;
                 vBar += t0Bar * x[1];
             }
             // adjoint of: double v = x[0];

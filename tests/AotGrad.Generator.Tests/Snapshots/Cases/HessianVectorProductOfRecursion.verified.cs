@@ -23,21 +23,21 @@ partial class HessianVectorProductOfRecursion
         {
             bool test = x.Length == 1;
             double t0 = 0.0;
-            double t1 = 0.0;
+            double t0Dot = 0.0;
             double result = 0.0;
             int half = 0;
             scoped ReadOnlySpan<double> view = default;
             scoped ReadOnlySpan<double> viewDot = default;
-            double t2 = 0.0;
-            double t3 = 0.0;
+            double t1 = 0.0;
+            double t1Dot = 0.0;
             scoped ReadOnlySpan<double> view1 = default;
             scoped ReadOnlySpan<double> viewDot1 = default;
-            double t4 = 0.0;
-            double t5 = 0.0;
+            double t2 = 0.0;
+            double t2Dot = 0.0;
             if (test)
             {
                 t0 = Math.Sin(x[0]);
-                t1 = xTangent[0] * Math.Cos(x[0]);
+                t0Dot = xTangent[0] * Math.Cos(x[0]);
                 result = t0 * x[0];
             }
             else
@@ -45,32 +45,32 @@ partial class HessianVectorProductOfRecursion
                 half = x.Length / 2;
                 view = x.Slice(0, half);
                 viewDot = xTangent.Slice(0, half);
-                (t2, t3) = FHessianTimes_FForward(view, viewDot, ref tape);
+                (t1, t1Dot) = FHessianTimes_FForward(view, viewDot, ref tape);
                 view1 = x.Slice(half);
                 viewDot1 = xTangent.Slice(half);
-                (t4, t5) = FHessianTimes_FForward(view1, viewDot1, ref tape);
-                result = t2 * t4;
+                (t2, t2Dot) = FHessianTimes_FForward(view1, viewDot1, ref tape);
+                result = t1 * t2;
             }
 
             if (test)
             {
                 // adjoint of: return Math.Sin(x[0]) * x[0];
                 double t0Bar = x[0];
-                xGradTangent[0] += t1;
+                xGradTangent[0] += t0Dot;
                 xGrad[0] += t0;
-                double t6 = Math.Cos(x[0]);
-                xGradTangent[0] += xTangent[0] * t6 - xTangent[0] * Math.Sin(x[0]) * t0Bar;
-                xGrad[0] += t0Bar * t6;
+                double t3 = Math.Cos(x[0]);
+                xGradTangent[0] += xTangent[0] * t3 - xTangent[0] * Math.Sin(x[0]) * t0Bar;
+                xGrad[0] += t0Bar * t3;
             }
             else
             {
                 Span<double> view1Bar = xGrad.Slice(half);
                 Span<double> viewBarDot = xGradTangent.Slice(half);
                 // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
-                FHessianTimes_FReverse(view1, viewDot1, view1Bar, viewBarDot, t2, t3, ref tape);
+                FHessianTimes_FReverse(view1, viewDot1, view1Bar, viewBarDot, t1, t1Dot, ref tape);
                 Span<double> viewBar = xGrad.Slice(0, half);
                 Span<double> viewBarDot1 = xGradTangent.Slice(0, half);
-                FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot1, t4, t5, ref tape);
+                FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot1, t2, t2Dot, ref tape);
             }
             return result;
         }
@@ -98,16 +98,16 @@ partial class HessianVectorProductOfRecursion
             int half = x.Length / 2;
             ReadOnlySpan<double> view = x.Slice(0, half);
             ReadOnlySpan<double> viewDot = xTangent.Slice(0, half);
-            (double t1, double t2) = FHessianTimes_FForward(view, viewDot, ref tape);
+            (double t1, double t1Dot) = FHessianTimes_FForward(view, viewDot, ref tape);
             ReadOnlySpan<double> view1 = x.Slice(half);
             ReadOnlySpan<double> viewDot1 = xTangent.Slice(half);
-            (double t3, double t4) = FHessianTimes_FForward(view1, viewDot1, ref tape);
-            result = t1 * t3;
-            resultDot = t2 * t3 + t4 * t1;
-            tape.Push(t3);
-            tape.Push(t4);
-            tape.Push(t1);
+            (double t2, double t2Dot) = FHessianTimes_FForward(view1, viewDot1, ref tape);
+            result = t1 * t2;
+            resultDot = t1Dot * t2 + t2Dot * t1;
             tape.Push(t2);
+            tape.Push(t2Dot);
+            tape.Push(t1);
+            tape.Push(t1Dot);
         }
         return (result, resultDot);
     }
@@ -121,19 +121,19 @@ partial class HessianVectorProductOfRecursion
         {
             double t0 = Math.Sin(x[0]);
             // adjoint of: return Math.Sin(x[0]) * x[0];
-            double t13BarDot = resultGradTangent * x[0] + xTangent[0] * resultGrad;
+            double t0BarDot = resultGradTangent * x[0] + xTangent[0] * resultGrad;
             double t0Bar = resultGrad * x[0];
             xTangentGrad[0] += resultGradTangent * t0 + xTangent[0] * Math.Cos(x[0]) * resultGrad;
             xGrad[0] += resultGrad * t0;
             double t1 = Math.Cos(x[0]);
-            xTangentGrad[0] += t13BarDot * t1 - xTangent[0] * Math.Sin(x[0]) * t0Bar;
+            xTangentGrad[0] += t0BarDot * t1 - xTangent[0] * Math.Sin(x[0]) * t0Bar;
             xGrad[0] += t0Bar * t1;
         }
         else
         {
-            double t4Dot = tape.Pop<double>();
+            double t2Dot = tape.Pop<double>();
             double t2 = tape.Pop<double>();
-            double t5Dot = tape.Pop<double>();
+            double t3Dot = tape.Pop<double>();
             double t3 = tape.Pop<double>();
             int half = x.Length / 2;
             ReadOnlySpan<double> view = x.Slice(half);
@@ -141,12 +141,12 @@ partial class HessianVectorProductOfRecursion
             Span<double> viewBar = xGrad.Slice(half);
             Span<double> viewBarDot = xTangentGrad.Slice(half);
             // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
-            FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot, resultGrad * t2, resultGradTangent * t2 + t4Dot * resultGrad, ref tape);
+            FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot, resultGrad * t2, resultGradTangent * t2 + t2Dot * resultGrad, ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             ReadOnlySpan<double> viewDot1 = xTangent.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
             Span<double> viewBarDot1 = xTangentGrad.Slice(0, half);
-            FHessianTimes_FReverse(view1, viewDot1, viewBar1, viewBarDot1, resultGrad * t3, resultGradTangent * t3 + t5Dot * resultGrad, ref tape);
+            FHessianTimes_FReverse(view1, viewDot1, viewBar1, viewBarDot1, resultGrad * t3, resultGradTangent * t3 + t3Dot * resultGrad, ref tape);
         }
     }
 }

@@ -17,8 +17,8 @@ partial class TangentOfMethod
         for (int k = 0; k < 7; k++)
         {
             double t0 = x[1] * v;
-            double t1 = xTangent[1] * v + vDot * x[1];
-            vDot = t1 * Math.Cos(t0) + (xTangent[2] * v + vDot * x[2]);
+            double t0Dot = xTangent[1] * v + vDot * x[1];
+            vDot = t0Dot * Math.Cos(t0) + (xTangent[2] * v + vDot * x[2]);
             v = Math.Sin(t0) + x[2] * v;
         }
         double result = v;

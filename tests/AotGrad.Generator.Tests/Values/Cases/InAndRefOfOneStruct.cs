@@ -17,7 +17,8 @@ public static partial class InAndRefOfOneStruct
         Set(in all[1], ref all[1]);
         SetOf(all, ref all[0]);
         V captured = all[0];
-        void Turn(ref V b) => b = new V(captured.Y * 0.5, captured.X - x[2]);
+        double third = x[2];
+        void Turn(ref V b) => b = new V(captured.Y * 0.5, captured.X - third);
         Turn(ref captured);
         return q.X * q.Y + all[0].X * all[0].Y * all[1].X + all[1].Y + captured.X * captured.X * captured.Y;
     }

@@ -1,6 +1,6 @@
+using System.Collections.Generic;
 using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
-using System.Collections.Generic;
 
 namespace AotGrad.Generator.Transform;
 

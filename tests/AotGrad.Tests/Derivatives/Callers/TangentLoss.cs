@@ -26,6 +26,9 @@ public sealed partial class TangentLoss : ICaller
     [TangentOf(nameof(Outer))]
     public static partial (double Value, double Tangent) OuterTangent(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent);
 
+    [GradientOf(nameof(Outer))]
+    public static partial double OuterGradient(ReadOnlySpan<double> x, Span<double> xGrad);
+
     [TangentOf(nameof(OuterGradient))]
     public static partial void OuterProduct(ReadOnlySpan<double> x, ReadOnlySpan<double> xTangent, Span<double> xGradTangent);
 }

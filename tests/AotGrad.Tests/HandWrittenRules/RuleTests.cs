@@ -8,7 +8,7 @@ public sealed class RuleTests
 
     [Fact]
     public void Gradients_through_rules_are_those_of_differences() =>
-        GradientCheck.Verify<double>(x => Layers.Loss(x, 5, 0.5f), (x, xGrad) => Layers.LossGradient(x, 5, 0.5f, xGrad), [.. s_x]);
+        GradientCheck.Verify((ReadOnlySpan<double> x) => Layers.Loss(x, 5, 0.5f), (ReadOnlySpan<double> x, Span<double> xGrad) => Layers.LossGradient(x, 5, 0.5f, xGrad), [.. s_x]);
 
     [Fact]
     public void A_marked_method_is_checked_like_any_other()

@@ -40,9 +40,9 @@ public sealed class NeuralOdeTests
     }
 
     [Fact]
-    public void Gradient_is_that_of_differences() => GradientCheck.Verify<double>(
-        parameters => TrialSolution.Loss(parameters, s_reference.X),
-        (parameters, gradient) => TrialSolution.LossGradient(parameters, s_reference.X, gradient),
+    public void Gradient_is_that_of_differences() => GradientCheck.Verify(
+        (ReadOnlySpan<double> parameters) => TrialSolution.Loss(parameters, s_reference.X),
+        (ReadOnlySpan<double> parameters, Span<double> gradient) => TrialSolution.LossGradient(parameters, s_reference.X, gradient),
         Start);
 
     [Theory]

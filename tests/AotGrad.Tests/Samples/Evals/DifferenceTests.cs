@@ -78,8 +78,16 @@ public sealed class DifferenceTests
     {
         var input = new JsonObject
         {
-            ["d"] = d, ["k"] = k, ["n"] = n, ["m"] = m, ["gamma"] = 1.3, ["x"] = Matrix(n, d),
-            ["alpha"] = Vector(k), ["mu"] = Matrix(k, d), ["q"] = Matrix(k, d), ["l"] = Matrix(k, d * (d - 1) / 2),
+            ["d"] = d,
+            ["k"] = k,
+            ["n"] = n,
+            ["m"] = m,
+            ["gamma"] = 1.3,
+            ["x"] = Matrix(n, d),
+            ["alpha"] = Vector(k),
+            ["mu"] = Matrix(k, d),
+            ["q"] = Matrix(k, d),
+            ["l"] = Matrix(k, d * (d - 1) / 2),
         };
         JsonNode gradient = Conversation.Evaluate("gmm", "jacobian", input);
         string[] parameters = ["alpha", "mu", "q", "l"];
@@ -94,7 +102,13 @@ public sealed class DifferenceTests
         var camera = new JsonArray(0.3 * rotation, -0.2 * rotation, 0.5 * rotation, 0.1, -0.3, -4.0, 1.7, 0.2, -0.1, 0.05, -0.01);
         var input = new JsonObject
         {
-            ["n"] = 3, ["m"] = 5, ["p"] = 11, ["cam"] = camera, ["x"] = new JsonArray(0.4, 0.7, 1.1), ["w"] = 0.6, ["feat"] = new JsonArray(0.3, -0.2),
+            ["n"] = 3,
+            ["m"] = 5,
+            ["p"] = 11,
+            ["cam"] = camera,
+            ["x"] = new JsonArray(0.4, 0.7, 1.1),
+            ["w"] = 0.6,
+            ["feat"] = new JsonArray(0.3, -0.2),
         };
         JsonNode jacobian = Conversation.Evaluate("ba", "jacobian", input);
         double[] values = Conversation.Numbers(jacobian["vals"]);
@@ -116,8 +130,10 @@ public sealed class DifferenceTests
     {
         var input = new JsonObject
         {
-            ["main_params"] = Matrix(2 * layers, 4 * width), ["extra_params"] = Matrix(3, width),
-            ["state"] = Matrix(2 * layers, width), ["sequence"] = Matrix(times, width),
+            ["main_params"] = Matrix(2 * layers, 4 * width),
+            ["extra_params"] = Matrix(3, width),
+            ["state"] = Matrix(2 * layers, width),
+            ["sequence"] = Matrix(times, width),
         };
         Check("lstm", "objective", input, ["main_params", "extra_params"], Conversation.Evaluate("lstm", "jacobian", input));
     }

@@ -181,8 +181,8 @@ internal sealed class Lower
     private Expr Stable(Expr expr, string name)
     {
         expr = NameViews(expr);
-        return expr is Constant or Field or Length { View: Local } or Unary { Op: UnaryOp.Negate, Operand: Local }
-            || (expr is Local local && !_assignedTwice.Contains(local))
+        return expr is Constant or Field or Length { View: Local }
+            || ((expr is Unary { Op: UnaryOp.Negate } negation ? negation.Operand : expr) is Local local && !_assignedTwice.Contains(local))
             ? expr
             : Name(name, expr);
     }

@@ -14,6 +14,7 @@ internal sealed class CallGraph
     private readonly HashSet<string> _recursive = [];
     private readonly HashSet<string> _readsData = [];
     private readonly HashSet<string> _writesData = [];
+    private readonly Dictionary<string, string> _targets = [];
     private readonly CalleeData _data;
     private readonly Rereads _rereads;
 
@@ -33,8 +34,30 @@ internal sealed class CallGraph
         FindWrites();
         _data = new CalleeData(_methods.Values, _imported, IsRecursive);
         _rereads = new Rereads(_methods.Values, _imported);
-        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || m.Imported.Any(i => i.ReadsData));
-        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || m.Imported.Any(i => i.MayWriteData));
+        foreach (DeclaredCallee derivative in declared ?? []) _targets[derivative.Declaration.Key] = derivative.Target;
+        Spread(_readsData, m => m.Body.All().Any(Data.IsReadBy) || HalvesIn(m).Any(h => h.ReadsData));
+        Spread(_writesData, m => m.Body.All().OfType<External>().Any(e => e.MayWrite) || HalvesIn(m).Any(h => h.MayWriteData));
+    }
+
+    /// <summary>Callees of which only the halves are known.</summary>
+    private IEnumerable<Halves> HalvesIn(MethodIr method) => method.Imported.Concat(_calls[method.Key].Where(_imported.ContainsKey).Select(k => _imported[k]));
+
+    /// <summary>
+    /// Something that a method runs, itself or in what it calls, of which it is not known that it would do the same if it ran again.
+    /// </summary>
+    public string? RunsOnceIn(string key) => RunsOnceIn(key, []);
+
+    private string? RunsOnceIn(string key, HashSet<string> seen)
+    {
+        if (!seen.Add(key)) return null;
+        if (Find(key) is not { } method)
+        {
+            return _targets.TryGetValue(key, out string? target) ? RunsOnceIn(target, seen)
+                : _imported.TryGetValue(key, out Halves? halves) && halves.Rule is null ? halves.Signature
+                : null;
+        }
+        return method.Body.All().OfType<External>().FirstOrDefault(e => e.Result is not null || e.MayWrite)?.Name
+            ?? _calls[key].Select(callee => RunsOnceIn(callee, seen)).FirstOrDefault(name => name is not null);
     }
 
     /// <summary>What is so of a method is so of its callers.</summary>

@@ -227,8 +227,8 @@ internal static class Descriptors
 
     private static readonly DiagnosticDescriptor Checkpoints = new(
         Ids.Checkpoints,
-        "Checkpoints of a loop that cannot have them",
-        "Diff.Checkpoints cannot be used here: {0}",
+        "Checkpoints where there can be none",
+        "Checkpoints cannot be kept here: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

@@ -43,6 +43,11 @@ internal static class Differentiate
     /// <summary>The forward half of a checkpoint only runs it; the reverse half runs it again, with its adjoint.</summary>
     private static IReadOnlyList<HalvesBody> CheckpointHalves(MethodIr method, CallGraph graph, Sweeps sweeps, List<Issue> issues)
     {
+        if (graph.RunsOnceIn(method.Key) is { } once)
+        {
+            issues.Add(Issue.At(0, Ids.Checkpoints, $"'{method.Signature}' would run '{once}' again, which AotGrad does not know to give the same result; mark it [Differentiable], or call it before and pass what it gives"));
+            return [];
+        }
         Binding itself = Binding.OfMethod(method, graph.HalvesOf(method.Key).Written);
         var callee = new DeclaredCallee(itself.Declaration, [], method.Key, graph.HalvesOf(method.Key));
         var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem);

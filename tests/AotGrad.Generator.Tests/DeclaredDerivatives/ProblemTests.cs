@@ -26,6 +26,9 @@ public class ProblemTests
             [TangentOf(nameof(Square))] public static partial (double, double) SquareTangent(double x, double xTangent);
             [HessianOf(nameof(Square))] public static partial double SquareHessian(double x, Span<double> hessian);
             public static double Unmarked(double x) => x;
+            private static readonly Random s_random = new(1);
+            private static double Noise() => s_random.NextDouble();
+            [Differentiable] public static double Noisy(double x) => Noise() * x * x;
         }
 
         public record struct Counted(double X, int N);
@@ -57,6 +60,8 @@ public class ProblemTests
     [InlineData("AG0034", "only output", "[HessianOf(nameof(Pair))] public static partial void D(double x, Span<double> hessian);")]
     [InlineData("AG0034", "numbers of one type", "[HessianOf(nameof(Mixed))] public static partial void D(float x, double y, Span<double> hessian);")]
     [InlineData("AG0034", "not of their derivatives", "[JacobianOf(nameof(SquareTangent))] public static partial void D(double x, double xTangent, Span<double> jacobian);")]
+    [InlineData("AG0034", "it would run 'Noise' again", "[HessianOf(nameof(Noisy))] public static partial double D(double x, Span<double> hessian);")]
+    [InlineData("AG0034", "it would run 'Noise' again", "[GradientOf(nameof(Noisy))] public static partial (double, double) D(double x); [Differentiable] public static double Slope(double x) => D(x).Item2;")]
     [InlineData("AG0034", "has no derivative", "[TangentOf(nameof(SquareHessian))] public static partial void D(double x, Span<double> hessian, double xTangent, Span<double> hessianTangent);")]
     [InlineData("AG0035", "'Calls', or a method that it calls, calls 'D'", "[Differentiable] public static double Calls(double x) => x > 1 ? D(x - 1, 1).Tangent : x; [TangentOf(nameof(Calls))] public static partial (double Value, double Tangent) D(double x, double xTangent);")]
     [InlineData("AG0036", "[GradientOf(nameof(Square))] static partial", "[Differentiable] public static double D(double x) => SquareGradient(x).xGrad;")]

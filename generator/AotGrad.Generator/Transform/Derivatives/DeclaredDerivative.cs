@@ -37,6 +37,12 @@ internal static class DeclaredDerivative
             return null;
         }
         if (Bind(bundle.Links, method, graph, declaration, issues) is not { } binding) return null;
+        bool runsAgain = bundle.Callee is not null || declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
+        if (runsAgain && graph.RunsOnceIn(method.Key) is { } once)
+        {
+            issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"it would run '{once}' again, which AotGrad does not know to give the same result; mark it [Differentiable], or call it before and pass what it gives"));
+            return null;
+        }
         var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
         var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
         bool isMatrix = declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;

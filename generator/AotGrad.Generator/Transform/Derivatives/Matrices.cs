@@ -211,7 +211,8 @@ internal sealed class Matrices
             body.Add(new Assign(local, chosen));
             return;
         }
-        Expr isHere = Build.And(new Binary(BinaryOp.GreaterEqual, j, piece.Offset), new Binary(BinaryOp.Less, j, Fold.Sum(piece.Offset, piece.Count)));
+        var isBelow = new Binary(BinaryOp.Less, j, Fold.Sum(piece.Offset, piece.Count));
+        Expr isHere = piece.Offset is Constant { Bits: 0 } ? isBelow : Build.And(new Binary(BinaryOp.GreaterEqual, j, piece.Offset), isBelow);
         if (isRow)
         {
             body.Add(new If(isHere, Block.Of([new Store(local, at, one)]), Block.Empty));

@@ -27,7 +27,7 @@ partial class Hessian
                 {
                     xRow[i] = 0.0;
                 }
-                if (column >= 0 && column < x.Length)
+                if (column < x.Length)
                 {
                     xDirection[column] = 1.0;
                 }
@@ -44,7 +44,7 @@ partial class Hessian
                     xRow[0] += 2.0 * x[i] * xDirection[i] * sBar;
                 }
                 value = result;
-                if (column >= 0 && column < x.Length)
+                if (column < x.Length)
                 {
                     xDirection[column] = 0.0;
                 }

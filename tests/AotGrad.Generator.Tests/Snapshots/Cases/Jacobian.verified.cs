@@ -33,7 +33,7 @@ partial class Jacobian
                 for (int column = 0; column < trips; column++)
                 {
                     yInitial.CopyTo(y);
-                    if (column >= 0 && column < x.Length)
+                    if (column < x.Length)
                     {
                         xDirection[column] = 1.0;
                     }
@@ -52,7 +52,7 @@ partial class Jacobian
                     {
                         jacobian[i * n + column] = yDirection[i];
                     }
-                    if (column >= 0 && column < x.Length)
+                    if (column < x.Length)
                     {
                         xDirection[column] = 0.0;
                     }
@@ -76,7 +76,7 @@ partial class Jacobian
                     {
                         yDirection[i] = 0.0;
                     }
-                    if (row >= 0 && row < y.Length)
+                    if (row < y.Length)
                     {
                         yDirection[row] = 1.0;
                     }

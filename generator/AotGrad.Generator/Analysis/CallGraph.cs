@@ -86,7 +86,7 @@ internal sealed class CallGraph
         MethodIr method = _methods[key];
         Linkage linkage = method.Linkage;
         return new Halves(
-            key, method.Signature, method.Container.FullName, linkage.IsLocal || method.HasStructs || !IsCalledByName(key) ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
+            key, method.Signature, method.Container.FullName, linkage.IsLocal || method.HasStructs || method.IsVirtual || !IsCalledByName(key) ? null : method.Name, linkage.Stem + "Forward", linkage.Stem + "Reverse",
             method.Parameters, _written[key].ToEquatable(), method.Results.Select(r => r.Type).ToEquatable(),
             method.Generic.Parameters.Length > 0 ? method.TypeParameter : null,
             _readsData.Contains(key), _writesData.Contains(key), IsRecursive(key))

@@ -126,6 +126,9 @@ internal sealed record MethodIr(
     /// <summary>Where it is called, nothing of it is kept but what it is given: its reverse half runs it again.</summary>
     public bool IsCheckpoint { get; init; }
 
+    /// <summary>A call by its name may run another method.</summary>
+    public bool IsVirtual { get; init; }
+
     /// <summary>What makes it a kernel, if it is one.</summary>
     public KernelForm? Kernel { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
-        string? unknown = invocation.IsVirtual && IsOverridable(method) ? "it is virtual, and what runs is not known at build time; seal it or its class"
+        string? unknown = invocation.IsVirtual && IsOverridable(method) && !IsSealedBelow(invocation.Instance?.Type, method) ? "it is virtual, and what runs is not known at build time; seal it or its class, or call it through a sealed class"
             : DeclarationParser.IsMatrix(method) ? "a Hessian or Jacobian has no derivative here; declare a tangent, or the tangent of a gradient, and call it for each direction"
             : null;
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
@@ -280,6 +280,7 @@ internal sealed partial class BodyReader
         var texts = new List<string>();
         var arguments = new List<Expr>();
         string target = "{0}";
+        if (IsBaseCall(invocation.Instance, method)) return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}', which generated code cannot name", "mark it [Differentiable], or call a method that is not virtual");
         if (invocation.Instance is null) target = NameOf(method.ContainingType);
         else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);
         else if (IsTensor(invocation.Instance)) return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "use the elements of the tensor span, such as t[i, j], in loops");

@@ -24,6 +24,22 @@ internal sealed partial class BodyReader
     public static bool IsOverridable(IMethodSymbol method) =>
         (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
 
+    /// <summary>Whether what runs is the method itself, since the object is of a sealed class that does not override it.</summary>
+    private static bool IsSealedBelow(ITypeSymbol? type, IMethodSymbol method)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true }) return false;
+        for (INamedTypeSymbol? derived = (INamedTypeSymbol)type; derived is not null; derived = derived.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(derived, method.ContainingType)) return true;
+            if (derived.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.IsOverride)) return false;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a member is called through <c>base</c> that its own name would not call.</summary>
+    private static bool IsBaseCall(IOperation? instance, IMethodSymbol? method) =>
+        instance is not null && instance.Syntax.IsKind(SyntaxKind.BaseExpression) && method is not null && (method.IsVirtual || method.IsAbstract || method.IsOverride);
+
     /// <summary>The path of an object; null if it is reported.</summary>
     private Expr? ReadObject(IOperation operation)
     {
@@ -116,6 +132,7 @@ internal sealed partial class BodyReader
             return member;
         }
         if (type is not ScalarType) return null;
+        if (IsBaseCall(reference.Instance, property.GetMethod)) return Unsupported(reference, $"'{Quote.Of(reference.Syntax)}', which generated code cannot name", "mark it [Differentiable], or let a method that is not virtual return it");
         var arguments = new List<Expr>();
         var texts = new List<string>();
         string target = "{0}";

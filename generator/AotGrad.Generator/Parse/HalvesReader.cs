@@ -47,7 +47,7 @@ internal static class HalvesReader
             $"{assembly}!{key}",
             method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-            result is StructType || parameters.Any(p => p.Leaf is not null) || method.MethodKind != MethodKind.Ordinary ? null : method.Name,
+            result is StructType || parameters.Any(p => p.Leaf is not null) || method.MethodKind != MethodKind.Ordinary || (!method.IsStatic && BodyReader.IsOverridable(method)) ? null : method.Name,
             forward.Name,
             (string)publication.ConstructorArguments[1].Value!,
             parameters.ToEquatable(),

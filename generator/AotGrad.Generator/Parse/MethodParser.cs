@@ -56,6 +56,8 @@ internal static class MethodParser
         KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
         if (whyNoKernel is not null) issues.Add(Issue.At(self, Ids.KernelForm, method.Name, whyNoKernel));
         issues.AddRange(StructIssues(method, ir, self));
+        bool isVirtual = !method.IsStatic && BodyReader.IsOverridable(method);
+        if (isVirtual) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, "it is virtual, and what runs is known only where it is called through 'base' or through a sealed class"));
         foreach (string clash in Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
@@ -80,6 +82,7 @@ internal static class MethodParser
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
             IsCheckpoint = HasAttribute(method, "AotGrad.CheckpointAttribute"),
             Kernel = kernel,
+            IsVirtual = isVirtual,
         };
         return new ParseResult(ir, sites.ToMap(key));
     }
@@ -286,7 +289,7 @@ internal static class MethodParser
         { IsVararg: true } => "it has a variable argument list",
         { IsExtern: true } or { IsAbstract: true } => "it has no body",
         { IsStatic: false, ContainingType.TypeKind: TypeKind.Interface } => "it is an instance method of an interface, and what runs is not known at build time",
-        { IsStatic: false } when BodyReader.IsOverridable(method) => "it is virtual, and what runs is not known at build time; seal it or its class",
+        { MethodKind: MethodKind.PropertyGet, IsStatic: false } when BodyReader.IsOverridable(method) => "it is virtual, and what runs is not known at build time; seal it or its class",
         { IsPartialDefinition: true } => "this part of it has no body; mark the part that has",
         _ => null,
     };

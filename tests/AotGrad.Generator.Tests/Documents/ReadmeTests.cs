@@ -184,6 +184,14 @@ public class ReadmeTests
                 [Differentiable]
                 public virtual double Power(double v) => v;
             }
+
+            private static readonly Linear Layer = new();
+
+            public sealed partial class Linear : Model
+            {
+                [Differentiable]
+                public override double Power(double v) => 2 * base.Power(v);
+            }
         }
         """;
 

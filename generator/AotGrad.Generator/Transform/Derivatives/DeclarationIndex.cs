@@ -120,6 +120,10 @@ internal sealed record DeclarationIndex(
                 issues.Add(Issue.At(Self, Ids.DeclarationTarget, path[0].Name, declaration.Target, Missing(declaration)));
             }
         }
+        if (method is { IsVirtual: true } && issues.Count == 0)
+        {
+            issues.Add(Issue.At(Self, Ids.DeclarationTarget, path[0].Name, declaration.Target, "it is virtual, and what runs is not known at build time; seal it or its class"));
+        }
         links.Add(new Link(declaration.Kind, declaration));
         return method;
     }

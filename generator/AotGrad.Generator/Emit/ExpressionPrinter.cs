@@ -199,7 +199,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     private static readonly HashSet<string> OfDevices =
     [
         "Clamp", "ClampNative", "Sign", "FusedMultiplyAdd", "Hypot", "RootN", "Cbrt",
-        "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder",
+        "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder", "BitIncrement", "BitDecrement",
     ];
 
     private string MathClass(Intrinsic call) => call.Scalar switch

@@ -58,6 +58,7 @@ internal static class MethodParser
         issues.AddRange(StructIssues(method, ir, self));
         bool isVirtual = !method.IsStatic && BodyReader.IsOverridable(method);
         if (isVirtual) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, "it is virtual, and what runs is known only where it is called through 'base' or through a sealed class"));
+        if (ir.ReturnsView) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"it returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}, whose adjoint is that of the variable it is assigned to"));
         foreach (string clash in Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
@@ -155,7 +156,7 @@ internal static class MethodParser
         {
             if (method.ReturnType.TypeKind == TypeKind.Error) return null;
             IrType? type = TypeMap.ToIr(method.ReturnType);
-            if (type is null or { IsView: true } || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            if (type is null or SpanType { IsTensor: true } or SpanType { HasRows: true } || method.ReturnsByRef || method.ReturnsByRefReadonly)
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, "the result", (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + Describe(method.ReturnType)));
                 type = IrType.Int;

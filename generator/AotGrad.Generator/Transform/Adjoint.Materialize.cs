@@ -40,8 +40,36 @@ internal sealed partial class Adjoint
         // To restore one variable is cheaper than to tape two values that could be recomputed from it.
         foreach (Local variable in _definitions.Locals.Where(l => _definitions.IsVariable(l) && !_external.Contains(l)).ToList())
         {
-            if (!_needed.Contains(variable) && _needed.OfType<Local>().Count(v => IsCheapFrom(v, variable)) > 1) _needed.Add(variable);
+            if (_needed.Contains(variable)) continue;
+            List<Local> values = [.. _needed.OfType<Local>().Where(v => IsCheapFrom(v, variable))];
+            // Counting back is free: only where it ends is kept.
+            if (values.Count > 1 || (values.Any(v => _definitions.Home(v) != _definitions.Home(variable)) && IsCounter(variable))) _needed.Add(variable);
         }
+    }
+
+    /// <summary>Whether a variable only counts, once it has its first value.</summary>
+    private bool IsCounter(Local variable)
+    {
+        Region home = _definitions.Home(variable);
+        return IsIn(home);
+
+        bool IsIn(Region region) => Enumerable.Range(0, region.Statements.Count).All(i =>
+            (!region.Statements[i].Targets().Contains(variable) || (region.Statements[i] is Assign assign && (region == home || Inverse(assign) is not null)))
+            && region.Inner[i].All(IsIn));
+    }
+
+    /// <summary>The value that a counter had, from the one that it has at a position of the mirror; null if that cannot be told.</summary>
+    private Expr? CountedBack(Region region, Local value, int position)
+    {
+        if (_definitions.Definition(value) is not Assign { Value: Local counter } || !_needed.Contains(counter) || !_definitions.IsVariable(counter)) return null;
+        Expr earlier = counter;
+        for (int i = _definitions.Index(value) + 1; 2 * i < position && i < region.Statements.Count; i++)
+        {
+            if (!region.AssignedBy(i).Contains(counter)) continue;
+            if (region.Statements[i] is not Assign assign || Inverse(assign) is not { Value: Binary back }) return null;
+            earlier = back with { Left = earlier };
+        }
+        return earlier;
     }
 
     /// <summary>Made of a few arithmetic operations on what does not change meanwhile.</summary>
@@ -102,6 +130,10 @@ internal sealed partial class Adjoint
             {
                 pieces[position].Insert(0, new Assign(copy, assign.Value));
                 if (local.Type.IsView) _roots.Add(copy, local);
+            }
+            else if (CountedBack(region, local, position) is { } earlier)
+            {
+                pieces[position].Insert(0, new Assign(copy, earlier));
             }
             else
             {

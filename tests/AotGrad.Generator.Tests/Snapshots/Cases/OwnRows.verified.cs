@@ -23,7 +23,6 @@ partial class OwnRows
 
         var row1Tape = new Tape<int>(stackalloc int[64]);
         var hTape = new Tape<int>(stackalloc int[64]);
-        var t0Tape = new Tape<int>(stackalloc int[64]);
         var arrayTape = new Tape<double>(stackalloc double[64]);
         var hArraysScratch = new Scratch<double>();
         var hScratch = new Scratch<int>();
@@ -54,7 +53,6 @@ partial class OwnRows
                     for (int j = 0; j < bound; j++)
                     {
                         int t0 = at;
-                        t0Tape.Push(t0);
                         at++;
                         s += w[t0] * hArrays[h[l - 1]][j];
                     }
@@ -82,10 +80,11 @@ partial class OwnRows
                     double sBar = t1Bar * (1.0 - t1 * t1);
                     for (int j = hArrays[h[l - 1]].Length - 1; j >= 0; j--)
                     {
-                        int t0 = t0Tape.Pop();
+                        int t0 = at - 1;
                         // adjoint of: s += w[at++] * h[l - 1][j];
                         wGrad[t0] += sBar * hArrays[h[l - 1]][j];
                         hArraysBar[h[l - 1]][j] += sBar * w[t0];
+                        at--;
                     }
                 }
                 h[l] = hTape.Pop();
@@ -102,7 +101,6 @@ partial class OwnRows
         {
             row1Tape.Dispose();
             hTape.Dispose();
-            t0Tape.Dispose();
             arrayTape.Dispose();
             hArraysScratch.Dispose();
             hScratch.Dispose();

@@ -126,6 +126,9 @@ internal sealed record MethodIr(
     /// <summary>Where it is called, nothing of it is kept but what it is given: its reverse half runs it again.</summary>
     public bool IsCheckpoint { get; init; }
 
+    /// <summary>It is a rule for adjoints, whose own derivatives serve those of its target: none is generated unasked.</summary>
+    public bool IsRule { get; init; }
+
     /// <summary>What makes it a kernel, if it is one.</summary>
     public KernelForm? Kernel { get; init; }
 

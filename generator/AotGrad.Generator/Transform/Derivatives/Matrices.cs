@@ -268,7 +268,6 @@ internal sealed class Matrices
         List<Parameter> parameters = [.. _binding.Places.Select(p => p.Use == Use.Matrix ? p.Parameter with { Local = _matrix } : p.Parameter)];
         List<Local> written = [_matrix, .. parameters.Where((p, i) => _binding.Places[i].Use == Use.Primal && p.Type.IsView && _shape.Written[_binding.Places[i].Slot.Index]).Select(p => p.Local)];
         IEnumerable<Expr> results = _binding.Shape.Results.Count == 0 ? [] : values;
-        Block made = WholeStructs.Run(Block.Of(body), parameters, ref _nextId);
-        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), made);
+        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), Block.Of(body));
     }
 }

@@ -11,14 +11,18 @@ namespace AotGrad.Generator.Transform;
 /// </summary>
 /// <param name="type">The full name of the type that has the routines.</param>
 /// <param name="prefix">What their names begin with.</param>
-internal sealed class TangentHalves(string type, string prefix)
+/// <param name="rules">What calls of hand-written methods become.</param>
+internal sealed class TangentHalves(string type, string prefix, RuleDerivatives rules)
 {
+    public RuleDerivatives Rules => rules;
+
     /// <param name="isPlain">The call has no reverse half.</param>
-    public Halves Of(Halves halves, bool isPlain)
+    public Halves Of(Halves halves, bool isPlain, Sense sense)
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
         string stem = prefix + "_" + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        if (sense != Sense.Along && halves.Directions == 0) stem += sense;
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
         return halves with
         {
@@ -32,6 +36,7 @@ internal sealed class TangentHalves(string type, string prefix)
             Results = halves.Results.Concat(halves.Results.Where(r => r.IsFloating)).ToEquatable(),
             CannotBeInlined = true,
             Directions = directions,
+            Sense = halves.Directions == 0 ? sense : halves.Sense,
             Primal = primal,
             KeepsNothing = isPlain,
         };

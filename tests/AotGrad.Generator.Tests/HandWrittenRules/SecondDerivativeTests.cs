@@ -118,7 +118,7 @@ public class SecondDerivativeTests
         return found;
     }
 
-    private static void AssertClose(double[] expected, double[] actual, double tolerance, string what)
+    internal static void AssertClose(double[] expected, double[] actual, double tolerance, string what)
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
@@ -133,7 +133,7 @@ public class SecondDerivativeTests
         Assert.True(errors.Length == 0, errors);
     }
 
-    private static Type[] Compile(string source, bool splitsCalls, params string[] types)
+    internal static Type[] Compile(string source, bool splitsCalls, params string[] types)
     {
         GeneratorDriverRunResult result = TestCompilation.Generate(TestCompilation.Of(("Source.cs", source)), new AotGradGenerator(), out Compilation after, new BuildOptions(SplitCalls: splitsCalls));
         AssertNoErrors(result.Diagnostics);

@@ -103,7 +103,7 @@ internal sealed class RuleDerivatives(CallGraph graph, string type, string prefi
     private bool IsLinear(RuleMethod rule)
     {
         if (_linear.TryGetValue(rule.Key, out bool known)) return known;
-        if (!rule.IsDifferentiable || graph.Find(rule.Key) is not { } method) return _linear[rule.Key] = rule.Ruled is not null;
+        if (!rule.IsDifferentiable || rule.Ruled is { Rule.Backward: not null } || graph.Find(rule.Key) is not { } method) return _linear[rule.Key] = rule.Ruled is not null;
         return _linear[rule.Key] = new Sweeps(graph, new CallPlan(graph), splitAll: false).Primal(method, []) is { } derived
             && Linearity.Of(derived.Body, derived.Method.Parameters, [.. derived.Method.Parameters.Where(p => IsOfAdjoints(rule, p) && p.Type.IsFloating).Select(p => p.Local)]);
     }

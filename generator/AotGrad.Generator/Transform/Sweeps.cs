@@ -150,6 +150,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body, method.Parameters)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
             body = Recycle.Run(body, method.Parameters, ref nextId);
+            body = Hoist.Run(body, method.Parameters, ref nextId);
             body = ViewVariables.Run(body, method.Parameters, ref nextId);
 
             Roots roots = Roots.Of(body, method.Parameters);

@@ -248,7 +248,7 @@ internal sealed class ViewVariables
         return named;
     }
 
-    private SpanType TypeOf(Local variable) => (SpanType)_candidates[variable].First().Type with
+    private SpanType TypeOf(Local variable) => _candidates[variable].First().Type is SpanType { Rank: > 1 } grid ? grid : (SpanType)_candidates[variable].First().Type with
     {
         Form = _candidates[variable].Any(r => ((SpanType)r.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
     };

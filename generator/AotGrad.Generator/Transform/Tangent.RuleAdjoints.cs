@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;

@@ -21,7 +21,7 @@ internal sealed class RuleDerivatives(CallGraph graph, string type, string prefi
     private readonly Dictionary<string, RuleMethod> _rules = RulesIn(graph.Methods.SelectMany(m => m.Imported)).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.First());
 
     /// <summary>Rules, as what is called of which there are adjoints.</summary>
-    public IReadOnlyList<DeclaredCallee> Callees { get; } = [.. graph.Methods.Where(m => m.IsRule && IsKnown(m)).Select(m => CalleeOf(m, graph, prefix))];
+    public IReadOnlyList<DeclaredCallee> Callees { get; } = [.. graph.Methods.Where(m => m.IsRule && IsKnown(m)).Select(m => CalleeOf(m, graph, prefix, type))];
 
     /// <summary>Something that is called has a rule.</summary>
     public bool Exist { get; } = graph.Methods.SelectMany(m => m.Imported).Any(h => h.Rule is not null);
@@ -32,12 +32,12 @@ internal sealed class RuleDerivatives(CallGraph graph, string type, string prefi
 
     private static bool IsKnown(MethodIr method) => method.Linkage.Stem.Length > 0 && !method.Issues.Any(i => i.IsError);
 
-    private static DeclaredCallee CalleeOf(MethodIr rule, CallGraph graph, string prefix)
+    private static DeclaredCallee CalleeOf(MethodIr rule, CallGraph graph, string prefix, string type)
     {
         string key = rule.Key + Rule;
         Declaration declaration = Binding.OfMethod(rule, graph.HalvesOf(rule.Key).Written).Declaration;
         return new DeclaredCallee(
-            declaration with { Key = key, Linkage = declaration.Linkage with { Stem = $"{prefix}_{rule.Linkage.Stem}" } }, [], rule.Key, graph.HalvesOf(rule.Key) with { Key = key });
+            declaration with { Key = key, Linkage = declaration.Linkage with { Stem = $"{prefix}_{TangentHalves.OwnerOf(rule.Container.FullName, type)}{rule.Linkage.Stem}" } }, [], rule.Key, graph.HalvesOf(rule.Key) with { Key = key });
     }
 
     /// <summary>A hand-written method that is marked, as a method like others.</summary>

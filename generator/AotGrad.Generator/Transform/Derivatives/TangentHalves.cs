@@ -21,8 +21,9 @@ internal sealed class TangentHalves(string type, string prefix, RuleDerivatives 
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
-        string stem = prefix + "_" + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
-        if (sense != Sense.Along && halves.Directions == 0) stem += sense;
+        string stem = prefix + "_" + OwnerOf(primal.Type, type) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        Sense first = halves.Directions == 0 ? sense : halves.Sense;
+        if (first != Sense.Along) stem += first;
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
         return halves with
         {
@@ -36,10 +37,20 @@ internal sealed class TangentHalves(string type, string prefix, RuleDerivatives 
             Results = halves.Results.Concat(halves.Results.Where(r => r.IsFloating)).ToEquatable(),
             CannotBeInlined = true,
             Directions = directions,
-            Sense = halves.Directions == 0 ? sense : halves.Sense,
+            Sense = first,
             Primal = primal,
             KeepsNothing = isPlain,
         };
+    }
+
+    /// <summary>The type of a method, as far as its name differs from the one that has the routines: methods of two types may have one name.</summary>
+    public static string OwnerOf(string of, string type)
+    {
+        if (of == type) return "";
+        string[] owner = of.Split('.'), here = type.Split('.');
+        int shared = 0;
+        while (shared < here.Length && shared < owner.Length - 1 && owner[shared] == here[shared]) shared++;
+        return string.Concat(string.Join("_", owner.Skip(shared)).Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "_";
     }
 
     /// <summary>Parameters, and a tangent for each that is active.</summary>

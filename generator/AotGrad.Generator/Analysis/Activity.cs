@@ -77,6 +77,9 @@ internal sealed class Activity
     /// <summary>Any gradient that the reverse half of a call adds to is active.</summary>
     public bool IsActive(CallReverse call) => call.Gradients.Select(PlaceOf).Any(IsActive);
 
+    /// <inheritdoc cref="IsActive(CallReverse)"/>
+    public bool IsActive(RuleCall call) => call.Gradients.Select(PlaceOf).Any(IsActive);
+
     private Expr PlaceOf(Expr gradient) => gradient.Type.IsView ? _roots.Of(gradient) : gradient;
 
     private void Propagate(Stmt stmt)
@@ -102,6 +105,9 @@ internal sealed class Activity
                 Flow(call);
                 break;
             case CallReverse call:
+                Flow(call);
+                break;
+            case RuleCall call:
                 Flow(call);
                 break;
             case Push push:
@@ -169,6 +175,19 @@ internal sealed class Activity
         MarkUseful(inputs);
     }
 
+    /// <summary>Through a rule, every gradient depends on all that the call of its target and it are given.</summary>
+    private void Flow(RuleCall call)
+    {
+        List<Expr> inputs = [.. call.Arguments, .. call.Results, .. call.ResultGrads, .. call.Gradients, .. new[] { call.Saved }.OfType<Expr>()];
+        if (_calls.TryGetValue(call.Tape, out CallForward? forward)) inputs.AddRange(forward.Arguments.Where((_, i) => forward.Halves.Parameters[i].IsActive));
+        inputs.RemoveAll(i => !i.Type.IsFloating);
+        List<Expr> outputs = [.. call.Gradients.Select(PlaceOf)];
+        if (inputs.Any(i => i.Type.IsView ? IsVariedMemory(i) : IsVaried(i))) _varied.UnionWith(outputs);
+        if (!outputs.Any(_useful.Contains)) return;
+        _useful.UnionWith(outputs);
+        MarkUseful(inputs);
+    }
+
     private void MarkUseful(List<Expr> inputs)
     {
         foreach (Expr input in inputs)
@@ -200,6 +219,7 @@ internal sealed class Activity
             }
             else if (parameter.IsActive && call.Halves.Written[i]) yield return _roots.Of(call.Arguments[i]);
         }
+        if (call.Saved is { Type.IsFloating: true } saved) yield return _roots.Of(saved);
     }
 
     private void MarkUseful(Expr expr)

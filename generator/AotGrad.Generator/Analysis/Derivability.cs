@@ -12,12 +12,10 @@ internal static class Derivability
 {
     private const string MarkIt = "mark it [Differentiable], or wrap the arguments in Diff.Detach to treat them as constants";
     private const string WriteBackward = "its rule is for tangents only; write a [BackwardOf] rule as well";
-    private const string WriteTangent = "its rule is for adjoints only; write a [TangentOf] rule as well";
-    private const string Twice = "its rule cannot be differentiated itself; call a [Differentiable] method without a rule where second derivatives are wanted";
     private const string DetachIt = "wrap the arguments in Diff.Detach to treat them as constants";
     private const string UseAnother = "write it with methods of Math that have one, or wrap the arguments in Diff.Detach to treat them as constants";
 
-    /// <param name="ofTangents">Tangents are asked for, not adjoints.</param>
+    /// <param name="ofTangents">Tangents are asked for, not adjoints; what these need of hand-written rules is looked at elsewhere.</param>
     public static void Check(Block body, Activity activity, List<Issue> issues, bool ofTangents = false)
     {
         HashSet<Issue> found = [];
@@ -28,7 +26,7 @@ internal static class Derivability
             {
                 found.Add(Issue.At(stmt.Origin!.Site, Ids.NotDifferentiable, call.Name, call.IsOurs ? MarkIt : call.Result is null ? DetachIt : UseAnother));
             }
-            if (MissingRule(stmt, activity, ofTangents) is var (signature, why)) found.Add(Issue.At(stmt.Origin?.Site ?? 0, Ids.NotDifferentiable, signature, why));
+            if (!ofTangents && stmt is CallForward { Halves: { Rule.Backward: null } target } ruled && activity.IsActive(ruled)) found.Add(Issue.At(stmt.Origin?.Site ?? 0, Ids.NotDifferentiable, target.Signature, WriteBackward));
             foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
             {
                 if (node is Intrinsic function && activity.IsVaried(function) && RuleTable.Find(function.Name, function.Arguments.Count) is null)
@@ -47,15 +45,6 @@ internal static class Derivability
         }
         issues.AddRange(found.OrderBy(i => i.Site));
     }
-
-    /// <summary>Adjoints need the backward rule of a target, tangents its tangent rule.</summary>
-    private static (string Signature, string Why)? MissingRule(Stmt stmt, Activity activity, bool ofTangents) => stmt switch
-    {
-        CallForward { Halves.Rule: { } rule } call when activity.IsActive(call) && (ofTangents ? rule.Tangent : rule.Backward) is null =>
-            (call.Halves.Signature, ofTangents ? WriteTangent : WriteBackward),
-        RuleCall { Kind: RuleKind.Backward } call when ofTangents => (call.Target.Signature, Twice),
-        _ => null,
-    };
 
     /// <summary>Memory counts as active as a whole.</summary>
     private static bool IsActive(Expr argument, Activity activity) =>

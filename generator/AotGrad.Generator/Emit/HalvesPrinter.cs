@@ -22,6 +22,8 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             forward,
             halves switch
             {
+                { Reverse: null, Halves: { Directions: 0, Key: var key } } when RuleDerivatives.RuleIn(key) is not null => $"The adjoint of {Subject} by the adjoints that it takes.",
+                { Reverse: null, Halves: { Directions: 0, Key: var key } } when key.EndsWith(RuleDerivatives.Rule + DeclaredHalves.Adjoint, System.StringComparison.Ordinal) => $"Runs {Subject} and its adjoint.",
                 { Reverse: null, Halves: { Directions: 0, Key: var key } } when key.EndsWith(DeclaredHalves.Adjoint, System.StringComparison.Ordinal) => $"The adjoint of {Subject}, of which its reverse half is made.",
                 { Reverse: null, Halves.Directions: 0 } => $"What {Subject} computes, without its checks, of which its forward half is made.",
                 { Reverse: null } => $"The tangent of {Subject}: runs it with the tangent of each number.",

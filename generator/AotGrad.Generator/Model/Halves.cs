@@ -40,6 +40,9 @@ internal sealed record Halves(
     /// <summary>The number of directions along which the halves are differentiated; each number then goes with its tangents.</summary>
     public int Directions { get; init; }
 
+    /// <summary>What they are differentiated for along the first.</summary>
+    public Sense Sense { get; init; }
+
     /// <summary>Of halves that are differentiated, those of the method itself.</summary>
     public Halves? Primal { get; init; }
 

@@ -31,9 +31,10 @@ internal enum RuleRole
 }
 
 /// <param name="Of">The parameter of the target that it belongs to, if it does.</param>
+/// <param name="Name">As the rule's method calls it.</param>
 /// <param name="Passing">How it is passed.</param>
 /// <param name="IsArray">It takes an array, for which no span can stand.</param>
-internal sealed record RuleParameter(RuleRole Role, string Of, Passing Passing, bool IsArray);
+internal sealed record RuleParameter(RuleRole Role, string Of, string Name, Passing Passing, bool IsArray);
 
 /// <summary>One method of a rule, as its callers see it.</summary>
 /// <param name="Key">Documentation id.</param>
@@ -42,6 +43,9 @@ internal sealed record RuleParameter(RuleRole Role, string Of, Passing Passing, 
 /// <param name="IsDifferentiable">It bears the mark itself.</param>
 internal sealed record RuleMethod(string Key, string Type, string Name, bool IsStatic, bool IsDifferentiable, EquatableArray<RuleParameter> Parameters)
 {
+    /// <summary>The method as a target, if it has a rule of its own: of that are its derivatives made.</summary>
+    public Halves? Ruled { get; init; }
+
     public bool Takes(RuleRole role) => Parameters.Any(p => p.Role == role);
 
     /// <summary>The indices of those leaves of the target's parameters whose values it takes; of a struct that it is called on, too.</summary>
@@ -55,6 +59,9 @@ internal sealed record HandRule(RuleMethod? Backward, RuleMethod? Tangent, RuleM
 {
     /// <summary>Of a rule's own methods: they are called as they are.</summary>
     public static readonly HandRule None = new(null, null, null, null, null);
+
+    /// <summary>Of a rule's own method, what it is.</summary>
+    public RuleMethod? Method { get; init; }
 
     public RuleMethod? Of(RuleKind kind) => kind switch
     {

@@ -132,6 +132,9 @@ internal sealed record MethodIr(
     /// <summary>A call by its name may run another method.</summary>
     public bool IsVirtual { get; init; }
 
+    /// <summary>It is a rule for adjoints, whose own derivatives serve those of its target: none is generated unasked.</summary>
+    public bool IsRule { get; init; }
+
     /// <summary>What makes it a kernel, if it is one.</summary>
     public KernelForm? Kernel { get; init; }
 

@@ -156,6 +156,9 @@ internal sealed record RuleCall(
 {
     public RuleMethod Method => Target.Rule!.Of(Kind)!;
 
+    /// <summary>That of the call of the target.</summary>
+    public int Tape { get; init; }
+
     /// <summary>What the target's forward method has kept.</summary>
     public Expr? Saved { get; init; }
 

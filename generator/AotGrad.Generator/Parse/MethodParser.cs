@@ -59,13 +59,14 @@ internal static class MethodParser
         bool isVirtual = !method.IsStatic && BodyReader.IsOverridable(method);
         if (isVirtual) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, "it is virtual, and what runs is known only where it is called through 'base' or through a sealed class"));
         if (ir.ReturnsView) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"it returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}, whose adjoint is that of the variable it is assigned to"));
-        foreach (string clash in Clashes(method, ir))
+        bool isRule = RuleBinder.IsRule(method) && HasAttribute(method, "AotGrad.BackwardOfAttribute");
+        foreach (string clash in isRule ? [] : Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
         }
         IEnumerable<string> names = reader.LocalFunctions.Append(ir).SelectMany(f => f.Parameters).Select(p => p.Name);
         Container container = ContainerOf(method, context.SemanticModel, context.TargetNode.SpanStart, kernel is null ? ShortNames : [.. ShortNames, .. KernelNames], [.. names]);
-        var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method), IsLocal: false);
+        var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method) && !isRule, IsLocal: false);
         // Functions in a method of a struct cannot read it.
         string modifiers = ir.Parameters.Any(p => p.Name == Parameter.Receiver) ? "static " : ir.Modifiers;
         ir = ir with
@@ -82,6 +83,7 @@ internal static class MethodParser
             Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
             IsCheckpoint = HasAttribute(method, "AotGrad.CheckpointAttribute"),
+            IsRule = isRule,
             Kernel = kernel,
             IsVirtual = isVirtual,
         };
@@ -280,6 +282,7 @@ internal static class MethodParser
     private static string? FormError(IMethodSymbol method) => method switch
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
+        _ when method.Parameters.Any(p => p.Name == Parameter.Receiver) => "it has a parameter named '@this', which means the object of an instance method; write it as one",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertyGet) } => "only ordinary methods, operators and getters can be marked",
         { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } when BodyReader.IsAutomatic(property) => "it is an automatic property, which is read like a field; remove the attribute",

@@ -106,7 +106,8 @@ internal sealed class RuleFit
         {
             why = Expected();
         }
-        read = why is null ? new RuleParameter(role, of, PassingOf(parameter), parameter.Type is IArrayTypeSymbol) : null;
+        if (why is null && role != RuleRole.Value && MethodParser.IsNoGrad(parameter)) why = $"[NoGrad] makes a constant of a parameter of '{Name(Target)}', and of nothing else";
+        read = why is null ? new RuleParameter(role, of, name, PassingOf(parameter), parameter.Type is IArrayTypeSymbol) : null;
         return why;
     }
 
@@ -116,9 +117,9 @@ internal sealed class RuleFit
         string known = names.Length == 0 ? "" : $"the parameters {names}";
         string others = _kind switch
         {
-            RuleKind.Backward => $"{(Target.ReturnsVoid ? "" : "'result', 'resultGrad', ")}'saved', and gradients such as '{(Target.Parameters.FirstOrDefault()?.Name ?? "x")}Grad'",
+            RuleKind.Backward => $"{(Target.ReturnsVoid ? "" : "'result', 'resultGrad', ")}'saved', and gradients such as '{DerivativeOf(Target.Parameters.FirstOrDefault()?.Name ?? "x", Gradient)}'",
             RuleKind.Forward => "'saved'",
-            RuleKind.Tangent => $"tangents such as '{(Target.Parameters.FirstOrDefault()?.Name ?? "x")}Tangent'",
+            RuleKind.Tangent => $"tangents such as '{DerivativeOf(Target.Parameters.FirstOrDefault()?.Name ?? "x", TangentSuffix)}'",
             _ => "",
         };
         return $"it is named like none of {string.Join(", ", new[] { known, others }.Where(t => t.Length > 0))}";
@@ -132,7 +133,24 @@ internal sealed class RuleFit
     }
 
     private (string Name, ITypeSymbol Type, IParameterSymbol? Symbol)? Before(string name, string suffix) =>
-        name.EndsWith(suffix, System.StringComparison.Ordinal) ? ParameterOf(name.Substring(0, name.Length - suffix.Length)) : null;
+        Target.Parameters.Select(p => p.Name).Prepend(Parameter.Receiver).FirstOrDefault(p => DerivativeOf(p, suffix) == name) is { } of ? ParameterOf(of) : null;
+
+    /// <summary>
+    /// The name of a gradient or tangent. That of the derivative of a derivative may be one of the target's own parameters, as
+    /// <c>xGrad</c> is: then it has a number, as in declared derivatives.
+    /// </summary>
+    private string DerivativeOf(string of, string suffix)
+    {
+        HashSet<string> names = [.. Target.Parameters.Select(p => p.Name)];
+        string free = of + suffix;
+        foreach (string name in Target.Parameters.Select(p => p.Name).Where(IsActive).Prepend(Parameter.Receiver))
+        {
+            free = name + suffix;
+            for (int i = 2; !names.Add(free); i++) free = $"{name}{suffix}{i}";
+            if (name == of) return free;
+        }
+        return of + suffix;
+    }
 
     /// <summary>What runs the target's code takes its parameters as they are; what only reads them, also for reading alone.</summary>
     private string? ValueProblem(IParameterSymbol parameter, ITypeSymbol type, IParameterSymbol? own)
@@ -180,8 +198,8 @@ internal sealed class RuleFit
         foreach ((string name, ITypeSymbol type) in active.Where(p => !Has(role, p.Name)))
         {
             string declaration = _kind == RuleKind.Backward
-                ? $"{(GradientKind(type) == RefKind.Ref ? "ref " : "")}{Text(GradientType(type))} {name}{Gradient}"
-                : $"{Text(TangentType(type))} {name}{TangentSuffix}";
+                ? $"{(GradientKind(type) == RefKind.Ref ? "ref " : "")}{Text(GradientType(type))} {DerivativeOf(name, Gradient)}"
+                : $"{Text(TangentType(type))} {DerivativeOf(name, TangentSuffix)}";
             return new RuleProblem(Ids.RuleMissing, null, _rule.Name, Name(Target), $"the {(_kind == RuleKind.Backward ? "gradient" : "tangent")} of '{name}'", $"'{declaration}', or '[NoGrad] {Text(type)} {MethodParser.Identifier(name)}' if it has none");
         }
         bool returns = _kind == RuleKind.Backward && active.Count > 0 && !Target.ReturnsVoid && RuleTarget.HasGradient(TypeMap.ToIr(Target.ReturnType));

@@ -31,19 +31,28 @@ internal sealed class FoundRule(List<BoundRule> methods)
         }
     }
 
-    private HandRule Read() => new(Read(RuleKind.Backward), Read(RuleKind.Tangent), Read(RuleKind.Forward), Read(RuleKind.SavedLength), Of(RuleKind.Forward)?.Fit!.SavedElement);
-
     /// <summary>The target as its callers see it.</summary>
-    public Halves Describe(IMethodSymbol target, Compilation compilation, CancellationToken cancellation) =>
-        _described ??= RuleTarget.Describe(target, Read(), Methods.Select(m => m.Method), compilation, cancellation);
+    public Halves Describe(IMethodSymbol target, Compilation compilation, CancellationToken cancellation) => Describe(target, compilation, cancellation, [])!;
 
-    private RuleMethod? Read(RuleKind kind) => Of(kind) is not { Method: var method, Fit: { } fit } ? null : new RuleMethod(
-        MethodParser.KeyOf(method),
-        method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-        method.Name,
-        method.IsStatic,
-        MethodParser.IsDifferentiable(method),
-        fit.Parameters);
+    /// <param name="around">Rules of which this one is a rule.</param>
+    /// <returns>Null if it is one of these itself.</returns>
+    private Halves? Describe(IMethodSymbol target, Compilation compilation, CancellationToken cancellation, IReadOnlyCollection<FoundRule> around)
+    {
+        if (_described is not null || around.Contains(this)) return _described;
+        HandRule rule = new(Read(RuleKind.Backward), Read(RuleKind.Tangent), Read(RuleKind.Forward), Read(RuleKind.SavedLength), Of(RuleKind.Forward)?.Fit!.SavedElement);
+        return _described = RuleTarget.Describe(target, rule, Methods.Select(m => m.Method), compilation, cancellation);
+
+        RuleMethod? Read(RuleKind kind) => Of(kind) is not { Method: var method, Fit: { } fit } ? null : new RuleMethod(
+            MethodParser.KeyOf(method),
+            method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            method.Name,
+            method.IsStatic,
+            MethodParser.IsDifferentiable(method),
+            fit.Parameters)
+        {
+            Ruled = RuleIndex.Of(compilation, cancellation).Find(method) is { Error: null } own ? own.Describe(method.OriginalDefinition, compilation, cancellation, [.. around, this]) : null,
+        };
+    }
 }
 
 /// <summary>

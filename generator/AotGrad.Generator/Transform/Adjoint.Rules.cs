@@ -46,6 +46,7 @@ internal sealed partial class Adjoint
                 IncomingOf(call, restore).ToEquatable())
             {
                 Saved = call.Saved,
+                Tape = call.Tape,
             });
             restore.AddRange(collect);
         }

@@ -37,6 +37,7 @@ internal static class Differentiate
         Function? backward = byHalves ? ByHalves.Backward(method, graph.HalvesOf(method.Key)) : sweeps.Backward(method, found);
         KernelCode? kernel = method.Kernel is null || backward is null ? null : KernelOf(method, graph, plan, found);
         issues.AddRange(found.Distinct());
+        if (method.IsRule && !issues.Any(i => i.IsError)) return halves.Count == 0 ? null : new Derivative(null, halves.ToEquatable(), null);
         return backward is null || issues.Any(i => i.IsError) ? null : new Derivative(backward, halves.ToEquatable(), byHalves ? halves.FirstOrDefault(h => h.Method.Key == method.Key) : null, kernel);
     }
 
@@ -49,7 +50,7 @@ internal static class Differentiate
             return [];
         }
         DeclaredCallee callee = Routines.Checkpoint(method, graph);
-        var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem);
+        var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem, new RuleDerivatives(graph, method.Container.FullName, method.Linkage.Stem));
         return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, callee, issues) ?? [];
     }
 

@@ -22,7 +22,8 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
 
     /// <summary>The method and, in a fixed order, all that it calls, directly or not.</summary>
     /// <param name="declared">Declared derivatives that may be called.</param>
-    public Bundle BundleOf(MethodIr method, IReadOnlyCollection<DeclaredCallee> declared)
+    /// <param name="withRules">Also what is written by hand for methods that are called, which derivatives of derivatives depend on.</param>
+    public Bundle BundleOf(MethodIr method, IReadOnlyCollection<DeclaredCallee> declared, bool withRules = false)
     {
         Dictionary<string, MethodIr> byKey = [];
         foreach (MethodIr candidate in Methods) byKey[candidate.Key] = candidate;
@@ -46,8 +47,16 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
                 if (declared.FirstOrDefault(d => d.Declaration.Key == call.Callee) is not { } derivative || !called.Add(call.Callee)) continue;
                 if (!found.ContainsKey(derivative.Target) && byKey.TryGetValue(derivative.Target, out MethodIr? target)) Add(target);
             }
+            foreach (string rule in withRules ? caller.Imported.SelectMany(RulesOf) : [])
+            {
+                if (!found.ContainsKey(rule) && byKey.TryGetValue(rule, out MethodIr? written)) Add(written);
+            }
         }
     }
+
+    /// <summary>The keys of the methods of a target's rule.</summary>
+    private static IEnumerable<string> RulesOf(Halves target) => target.Rule is not { } rule ? []
+        : new[] { rule.Backward, rule.Tangent, rule.Forward }.OfType<RuleMethod>().SelectMany(m => m.Ruled is { } own ? RulesOf(own).Append(m.Key) : [m.Key]);
 
     private static SortedSet<string> SplitAmong(IReadOnlyList<MethodIr> methods, CallOptions options)
     {

@@ -21,22 +21,23 @@ internal sealed class Prune
     private bool _dry;
     private bool _inForward;
 
-    private Prune(Block body, Roots roots)
+    private Prune(Block body, Roots roots, IEnumerable<Local> dropped)
     {
         _roots = roots;
         _primal = [.. body.Statements.TakeWhile(s => s is not Turn).SelectMany(Tree.All).SelectMany(roots.WrittenBy)];
         _overwriting = new Overwriting(body, roots);
         // Temporaries of the reverse sweep, which nothing reads after it.
-        _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Where(t => !roots.IsShared(roots.Of(t)))];
+        _adjoints = [.. body.Statements.SkipWhile(s => s is not Turn).SelectMany(Tree.All).OfType<Allocate>().Select(a => a.Target).Concat(dropped).Where(t => !roots.IsShared(roots.Of(t)))];
     }
 
     /// <param name="liveOut">Locals that are read after the body.</param>
     /// <param name="memory">Memory that is read after the body.</param>
-    public static Block Run(Block body, Roots roots, IEnumerable<Local> liveOut, IEnumerable<Expr> memory)
+    /// <param name="dropped">Temporaries of the forward sweep that nothing is wanted of.</param>
+    public static Block Run(Block body, Roots roots, IEnumerable<Local> liveOut, IEnumerable<Expr> memory, IReadOnlyList<Local>? dropped = null)
     {
         while (true)
         {
-            Block pruned = new Prune(body, roots).Rewrite(body, new Live([.. liveOut], [.. memory])).Block;
+            Block pruned = new Prune(body, roots, dropped ?? []).Rewrite(body, new Live([.. liveOut], [.. memory])).Block;
             if (pruned.Equals(body)) return pruned;
             body = pruned;
         }
@@ -76,6 +77,7 @@ internal sealed class Prune
                 _inForward = true;
                 return stmt;
             case Assign assign when !live.Locals.Contains(assign.Target) && IsRemovable(assign):
+            case Assign { Target: { } same } copy when copy.Value.Equals(same):
             case Accumulate { Target: var total } when !live.Locals.Contains(total):
             case Allocate { Target: { } temporary } when !live.Locals.Contains(temporary) && (temporary.Synthetic || !_inForward):
                 return null;

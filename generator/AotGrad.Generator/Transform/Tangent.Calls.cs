@@ -15,7 +15,7 @@ internal sealed partial class Tangent
 
     private void RewriteCall(CallForward call, List<Stmt> output)
     {
-        Halves halves = _halves.Of(call.Halves, call.IsPlain);
+        Halves halves = _halves.Of(call.Halves, call.IsPlain, _sense);
         List<Expr> arguments = [.. call.Arguments];
         List<Local> results = [.. call.Results], outputs = [.. call.Outputs];
         int reference = 0;
@@ -35,7 +35,7 @@ internal sealed partial class Tangent
 
     private void RewriteCall(CallReverse call, List<Stmt> output)
     {
-        Halves halves = _halves.Of(call.Halves, isPlain: false);
+        Halves halves = _halves.Of(call.Halves, isPlain: false, _sense);
         List<Expr> arguments = [.. call.Arguments], gradients = [.. call.Gradients];
         IReadOnlyList<int> inBoth = call.Halves.InBoth;
         for (int i = 0; i < inBoth.Count; i++)

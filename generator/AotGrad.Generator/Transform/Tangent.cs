@@ -21,6 +21,7 @@ internal sealed partial class Tangent
     private readonly HashSet<int> _activeCalls;
     private readonly TangentHalves _halves;
     private readonly string _suffix;
+    private readonly Sense _sense;
     private int _nextId;
 
     private Tangent(TangentInput input, Block body, Roots roots, Activity activity, int nextId)
@@ -30,9 +31,11 @@ internal sealed partial class Tangent
         _activity = activity;
         _dots = input.Dots.ToDictionary(p => p.Key, p => p.Value);
         _suffix = input.Suffix;
+        _sense = input.Sense;
         _halves = input.Halves;
         _activeCalls = ActiveCalls(body, activity);
         _nextId = nextId;
+        PlanDirections(body);
     }
 
     /// <returns>The body with its tangent.</returns>
@@ -42,6 +45,7 @@ internal sealed partial class Tangent
         Roots roots = Roots.Of(body, input.Parameters);
         Activity activity = Activity.Of(body, roots, input.Independents, input.Dependents, tiesOutputs: true);
         Derivability.Check(body, activity, issues, ofTangents: true);
+        input.Halves.Rules.Check(body, activity, input.Sense, issues);
         if (issues.Any(i => i.IsError)) return body;
         body = Lower.Run(body, activity, input.Places, ref nextId, isPrimal: false);
         roots = Roots.Of(body, input.Parameters);
@@ -140,7 +144,12 @@ internal sealed partial class Tangent
             case External { Result: { } result } when _activity.IsActive(result):
                 output.Add(new Assign(Dot(result), Constant.Zero(result.Scalar)));
                 break;
-            case CallForward { Halves.Rule: not null } call when _activeCalls.Contains(call.Tape):
+            case CallForward { Halves.Rule: not null } call:
+                KeepDirections(call, output);
+                if (_activeCalls.Contains(call.Tape)) RewriteRuled(call, output);
+                else output.Add(call);
+                return;
+            case RuleCall { Kind: RuleKind.Backward } call when _activity.IsActive(call):
                 RewriteRuled(call, output);
                 return;
             case CallForward call when _activeCalls.Contains(call.Tape):
@@ -249,6 +258,7 @@ internal sealed partial class Tangent
 /// <param name="Independents">Places that move.</param>
 /// <param name="Dependents">Places whose tangents are wanted.</param>
 /// <param name="Suffix">What the names of tangents end in.</param>
+/// <param name="Sense">What the tangents stand for.</param>
 /// <param name="Halves">Names what is called in place of halves.</param>
 internal sealed record TangentInput(
     Block Body,
@@ -258,4 +268,5 @@ internal sealed record TangentInput(
     IReadOnlyCollection<Local> Independents,
     IReadOnlyCollection<Local> Dependents,
     string Suffix,
+    Sense Sense,
     TangentHalves Halves);

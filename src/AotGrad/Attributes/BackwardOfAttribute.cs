@@ -17,7 +17,7 @@ namespace AotGrad;
 /// </para>
 /// <para>
 /// What the method computes depends on its parameters alone, and it changes nothing else that derivatives read. A rule must not
-/// run it again.
+/// run it again. Derivatives of derivatives need a rule that is [Differentiable] itself, or has rules of its own.
 /// </para>
 /// </remarks>
 /// <param name="method">The name of the method.</param>

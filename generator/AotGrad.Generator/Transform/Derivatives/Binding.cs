@@ -49,7 +49,8 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
         for (int i = 0; i < parameter.Parts.Count; i++)
         {
             ShapePart part = parameter.Parts[i];
-            string path = part.Slot.IsResult ? leaves[i].Path : part.Path;
+            // A gradient that is one of several results has the path that it has among these.
+            string path = part.Slot.IsResult || part.Path.Length == 0 ? leaves[i].Path : part.Path;
             Leaf? leaf = declared.Type switch { StructType whole => new Leaf(whole, path), StructSpanType { Element: var element } => new Leaf(element, path), _ => null };
             IrType type = declared.Type switch { StructSpanType views => new SpanType(part.Type.Scalar, views.Form, leaf), SpanType view => view, _ => part.Type };
             Local local = parameter.Use == Use.Primal ? Shape.Method.Parameters[part.Slot.Index].Local

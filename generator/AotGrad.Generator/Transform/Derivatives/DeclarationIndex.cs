@@ -47,7 +47,7 @@ internal sealed record DeclarationIndex(
             issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, "a [Differentiable] method calls it, and then the structs among its tangents and gradients may hold floating-point numbers alone"));
         }
         return new DeclarationBundle(
-            declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : BundleOf(method), Callees.FirstOrDefault(c => c.Declaration.Key == declaration.Key), issues.ToEquatable());
+            declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : Methods.BundleOf(method, Callees, withRules: true), Callees.FirstOrDefault(c => c.Declaration.Key == declaration.Key), issues.ToEquatable());
     }
 
     /// <summary>How a declaration is called, which depends on what its method calls.</summary>

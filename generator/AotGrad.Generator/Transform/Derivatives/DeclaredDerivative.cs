@@ -44,13 +44,14 @@ internal static class DeclaredDerivative
             return null;
         }
         var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
-        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem);
+        var rules = new RuleDerivatives(graph, declaration.Container.FullName, declaration.Linkage.Stem);
+        var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem, rules);
         bool isMatrix = declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
         Matrices? matrices = isMatrix ? new Matrices(binding, sweeps, halves, targetIssues) : null;
         Function? function = matrices is not null ? matrices.Derive()
             : Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is { } derived ? Derivation.Finish(derived) : null;
         if (function is null) return null;
-        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. bundle.Callee is { } own ? new[] { own } : []]);
+        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. rules.Callees, .. bundle.Callee is { } own ? new[] { own } : []]);
         return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) { Size = matrices?.Size } : null;
     }
 

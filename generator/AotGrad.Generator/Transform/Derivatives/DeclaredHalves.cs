@@ -99,7 +99,7 @@ internal static class DeclaredHalves
         _ => true,
     };
 
-    private static IReadOnlyList<BoundPlace> AdjointPlaces(Binding binding)
+    public static IReadOnlyList<BoundPlace> AdjointPlaces(Binding binding)
     {
         var places = new List<BoundPlace>();
         IReadOnlyList<BoundPlace> own = HalfPlaces(binding);
@@ -133,7 +133,7 @@ internal static class DeclaredHalves
     /// <summary>The key of the declaration whose halves or routine a key names.</summary>
     public static string DeclarationIn(string key) => key.EndsWith(Core, System.StringComparison.Ordinal) ? key.Substring(0, key.Length - Core.Length)
         : key.EndsWith(Adjoint, System.StringComparison.Ordinal) ? key.Substring(0, key.Length - Adjoint.Length)
-        : key;
+        : RuleDerivatives.RuleIn(key) ?? key;
 
     /// <summary>Both halves, as calls of the routines.</summary>
     public static Routine Whole(Binding binding, Halves halves, ref int nextId)

@@ -76,7 +76,7 @@ internal sealed class Derivation
             dots[entry.Value] = _locals[tangent] = new Local(_nextId++, entry.Value.Name + suffix, type, Synthetic: true);
             if (!IsResult(entry.Key)) independents.Add(entry.Value);
         }
-        _body = Tangent.Run(new TangentInput(_body, _method.Parameters, places, dots, independents, [.. dots.Keys], suffix, _halves), issues, ref _nextId);
+        _body = Tangent.Run(new TangentInput(_body, _method.Parameters, places, dots, independents, [.. dots.Keys], suffix, _shape.SenseOf(direction, _halves.Rules), _halves), issues, ref _nextId);
     }
 
     private static bool IsResult(Slot slot) => slot is { IsResult: true, IsBar: false };
@@ -89,7 +89,7 @@ internal sealed class Derivation
         List<Parameter> parameters = [];
         List<Stmt> first = [], last = [];
         HashSet<Slot> bound = [];
-        List<Local> outputs = [], written = [];
+        List<Local> outputs = [], written = [], dropped = [];
         List<Stmt> turn = [];
         foreach ((Slot slot, Use use, Parameter parameter) in places)
         {
@@ -118,7 +118,15 @@ internal sealed class Derivation
         foreach (KeyValuePair<Slot, Local> entry in _locals.Where(e => !bound.Contains(e.Key) && !IsResult(e.Key)))
         {
             Constant start = Constant.Of(entry.Value.Scalar, given.TryGetValue(entry.Key, out int value) ? value : 0);
-            if (entry.Value.Type.IsView) (entry.Key.IsBar ? turn : first).Add(new Allocate(entry.Value, Indices.SizesOf(_method.Parameters[entry.Key.Index].Local)));
+            if (entry.Key is { IsBar: false, Directions: 0 } && entry.Value.Type.IsView)
+            {
+                // Memory of the method itself that nothing is wanted of; it is as long as its adjoint.
+                Local unseen = entry.Value with { Synthetic = true };
+                map[entry.Value] = unseen;
+                dropped.Add(unseen);
+                first.Add(new Allocate(unseen, Indices.SizesOf(_locals[entry.Key with { IsBar = true }])));
+            }
+            else if (entry.Value.Type.IsView) (entry.Key.IsBar ? turn : first).Add(new Allocate(entry.Value, Indices.SizesOf(_method.Parameters[entry.Key.Index].Local)));
             else if (targets.Contains(entry.Value)) first.Add(new Assign(entry.Value, start));
             else map[entry.Value] = start;
         }
@@ -128,7 +136,7 @@ internal sealed class Derivation
         Block body = new Folded(map).Rewrite(Block.Of([.. first, .. statements, .. last]));
         HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets()), .. parameters.Select(p => p.Local)];
         List<Expr> results = [.. _shape.Results.Select(r => _locals.TryGetValue(r.Slot, out Local? local) && assigned.Contains(local) ? (Expr)local : Constant.Zero(r.Type.Scalar))];
-        return new Derived(body, parameters, results, outputs, written, _nextId);
+        return new Derived(body, parameters, results, outputs, written, _nextId) { Dropped = dropped };
     }
 
     private Stmt Zero(Local place)
@@ -146,7 +154,7 @@ internal sealed class Derivation
         Roots roots = Roots.Of(body, derived.Parameters);
         IReadOnlyList<Expr> results = derived.Results;
         List<Local> inputs = [.. derived.Parameters.Select(p => p.Local)];
-        body = Prune.Run(body, roots, [.. derived.Outputs, .. results.SelectMany(r => r.Locals())], []);
+        body = Prune.Run(body, roots, [.. derived.Outputs, .. results.SelectMany(r => r.Locals())], [], derived.Dropped);
         body = Untape.Run(body, ref nextId);
         (body, results) = Polish.Run(body, roots, inputs, derived.Outputs, results, []);
         // Numbers that took the place of parameters have arrived where they are read.
@@ -163,4 +171,8 @@ internal sealed record BoundPlace(Slot Slot, Use Use, Parameter Parameter);
 /// <summary>A derivative that is not yet polished, and can be differentiated further.</summary>
 /// <param name="Outputs">Numbers that come out through parameters.</param>
 /// <param name="Written">Memory that is written.</param>
-internal sealed record Derived(Block Body, List<Parameter> Parameters, List<Expr> Results, List<Local> Outputs, List<Local> Written, int NextId);
+internal sealed record Derived(Block Body, List<Parameter> Parameters, List<Expr> Results, List<Local> Outputs, List<Local> Written, int NextId)
+{
+    /// <summary>Memory that the method writes and nothing reads.</summary>
+    public List<Local> Dropped { get; init; } = [];
+}

@@ -144,7 +144,9 @@ internal sealed class Matrices
         {
             KeepInitial(piece.Primal!, before, body);
         }
-        foreach (Piece piece in found.Where(p => isHessian || !isForward)) BeginRow(piece, locals[Out(piece.Slot)], j, n, body, after);
+        // Along a direction goes a column, which for what hand-written rules say is no row.
+        if (isHessian && _halves.Rules.Exist) KeepColumn(found, piece => locals[Out(piece.Slot)], j, n, before, body, after);
+        else foreach (Piece piece in found.Where(p => isHessian || !isForward)) BeginRow(piece, locals[Out(piece.Slot)], j, n, body, after);
         foreach (Piece piece in moved)
         {
             Local local = locals[In(piece.Slot)];
@@ -239,21 +241,35 @@ internal sealed class Matrices
         after.Add(new Store(_matrix, start, local));
     }
 
+    private void KeepColumn(List<Piece> found, System.Func<Piece, Local> localOf, Local column, Expr n, List<Stmt> before, List<Stmt> body, List<Stmt> after)
+    {
+        foreach (Piece piece in found)
+        {
+            Local local = localOf(piece);
+            if (piece.IsView) before.Add(new Allocate(local, piece.Count));
+            body.Add(piece.IsView ? Clear(local) : new Assign(local, Constant.Zero(_kind)));
+            after.Add(StoreColumn(piece, i => i is null ? local : new Load(local, i), column, n));
+        }
+    }
+
+    /// <param name="value">Of an element, or of a number.</param>
+    private Stmt StoreColumn(Piece piece, System.Func<Local?, Expr> value, Local column, Expr n)
+    {
+        if (!piece.IsView) return new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), value(null));
+        Local i = Fresh("i", IrType.Int);
+        return new For(i, Constant.Int(0), BinaryOp.Less, piece.Count, Constant.Int(1), null, Block.Of([
+            new Store(_matrix, Fold.Sum(Fold.Product(Fold.Sum(piece.Offset, i), n), column), value(i)),
+        ]));
+    }
+
     private void FinishColumn(List<Piece> found, Dictionary<Slot, Local> locals, Function function, Local column, Expr n, List<Stmt> body)
     {
         int result = _shape.Results.Count;
         foreach (Piece piece in found)
         {
-            if (piece.IsView)
-            {
-                Local i = Fresh("i", IrType.Int);
-                body.Add(new For(i, Constant.Int(0), BinaryOp.Less, piece.Count, Constant.Int(1), null, Block.Of([
-                    new Store(_matrix, Fold.Sum(Fold.Product(Fold.Sum(piece.Offset, i), n), column), new Load(locals[piece.Slot.Along(0)], i)),
-                ])));
-                continue;
-            }
-            Expr value = piece.Slot.IsResult ? function.Results[result++] : locals[piece.Slot.Along(0)];
-            body.Add(new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), value));
+            Expr? value = piece.Slot.IsResult ? function.Results[result++] : null;
+            Local? place = piece.Slot.IsResult ? null : locals[piece.Slot.Along(0)];
+            body.Add(StoreColumn(piece, i => i is not null ? new Load(place!, i) : value ?? place!, column, n));
         }
     }
 
@@ -268,7 +284,6 @@ internal sealed class Matrices
         List<Parameter> parameters = [.. _binding.Places.Select(p => p.Use == Use.Matrix ? p.Parameter with { Local = _matrix } : p.Parameter)];
         List<Local> written = [_matrix, .. parameters.Where((p, i) => _binding.Places[i].Use == Use.Primal && p.Type.IsView && _shape.Written[_binding.Places[i].Slot.Index]).Select(p => p.Local)];
         IEnumerable<Expr> results = _binding.Shape.Results.Count == 0 ? [] : values;
-        Block made = WholeStructs.Run(Block.Of(body), parameters, ref _nextId);
-        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), made);
+        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), Block.Of(body));
     }
 }

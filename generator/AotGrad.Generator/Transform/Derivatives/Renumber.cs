@@ -47,6 +47,7 @@ internal sealed class Renumber : Rewriter
         PopAt s => s with { Tape = s.Tape + _offset },
         CallForward s => s with { Tape = s.Tape + _offset },
         CallReverse s => s with { Tape = s.Tape + _offset },
+        RuleCall s => s with { Tape = s.Tape + _offset },
         _ => stmt,
     }, output);
 }

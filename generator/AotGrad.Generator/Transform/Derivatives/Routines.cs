@@ -53,7 +53,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         if (source is not { } routine) return null;
         for (int direction = 0; direction < halves.Directions; direction++)
         {
-            routine = Differentiate(routine, direction, issues);
+            routine = Differentiate(routine, direction, direction == 0 || halves.Sense == Sense.Mixed ? halves.Sense : Sense.Along, issues);
             if (issues.Any(i => i.IsError)) return null;
         }
         MethodIr shell = ShellOf(primal) with { Parameters = routine.Parameters.ToEquatable(), Results = routine.Results.ToEquatable() };
@@ -79,7 +79,14 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
             issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it belongs to another assembly, which publishes only first derivatives"));
             return null;
         }
-        MethodIr half = HalfSignature.Of(Normalize.Run(method with { Retain = [], TrapNaN = false, Container = container }));
+        // What is a constant to the caller of a rule may be none to the rule itself.
+        EquatableArray<Parameter> parameters = method.Parameters.Select((p, i) => p with { NoGrad = p.NoGrad || primal.Parameters[i].NoGrad }).ToEquatable();
+        MethodIr half = HalfSignature.Of(Normalize.Run(method with { Parameters = parameters, Retain = [], TrapNaN = false, Container = container }));
+        if (CallPlan.OwnersIn(half.Body).FirstOrDefault(owner => !CallPlan.IsInside(half, owner)) is { } hidden)
+        {
+            issues.Add(Issue.At(0, Ids.Unreachable, method.Signature, hidden));
+            return null;
+        }
         return (isPlain ? sweeps.Primal(half, issues) : sweeps.Shared(half, issues)) is { } derived
             ? new Routine(
                 derived.Body, [.. half.Parameters], [.. graph.HalvesOf(primal.Key).Written], derived.Signature?.Gradients ?? [], derived.Signature?.ResultGrads ?? [], [.. derived.Method.Results], derived.NextId)
@@ -92,7 +99,8 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         Binding binding = callee.Links.Count == 0 ? Binding.OfMethod(method, graph.HalvesOf(method.Key).Written) : DeclaredDerivative.Bind(callee.Links, method, graph, callee.Declaration, issues)!;
         int nextId = method.NextId;
         if (!isPlain) return DeclaredHalves.Whole(binding, callee.Halves, ref nextId);
-        if (DeclaredHalves.Derive(binding, primal.Key, sweeps, names, issues) is not { } derived) return null;
+        Derived? made = RuleDerivatives.RuleIn(primal.Key) is not null ? names.Rules.Derive(binding, sweeps, names, issues) : DeclaredHalves.Derive(binding, primal.Key, sweeps, names, issues);
+        if (made is not { } derived) return null;
         nextId = derived.NextId;
         List<Local> results = [];
         List<Stmt> last = [];
@@ -106,8 +114,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
                 results.Add(named);
             }
         }
-        Halves routine = DeclaredHalves.RoutineOf(binding, callee.Halves, primal.Key.EndsWith(DeclaredHalves.Adjoint, System.StringComparison.Ordinal));
-        return new Routine(Block.Of([.. derived.Body.Statements, .. last]), derived.Parameters, [.. routine.Written], [], [], results, nextId);
+        return new Routine(Block.Of([.. derived.Body.Statements, .. last]), derived.Parameters, [.. primal.Written], [], [], results, nextId) { Dropped = derived.Dropped };
     }
 
     /// <summary>What Emit must know of the method that a routine belongs to.</summary>
@@ -134,7 +141,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     // ---- the tangent ----
 
     /// <summary>Each number goes with its tangent.</summary>
-    private Routine Differentiate(Routine routine, int direction, List<Issue> issues)
+    private Routine Differentiate(Routine routine, int direction, Sense sense, List<Issue> issues)
     {
         string number = direction == 0 ? "" : (direction + 1).ToString(CultureInfo.InvariantCulture), suffix = "Dot" + number;
         int nextId = routine.NextId;
@@ -151,7 +158,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         List<Local> places = [.. parameters.Select(p => p.Local), .. routine.Gradients.Select(g => g.Local), .. routine.ResultGrads.Select(g => g.Local)];
         List<Local> independents = [.. dots.Keys];
         List<Local> results = [.. routine.Results.Where(r => r.Type.IsFloating).Select(r => Fresh(r, r.Name + suffix))];
-        Block body = Tangent.Run(new TangentInput(routine.Body, parameters, places, dots, independents, [.. dots.Keys], suffix, names), issues, ref nextId);
+        Block body = Tangent.Run(new TangentInput(routine.Body, parameters, places, dots, independents, [.. dots.Keys], suffix, sense, names), issues, ref nextId);
         return new Routine(
             body,
             [.. parameters, .. tangents],
@@ -159,7 +166,10 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
             [.. routine.Gradients, .. gradients],
             [.. routine.ResultGrads, .. incoming],
             [.. routine.Results, .. results],
-            nextId);
+            nextId)
+        {
+            Dropped = routine.Dropped,
+        };
     }
 
     private static Function Finish(Routine routine, bool isPlain)
@@ -174,7 +184,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         List<Local> inputs = [.. parameters.Select(p => p.Local), .. routine.Gradients.Select(g => g.Local), .. routine.ResultGrads.Select(g => g.Local)];
         Local[] outputs = [.. parameters.Where(p => p.IsReference).Select(p => p.Local), .. routine.Gradients.Where(g => !g.Local.Type.IsView).Select(g => g.Local)];
         Expr[] restored = isPlain ? [] : [.. outputViews.Select(roots.Of)];
-        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored);
+        body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored, routine.Dropped);
         if (isPlain) body = Untape.Run(body, ref nextId);
         (body, results) = Polish.Run(body, roots, inputs, outputs, results, restored);
         body = Folded.Constants(body);
@@ -187,4 +197,8 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
 /// <summary>A routine that is not yet polished, and can be differentiated further.</summary>
 /// <param name="Written">For each parameter, whether elements of it are written.</param>
 internal sealed record Routine(
-    Block Body, List<Parameter> Parameters, bool[] Written, List<Gradient> Gradients, List<ResultGrad> ResultGrads, List<Local> Results, int NextId);
+    Block Body, List<Parameter> Parameters, bool[] Written, List<Gradient> Gradients, List<ResultGrad> ResultGrads, List<Local> Results, int NextId)
+{
+    /// <inheritdoc cref="Derived.Dropped"/>
+    public List<Local> Dropped { get; init; } = [];
+}

@@ -61,6 +61,17 @@ internal sealed record Shape(
 {
     private const string ResultGrad = "resultGrad";
 
+    /// <summary>A bit for each direction that is that of an adjoint of an adjoint or of a tangent.</summary>
+    private int Transposed { get; init; }
+
+    /// <summary>
+    /// What the tangent along a direction stands for. What is transposed comes first; what then follows is its derivative like any
+    /// other, and nothing else is known but of symmetric derivatives.
+    /// </summary>
+    public Sense SenseOf(int direction, RuleDerivatives rules) => !rules.Exist || Transposed == 0 ? Sense.Along
+        : Transposed > 1 ? Sense.Mixed
+        : direction == 0 ? Sense.Transposed : Sense.Along;
+
     /// <summary>Of a method itself.</summary>
     public static Shape Of(MethodIr method, EquatableArray<bool> written)
     {
@@ -116,7 +127,8 @@ internal sealed record Shape(
         }
         EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = AdjointOf(r.Slot) }).ToEquatable();
         if (incoming.Count > 0) parameters.Add(new ShapeParameter(Free(ResultGrad, names), Use.Read, incoming, null));
-        return this with { Order = HasAdjoint ? Order + 1 : Order, HasAdjoint = true, Parameters = parameters.ToEquatable(), Values = Results.Count, Gradients = [] };
+        int transposed = HasAdjoint ? Transposed | (1 << Order) : Order > 0 ? 1 : 0;
+        return this with { Order = HasAdjoint ? Order + 1 : Order, Transposed = transposed, HasAdjoint = true, Parameters = parameters.ToEquatable(), Values = Results.Count, Gradients = [] };
     }
 
     /// <summary>Its adjoint for an incoming adjoint of 1, in place of what the gradients held.</summary>

@@ -11,14 +11,19 @@ namespace AotGrad.Generator.Transform;
 /// </summary>
 /// <param name="type">The full name of the type that has the routines.</param>
 /// <param name="prefix">What their names begin with.</param>
-internal sealed class TangentHalves(string type, string prefix)
+/// <param name="rules">What calls of hand-written methods become.</param>
+internal sealed class TangentHalves(string type, string prefix, RuleDerivatives rules)
 {
+    public RuleDerivatives Rules => rules;
+
     /// <param name="isPlain">The call has no reverse half.</param>
-    public Halves Of(Halves halves, bool isPlain)
+    public Halves Of(Halves halves, bool isPlain, Sense sense)
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
-        string stem = prefix + "_" + OwnerOf(primal) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        string stem = prefix + "_" + OwnerOf(primal.Type, type) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        Sense first = halves.Directions == 0 ? sense : halves.Sense;
+        if (first != Sense.Along) stem += first;
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
         return halves with
         {
@@ -32,16 +37,17 @@ internal sealed class TangentHalves(string type, string prefix)
             Results = halves.Results.Concat(halves.Results.Where(r => r.IsFloating)).ToEquatable(),
             CannotBeInlined = true,
             Directions = directions,
+            Sense = first,
             Primal = primal,
             KeepsNothing = isPlain,
         };
     }
 
     /// <summary>The type of a method, as far as its name differs from the one that has the routines: methods of two types may have one name.</summary>
-    private string OwnerOf(Halves primal)
+    public static string OwnerOf(string of, string type)
     {
-        if (primal.Type == type) return "";
-        string[] owner = primal.Type.Split('.'), here = type.Split('.');
+        if (of == type) return "";
+        string[] owner = of.Split('.'), here = type.Split('.');
         int shared = 0;
         while (shared < here.Length && shared < owner.Length - 1 && owner[shared] == here[shared]) shared++;
         return string.Concat(string.Join("_", owner.Skip(shared)).Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "_";

@@ -51,7 +51,7 @@ internal static class Differentiate
         Binding itself = Binding.OfMethod(method, graph.HalvesOf(method.Key).Written);
         var callee = new DeclaredCallee(itself.Declaration, [], method.Key, graph.HalvesOf(method.Key));
         var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem);
-        return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, callee, issues) ?? [];
+        return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, [callee], issues) ?? [];
     }
 
     /// <summary>A kernel is one piece: whatever it calls is inlined.</summary>

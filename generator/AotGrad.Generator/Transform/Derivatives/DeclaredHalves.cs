@@ -45,7 +45,8 @@ internal static class DeclaredHalves
             target.MayWriteData,
             CannotBeInlined: true)
         {
-            Data = target.Data,
+            // Beside each declaration stand members of its own.
+            Data = target.Data.Select(d => d.Accessor is null ? d : d with { Accessor = $"{declaration.Linkage.Stem}_{d.Accessor}" }).ToEquatable(),
         };
     }
 

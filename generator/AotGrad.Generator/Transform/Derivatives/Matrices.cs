@@ -101,7 +101,7 @@ internal sealed class Matrices
     /// <param name="found">What comes out each time.</param>
     /// <param name="trips">How many numbers are moved.</param>
     /// <param name="n">The number of columns.</param>
-    /// <returns>The statements, and locals that hold the values of the method.</returns>
+    /// <returns>The statements, and locals that hold the values of the method, if they are wanted.</returns>
     private (List<Stmt> Body, List<Local> Values)? Loop(MatrixPart part, IReadOnlyList<Piece> moved, IReadOnlyList<Piece> found, Expr trips, Expr n)
     {
         bool isForward = part != MatrixPart.Row, findsRows = part != MatrixPart.Column;
@@ -148,10 +148,10 @@ internal sealed class Matrices
         body.AddRange(ran.Body);
         if (!findsRows) FinishColumn(found, p => p.Primal is null ? null : ran.Locals[Out(p)], ran, j, n, body);
         List<Local> values = [];
-        for (int i = 0; i < _shape.Results.Count; i++)
+        foreach (Expr result in ran.Values.Take(_binding.Shape.Results.Count))
         {
-            Local value = Fresh("value", _shape.Results[i].Type);
-            body.Add(new Assign(value, ran.Results[i]));
+            Local value = Fresh("value", result.Type);
+            body.Add(new Assign(value, result));
             values.Add(value);
         }
         body.AddRange(after);
@@ -261,12 +261,12 @@ internal sealed class Matrices
 
     private void FinishColumn(IReadOnlyList<Piece> found, System.Func<Piece, Local?> placeOf, RanPart ran, Local column, Expr n, List<Stmt> body)
     {
-        int result = _shape.Results.Count;
+        int result = 0;
         foreach (Piece piece in found)
         {
             Local? place = placeOf(piece);
             if (piece.IsView) body.Add(ForEach(piece, i => new Store(_matrix, Fold.Sum(Fold.Product(piece.At(i, Constant.Int(0)), n), column), new Load(_elements[place!], i))));
-            else body.Add(new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), place ?? ran.Results[result++]));
+            else body.Add(new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), place ?? ran.Tangents[result++]));
         }
     }
 

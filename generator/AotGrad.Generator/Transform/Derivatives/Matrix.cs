@@ -5,7 +5,7 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Transform;
 
 /// <summary>The body of a method that fills a matrix.</summary>
-/// <param name="Values">Locals that hold the results of the method that is differentiated.</param>
+/// <param name="Values">Locals that hold the results of the method that is differentiated, if they are wanted.</param>
 /// <param name="Size">The numbers of rows and columns.</param>
 internal sealed record Matrix(Block Body, Local Target, IReadOnlyList<Local> Values, (Expr Rows, Expr Columns) Size, int NextId)
 {
@@ -16,7 +16,7 @@ internal sealed record Matrix(Block Body, Local Target, IReadOnlyList<Local> Val
         List<Parameter> parameters = ParametersOf(binding);
         MethodIr method = binding.Shape.Method;
         List<Local> written = [Target, .. method.Parameters.Where((p, i) => p.Type.IsView && binding.Shape.Written[i]).Select(p => p.Local)];
-        return new Function(parameters.ToEquatable(), [], [], (binding.Shape.Results.Count == 0 ? [] : Values.Cast<Expr>()).ToEquatable(), written.ToEquatable(), WholeStructs.Run(Body, parameters, ref nextId));
+        return new Function(parameters.ToEquatable(), [], [], Values.Cast<Expr>().ToEquatable(), written.ToEquatable(), WholeStructs.Run(Body, parameters, ref nextId));
     }
 
     /// <summary>A method like others, to be differentiated: it checks the size itself, since what calls it may inline it.</summary>
@@ -25,7 +25,7 @@ internal sealed record Matrix(Block Body, Local Target, IReadOnlyList<Local> Val
         Declaration declaration = binding.Declaration;
         MethodIr method = binding.Shape.Method;
         // What a loop assigns is read after it.
-        List<Local> results = binding.Shape.Results.Count == 0 ? [] : [.. Values.Select((v, i) => v with { Id = NextId + i, Name = "result" })];
+        List<Local> results = [.. Values.Select((v, i) => v with { Id = NextId + i, Name = "result" })];
         Expr isOther = new Binary(BinaryOp.NotEqual, new Length(Target), Fold.Product(Size.Rows, Size.Columns));
         var check = new If(isOther, Block.Of([new Throw($"new global::System.ArgumentException(\"The matrix has another number of elements than there are derivatives.\", \"{Target.Name}\")", [], null)]), Block.Empty);
         return binding.AsMethod with

@@ -20,9 +20,11 @@ internal interface IMatrixParts
 /// <param name="Before">What comes before the loop.</param>
 /// <param name="Locals">Those that stand for what moves and what is found.</param>
 /// <param name="Allocated">Those of them that have memory already.</param>
-/// <param name="Results">The values of the method; of a column also their tangents.</param>
+/// <param name="Values">The results of the method, if they are wanted.</param>
+/// <param name="Tangents">Of a column, those of the results.</param>
 internal sealed record RanPart(
-    IReadOnlyList<Stmt> Before, IEnumerable<Stmt> Body, IReadOnlyDictionary<Slot, Local> Locals, IReadOnlyCollection<Local> Allocated, IReadOnlyList<Expr> Results);
+    IReadOnlyList<Stmt> Before, IEnumerable<Stmt> Body, IReadOnlyDictionary<Slot, Local> Locals, IReadOnlyCollection<Local> Allocated,
+    IReadOnlyList<Expr> Values, IReadOnlyList<Expr> Tangents);
 
 /// <summary>The derivative itself, in place.</summary>
 internal sealed class InlinedParts(Binding binding, Sweeps sweeps, TangentHalves halves, List<Issue> issues) : IMatrixParts
@@ -37,10 +39,12 @@ internal sealed class InlinedParts(Binding binding, Sweeps sweeps, TangentHalves
     public RanPart? Run(MatrixPart part, IReadOnlyList<BoundPlace> places, ref int nextId)
     {
         Shape shape = ShapeOf(part, Shape.Of(binding.Shape.Method, binding.Shape.Written));
+        int wanted = binding.Shape.Results.Count;
+        List<ShapePart> values = [.. shape.Results.Take(wanted)], tangents = part == MatrixPart.Column ? [.. shape.Results.Skip(shape.Values)] : [];
         Shape used = shape with
         {
             Parameters = shape.Parameters.Where(p => p.Use == Use.Primal || p.Parts.Any(part => places.Any(b => b.Slot == part.Slot))).ToEquatable(),
-            Results = part == MatrixPart.Column ? shape.Results : shape.Results.Take(binding.Shape.Method.Results.Count).ToEquatable(),
+            Results = values.Concat(tangents).ToEquatable(),
             Gradients = [],
         };
         if (Derivation.Of(used, places, sweeps, halves, clears: false, issues) is not { } derived) return null;
@@ -49,7 +53,7 @@ internal sealed class InlinedParts(Binding binding, Sweeps sweeps, TangentHalves
         if (_made++ > 0) function = Renumber.Run(function, FirstId >> 1, places.Where(p => p.Use == Use.Primal).Select(p => p.Parameter.Local));
         var locals = new Dictionary<Slot, Local>();
         for (int i = 0; i < places.Count; i++) locals[places[i].Slot] = function.Parameters[i].Local;
-        return new RanPart([], function.Body.Statements.Where(s => s is not Turn), locals, [], function.Results);
+        return new RanPart([], function.Body.Statements.Where(s => s is not Turn), locals, [], [.. function.Results.Take(wanted)], [.. function.Results.Skip(wanted)]);
     }
 
     private static Shape ShapeOf(MatrixPart part, Shape shape) => part switch
@@ -123,7 +127,7 @@ internal sealed class CalledParts(Binding matrix, IReadOnlyList<Link> links, Cal
             PrivateTo = asked.Linkage.PrivateTo,
             Origin = new Origin(0, ""),
         };
-        return new RanPart(before, [call], locals, allocated, [.. results]);
+        return new RanPart(before, [call], locals, allocated, [.. results.Take(_method.Results.Count)], [.. results.Skip(_method.Results.Count)]);
     }
 
     /// <summary>A declaration as a user would write it.</summary>
@@ -131,7 +135,7 @@ internal sealed class CalledParts(Binding matrix, IReadOnlyList<Link> links, Cal
     {
         Declaration own = matrix.Declaration;
         IEnumerable<DeclaredParameter> parameters = shape.Parameters.Where(p => p.Name != Parameter.Receiver && (p.Use == Use.Primal || isTaken(p))).Select(Declare);
-        IrType? value = _method.ResultStruct ?? _method.Result?.Type;
+        IrType? value = matrix.Shape.Results.Count == 0 ? null : _method.ResultStruct ?? _method.Result?.Type;
         return own with
         {
             Key = own.Key + (part == MatrixPart.Column ? DeclaredHalves.Column : DeclaredHalves.Row),

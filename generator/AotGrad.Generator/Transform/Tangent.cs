@@ -127,6 +127,10 @@ internal sealed partial class Tangent
             case AccumulateAt sum when HasDot(sum.View):
                 if (_activity.IsVaried(sum.Value)) output.Add(new AccumulateAt(DotView(sum.View), sum.Index, Of(sum.Value, sum.Value)));
                 break;
+            case Allocate { Target.Type: SpanType { IsHeap: true } } heap when HasDot(heap.Target):
+                output.Add(stmt);
+                output.Add(new Allocate(Dot(heap.Target), heap.Target));
+                return;
             case Allocate allocate when HasDot(allocate.Target):
                 output.Add(new Allocate(Dot(allocate.Target), allocate.Count));
                 break;
@@ -172,8 +176,9 @@ internal sealed partial class Tangent
                 output.Add(_activity.IsActive(pop.Tape) ? new PopAt(Dot(pop.Tape), pop.Name + _suffix, view_, pop.Index) : new Store(view_, pop.Index, Constant.Zero(view_.Scalar)));
                 break;
             case PopAll pop when HasDot(pop.View):
+                // The tangent of a heap that was just made is zero.
                 if (_activity.IsActive(pop.Tape)) output.Add(new PopAll(Dot(pop.Tape), pop.Name + _suffix, DotView(pop.View)));
-                else output.AddRange(Zeros.Fill(DotView(pop.View), ref _nextId));
+                else if (pop.View.Type is not SpanType { IsHeap: true }) output.AddRange(Zeros.Fill(DotView(pop.View), ref _nextId));
                 break;
         }
         output.Add(stmt);

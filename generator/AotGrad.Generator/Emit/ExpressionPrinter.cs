@@ -119,6 +119,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 string method = IsArray(slice.View) ? "AsSpan" : "Slice";
                 string count = slice.Count is null ? "" : ", " + Print(slice.Count);
                 return ($"{Print(slice.View, Primary)}.{method}({Print(slice.Start)}{count})", Primary);
+            case Shaped shaped:
+                return ($"new {TypeName(shaped.Type)}({Print(shaped.Elements)}, {Print(shaped.Sizes)}{(shaped.Type is SpanType { IsTensor: true } ? ".Lengths" : "")})", Primary);
             case Unary { Op: UnaryOp.Detach } detach:
                 return Parts(detach.Operand);
             case Unary unary:

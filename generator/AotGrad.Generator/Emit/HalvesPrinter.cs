@@ -11,7 +11,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
 {
     private readonly MethodIr _method = halves.Method;
 
-    private string Subject => _method.Linkage.IsLocal ? $"the local function <c>{_method.Name}</c>" : $"<see cref=\"{_method.Name}{_method.Generic.Parameters.Replace('<', '{').Replace('>', '}')}\"/>";
+    private string Subject => DeclaredHalves.PartIn(halves.Halves.Primal?.Key ?? halves.Halves.Key) + (_method.Linkage.IsLocal ? $"the local function <c>{_method.Name}</c>" : $"<see cref=\"{_method.Name}{_method.Generic.Parameters.Replace('<', '{').Replace('>', '}')}\"/>");
 
     public void Print()
     {

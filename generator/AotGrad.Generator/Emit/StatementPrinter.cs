@@ -168,6 +168,9 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
             case Copy { To.Type: SpanType { HasRows: true } } s:
                 writer.Line($"{expressions.Runtime}Rows.CopyFrom({E(s.To)}, {E(s.From)});");
                 break;
+            case Copy { From.Type: SpanType { IsTensor: true }, To.Type: SpanType { IsTensor: true } } s:
+                writer.Line($"{E(s.From)}.CopyTo({E(s.To)});");
+                break;
             case Copy { From.Type: SpanType { IsTensor: true } } s:
                 writer.Line($"{E(s.From)}.FlattenTo({E(s.To)});");
                 break;
@@ -190,7 +193,7 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
         for (int i = 0; i < s.Arguments.Count; i++)
         {
             Parameter parameter = s.Halves.Parameters[i];
-            if (parameter.IsFurtherPart) continue;
+            if (IsFurtherPart(s.Halves.Parameters, i)) continue;
             if (!parameter.IsReference)
             {
                 arguments.Add(E(s.Arguments[i]));
@@ -219,15 +222,19 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
     private void PrintReverse(CallReverse s)
     {
         IReadOnlyList<int> inBoth = s.Halves.InBoth;
-        Parameter[] active = [.. s.Halves.Parameters.Where(p => p.IsActive)];
+        Parameter[] active = [.. s.Halves.Parameters.Where(p => p.IsActive)], both = [.. inBoth.Select(i => s.Halves.Parameters[i])];
         IEnumerable<string> arguments =
         [
-            .. s.Arguments.Where((_, i) => !s.Halves.Parameters[inBoth[i]].IsFurtherPart).Select(E),
-            .. s.Gradients.Where((_, i) => !active[i].IsFurtherGradient).Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}"),
+            .. s.Arguments.Where((_, i) => !IsFurtherPart(both, i)).Select(E),
+            .. s.Gradients.Where((_, i) => !IsFurtherPart(active, i)).Select(g => g.Type.IsView ? E(g) : $"ref {E(g)}"),
             .. s.ResultGrads.Select(E),
         ];
         writer.Line($"{NameIn(s.Receiver, s.Halves, s.Halves.Reverse)}({string.Join(", ", arguments.Append($"ref {storage.SharedTape}"))});");
     }
+
+    /// <summary>In C#, the first part of a span of structs stands for all.</summary>
+    private static bool IsFurtherPart(IReadOnlyList<Parameter> parameters, int i) =>
+        i > 0 && parameters[i] is { Type.IsView: true, Leaf: not null } part && parameters[i - 1] is { Type.IsView: true } previous && previous.Name == part.Name;
 
     private string NameIn(Expr? receiver, Halves halves, string name) => NameIn(receiver, halves.Type, name) + (halves.TypeParameter is null ? "" : $"<{expressions.NameOf(halves.TypeArgument)}>");
 

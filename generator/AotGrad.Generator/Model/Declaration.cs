@@ -13,7 +13,11 @@ internal enum DerivativeKind
 }
 
 /// <param name="Prefix">Modifiers that only the declaration knows: <c>this </c>, <c>scoped </c>, <c>params </c>.</param>
-internal sealed record DeclaredParameter(string Name, string Prefix, Passing Passing, IrType Type);
+internal sealed record DeclaredParameter(string Name, string Prefix, Passing Passing, IrType Type)
+{
+    /// <summary>Where the derivative is differentiated in turn, it has no gradient.</summary>
+    public bool IsConstant { get; init; }
+}
 
 /// <summary>A partial method without a body that asks for a derivative in its own shape.</summary>
 /// <param name="Key">Documentation id, unique in the compilation.</param>
@@ -40,7 +44,11 @@ internal sealed record Declaration(
     IrType? Result,
     string? TypeParameter,
     GenericText Generic,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>It asks for a matrix.</summary>
+    public bool IsMatrix => Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
+}
 
 /// <summary>One step from a method to the derivative that a declaration asks for.</summary>
 /// <param name="Declaration">The declaration that asks for it; null for what is generated unasked.</param>

@@ -143,6 +143,13 @@ internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type wit
     public override IEnumerable<Expr> Children => [View, Index];
 }
 
+/// <summary>A run of elements, laid out in several dimensions.</summary>
+/// <param name="Sizes">As <see cref="Indices.SizesOf"/> tells them.</param>
+internal sealed record Shaped(Expr Elements, Expr Sizes, SpanForm Form) : Expr(new SpanType(Elements.Scalar, Form))
+{
+    public override IEnumerable<Expr> Children => [Elements, Sizes];
+}
+
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
 internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(TypeOf(Views.Select(v => v.Type)))

@@ -43,9 +43,6 @@ internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad, stri
 
     /// <summary>A part of a span of structs other than the first, which in C# stands for all of them.</summary>
     public bool IsFurtherPart => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First().Path;
-
-    /// <summary>The same among the parts that have a gradient.</summary>
-    public bool IsFurtherGradient => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First(l => IrType.Of(l.Kind).IsFloating).Path;
 }
 
 /// <summary>One containing type, as its partial declaration is reopened: <c>static partial class Model</c>.</summary>

@@ -16,6 +16,7 @@ internal abstract class Rewriter
         Query e => e with { Operands = e.Operands.Select(Rewrite).ToEquatable() },
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),
+        Shaped e => new Shaped(Rewrite(e.Elements), Rewrite(e.Sizes), e.Form),
         Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),

@@ -23,6 +23,7 @@ internal static class Tree
     {
         Slice slice => slice.View.Base(),
         Row row => row.View.Base(),
+        Shaped shaped => shaped.Elements.Base(),
         _ => view,
     };
 

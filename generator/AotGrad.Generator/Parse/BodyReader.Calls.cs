@@ -62,7 +62,6 @@ internal sealed partial class BodyReader
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
         string? unknown = invocation.IsVirtual && IsOverridable(method) && !IsSealedBelow(invocation.Instance?.Type, method) ? "it is virtual, and what runs is not known at build time; seal it or its class, or call it through a sealed class"
-            : DeclarationParser.IsMatrix(method) ? "a Hessian or Jacobian has no derivative here; declare a tangent, or the tangent of a gradient, and call it for each direction"
             : null;
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         if (!ReadReceiver(invocation, method, out Expr? receiver, out IReadOnlyList<Argument>? self)) return Dummy(invocation);

@@ -84,10 +84,6 @@ internal static class DeclarationParser
     public static bool IsDerivative(IMethodSymbol method) => IsDeclaration(method.OriginalDefinition)
         && Kinds(method) > 0;
 
-    /// <summary>Of these, one that gives a matrix.</summary>
-    public static bool IsMatrix(IMethodSymbol method) => IsDeclaration(method.OriginalDefinition)
-        && Count(method, "HessianOfAttribute", "JacobianOfAttribute") > 0;
-
     private static int Kinds(IMethodSymbol method) => Count(method, "BackwardOfAttribute", "GradientOfAttribute", "TangentOfAttribute", "HessianOfAttribute", "JacobianOfAttribute");
 
     private static int Count(IMethodSymbol method, params string[] names) => method.GetAttributes()

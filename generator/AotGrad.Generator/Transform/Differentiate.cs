@@ -51,7 +51,7 @@ internal static class Differentiate
         }
         DeclaredCallee callee = Routines.Checkpoint(method, graph);
         var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem, new RuleDerivatives(graph, method.Container.FullName, method.Linkage.Stem));
-        return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, callee, issues) ?? [];
+        return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, [callee], issues) ?? [];
     }
 
     /// <summary>A kernel is one piece: whatever it calls is inlined.</summary>

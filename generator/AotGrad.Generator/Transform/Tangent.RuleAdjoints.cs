@@ -46,7 +46,7 @@ internal sealed partial class Tangent
         foreach ((string name, Parameter of, int i) in GradientsOf(rule, target, Enumerable.Range(0, values.Length).Where(i => target.Parameters[i].IsActive)))
         {
             // A rule of the rule may take adjoints, which then are 0.
-            if (rule.Ruled is { Rule.Backward: not null }) given.Add(new Given(name, PathOf(of), of.Type.IsView ? Zeros(call.Arguments[i], output) : Constant.Zero(of.Type.Scalar)));
+            if (rule.Ruled is { Rule.Backward: not null }) given.Add(new Given(name, PathOf(of), of.Type.IsView ? ZerosLike(call.Arguments[i], output) : Constant.Zero(of.Type.Scalar)));
             bars[(name, PathOf(of))] = of.Type.IsView
                 ? target.Written[i] ? DotOrStill(call.Arguments[i], output) : CopyOfDot(call.Arguments[i], output)
                 : Started(PlaceOf(call, i) is { } place ? DotOrUnwanted(place) : Fresh("direction", of.Type), dots[i], output);
@@ -75,7 +75,7 @@ internal sealed partial class Tangent
 
     private Local Zero(IrType type, List<Stmt> output, string name = "unwanted") => Started(Fresh(name, type), Constant.Zero(type.Scalar), output);
 
-    private Local Zeros(Expr like, List<Stmt> output, string name = "unwanted")
+    private Local ZerosLike(Expr like, List<Stmt> output, string name = "unwanted")
     {
         Local zeros = Fresh(name, ((SpanType)like.Type).Writable with { Leaf = null });
         output.Add(new Allocate(zeros, Indices.SizesOf(like)));
@@ -84,7 +84,7 @@ internal sealed partial class Tangent
 
     private Local CopyOfDot(Expr view, List<Stmt> output)
     {
-        Local copy = Zeros(view, output, "direction");
+        Local copy = ZerosLike(view, output, "direction");
         if (HasDot(view)) output.Add(new Copy(DotView(view), copy));
         return copy;
     }
@@ -131,7 +131,7 @@ internal sealed partial class Tangent
         output.Add(new CallForward(_nextId++, adjoint.Routine, receiver, arguments.ToEquatable(), [], outputs.ToEquatable(), [], IsPlain: true));
 
         Expr BarOf(Parameter parameter, IrType type) => bars.TryGetValue((parameter.Name, PathOf(parameter)), out Expr? bar) ? bar
-            : parameter.Type.IsView ? Zeros(byName[(parameter.Name, PathOf(parameter))].Value, output)
+            : parameter.Type.IsView ? ZerosLike(byName[(parameter.Name, PathOf(parameter))].Value, output)
             : Zero(type, output);
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class Tangent
         List<Given> values = [.. ValuesOf(call)];
         foreach (Given value in values.Where(v => !v.IsConstant && v.Value.Type.IsFloating))
         {
-            bars[(value.Name, value.Path)] = value.Value.Type.IsView ? Zeros(value.Value, output, value.Name + "Bar") : Zero(value.Value.Type, output, value.Name + "Bar");
+            bars[(value.Name, value.Path)] = value.Value.Type.IsView ? ZerosLike(value.Value, output, value.Name + "Bar") : Zero(value.Value.Type, output, value.Name + "Bar");
         }
         // A rule of the rule does not run it.
         if (rule.Ruled is { Rule.Backward: not null }) output.Add(call);
@@ -223,7 +223,7 @@ internal sealed partial class Tangent
             bool isAtHand = taken.Contains(i) && !parameter.IsReference && !target.Written[i];
             Expr? argument = isAtHand ? call.Arguments[taken.IndexOf(i)] : null;
             directions[i] = kept.Exists(d => d.Parameter == i) && !isView ? Fresh("direction", parameter.Type)
-                : argument is null ? isView ? Zeros(call.Gradients[k], output, "direction") : Zero(parameter.Type, output, "direction")
+                : argument is null ? isView ? ZerosLike(call.Gradients[k], output, "direction") : Zero(parameter.Type, output, "direction")
                 : isView ? CopyOfDot(argument, output) : Started(Fresh("direction", parameter.Type), Of(argument, argument), output);
         }
         // What was kept last is taken back first.

@@ -52,15 +52,15 @@ internal sealed partial class Tangent
         activity = Activity.Of(body, roots, input.Independents, input.Dependents, tiesOutputs: true);
 
         var pass = new Tangent(input, body, roots, activity, nextId);
-        List<Stmt> first = [.. input.Places.Where(p => !input.Dots.ContainsKey(p) && activity.IsActive(p)).Select(pass.Start)];
+        List<Stmt> first = [.. input.Places.Where(p => !input.Dots.ContainsKey(p) && activity.IsActive(p)).Select(p => pass.Start(p, input.Like.TryGetValue(p, out Local? like) ? like : p))];
         Block tangent = pass.Rewrite(body);
         nextId = pass._nextId;
         return Block.Of([.. first, .. tangent.Statements]);
     }
 
     /// <summary>A parameter that does not move by itself but is given values that do.</summary>
-    private Stmt Start(Local parameter) => parameter.Type.IsView
-        ? new Allocate(Dot(parameter), Indices.SizesOf(parameter))
+    private Stmt Start(Local parameter, Local like) => parameter.Type.IsView
+        ? new Allocate(Dot(parameter), Indices.SizesOf(like))
         : new Assign(Dot(parameter), Constant.Zero(parameter.Scalar));
 
     private Local Dot(Local local)
@@ -87,6 +87,7 @@ internal sealed partial class Tangent
     {
         Slice slice => new Slice(DotView(slice.View), slice.Start, slice.Count),
         Row row => new Row(DotView(row.View), row.Index),
+        Shaped shaped => new Shaped(DotView(shaped.Elements), shaped.Sizes, shaped.Form),
         Pick pick => pick with { Views = pick.Views.Select(DotView).ToEquatable() },
         _ => Dot((Local)view),
     };
@@ -139,7 +140,7 @@ internal sealed partial class Tangent
                 break;
             case Copy copy when HasDot(copy.To):
                 if (HasDot(copy.From)) output.Add(new Copy(DotView(copy.From), DotView(copy.To)));
-                else output.Add(Clear(DotView(copy.To)));
+                else output.AddRange(Zeros.Fill(DotView(copy.To), ref _nextId));
                 break;
             case External { Result: { } result } when _activity.IsActive(result):
                 output.Add(new Assign(Dot(result), Constant.Zero(result.Scalar)));
@@ -185,17 +186,11 @@ internal sealed partial class Tangent
                 break;
             case PopAll pop when HasDot(pop.View):
                 // The tangent of a heap that was just made is zero.
-                if (_activity.IsActive(pop.Tape) || pop.View.Type is not SpanType { IsHeap: true }) output.Add(_activity.IsActive(pop.Tape) ? new PopAll(Dot(pop.Tape), pop.Name + _suffix, DotView(pop.View)) : Clear(DotView(pop.View)));
+                if (_activity.IsActive(pop.Tape)) output.Add(new PopAll(Dot(pop.Tape), pop.Name + _suffix, DotView(pop.View)));
+                else if (pop.View.Type is not SpanType { IsHeap: true }) output.AddRange(Zeros.Fill(DotView(pop.View), ref _nextId));
                 break;
         }
         output.Add(stmt);
-    }
-
-    private For Clear(Expr view)
-    {
-        var index = new Local(_nextId++, "i", IrType.Int, Synthetic: true);
-        return new For(
-            index, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, Block.Of([new Store(view, index, Constant.Zero(view.Scalar))]));
     }
 
     // ---- expressions ----
@@ -269,4 +264,8 @@ internal sealed record TangentInput(
     IReadOnlyCollection<Local> Dependents,
     string Suffix,
     Sense Sense,
-    TangentHalves Halves);
+    TangentHalves Halves)
+{
+    /// <summary>For a place that may have no memory yet, one of the same size that has.</summary>
+    public IReadOnlyDictionary<Local, Local> Like { get; init; } = new Dictionary<Local, Local>();
+}

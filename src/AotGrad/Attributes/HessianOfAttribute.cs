@@ -5,7 +5,8 @@ namespace AotGrad;
 /// </summary>
 /// <remarks>
 /// Parameters are the method's own and <c>Span&lt;T&gt; hessian</c>, which is overwritten: n times n, row-major, the active
-/// parameters one after the other in their order. It returns nothing or the method's value.
+/// parameters one after the other in their order, elements of arrays and tensor spans row-major, the parts of a struct in the order of
+/// their declaration. It returns nothing or the method's value.
 /// </remarks>
 /// <param name="method">The name of the method.</param>
 [AttributeUsage(AttributeTargets.Method)]

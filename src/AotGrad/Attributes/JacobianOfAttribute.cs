@@ -5,8 +5,8 @@ namespace AotGrad;
 /// </summary>
 /// <remarks>
 /// Parameters are the method's own and <c>Span&lt;T&gt; jacobian</c>, which is overwritten: m times n, row-major, the outputs
-/// (written spans and references in their order, then the result) by the active inputs in their order. What the method writes is an output
-/// and no input; only where it has no other active parameter, the inputs are what stood in these before.
+/// (written spans and references in their order, then the result) by the active inputs in their order, elements of arrays and tensor spans
+/// row-major, the parts of a struct in the order of their declaration. What the method writes is an output and no input; only where it has no other active parameter, the inputs are what stood in these before.
 /// It is made in forward mode if there are at most as many inputs as outputs, in reverse mode otherwise.
 /// </remarks>
 /// <param name="method">The name of the method.</param>

@@ -24,6 +24,12 @@ public sealed class GenericDerivativesTests : DerivativesOfCaller<GenericDerivat
 
 public sealed class NewtonTests : DerivativesOfCaller<Newton>;
 
+public sealed class LaplacianTests : DerivativesOfCaller<Laplacian>;
+
+public sealed class LogDeterminantTests : DerivativesOfCaller<LogDeterminant>;
+
+public sealed class MinimumTests : DerivativesOfCaller<Minimum>;
+
 /// <summary>The derivatives of a method that calls derivatives, against differences.</summary>
 public abstract class DerivativesOfCaller<TCaller>
     where TCaller : ICaller

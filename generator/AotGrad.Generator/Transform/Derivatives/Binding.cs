@@ -36,27 +36,37 @@ internal sealed record Binding(Declaration Declaration, Shape Shape, EquatableAr
         return new Binding(declaration, shape, parameters.ToEquatable());
     }
 
-    /// <summary>Of each struct, every part stands for something: derivatives by integers do not exist.</summary>
-    public bool IsWhole => Parameters.All(p => p.Shape.Use == Use.Matrix || p.Shape.Parts.Count == LeavesOf(p.Declared.Type is StructSpanType span ? span.Element : p.Declared.Type).Count);
-
     /// <summary>All parameters, part by part.</summary>
-    public IReadOnlyList<BoundPlace> Places => [.. Parameters.SelectMany(p => PlacesOf(p.Declared, p.Shape))];
+    public IReadOnlyList<BoundPlace> Places => [.. Parameters.SelectMany(WholesOf).Where(p => p.Use != Use.None)];
 
-    private IEnumerable<BoundPlace> PlacesOf(DeclaredParameter declared, ShapeParameter parameter)
+    /// <summary>All parts of a parameter, also those that have no derivative.</summary>
+    public IEnumerable<BoundPlace> WholesOf(BoundParameter parameter)
     {
-        List<(string Path, Scalar Kind)> leaves = [.. LeavesOf(declared.Type is StructSpanType span ? span.Element : declared.Type)];
-        if (parameter.Parts[0].Slot.IsResult) leaves.RemoveAll(l => !IrType.Of(l.Kind).IsFloating);
-        for (int i = 0; i < parameter.Parts.Count; i++)
+        (DeclaredParameter declared, ShapeParameter shape) = (parameter.Declared, parameter.Shape);
+        StructType? whole = declared.Type switch { StructType of => of, StructSpanType of => of.Element, _ => null };
+        List<(string Path, Scalar Kind)> leaves = [.. whole?.Leaves ?? [("", shape.Parts[0].Type.Scalar)]];
+        // Parts of a result are told apart by their order, those of a parameter by their paths.
+        var parts = new Queue<ShapePart>(shape.Parts);
+        Slot first = shape.Parts[0].Slot;
+        for (int i = 0; i < leaves.Count; i++)
         {
-            ShapePart part = parameter.Parts[i];
-            // A gradient that is one of several results has the path that it has among these.
-            string path = part.Slot.IsResult || part.Path.Length == 0 ? leaves[i].Path : part.Path;
-            Leaf? leaf = declared.Type switch { StructType whole => new Leaf(whole, path), StructSpanType { Element: var element } => new Leaf(element, path), _ => null };
+            bool isHere = parts.Count > 0 && (first.IsResult || parts.Peek().Path.Length == 0 ? whole is null || IrType.Of(leaves[i].Kind).IsFloating : parts.Peek().Path == leaves[i].Path);
+            ShapePart part = isHere ? parts.Dequeue() : new ShapePart(first with { Index = IndexOf(first, i, leaves[i].Path) }, leaves[i].Path, IrType.Of(leaves[i].Kind));
+            Use use = isHere ? shape.Use : Use.None;
+            Leaf? leaf = whole is null ? null : new Leaf(whole, leaves[i].Path);
             IrType type = declared.Type switch { StructSpanType views => new SpanType(part.Type.Scalar, views.Form, leaf), SpanType view => view, _ => part.Type };
-            Local local = parameter.Use == Use.Primal ? Shape.Method.Parameters[part.Slot.Index].Local
+            Local local = use == Use.Primal ? Shape.Method.Parameters[part.Slot.Index].Local
                 : new Local(-1, leaf is null ? declared.Name : Join.Names(declared.Name, leaf.Path), type);
-            yield return new BoundPlace(part.Slot, parameter.Use, new Parameter(local, declared.Passing, NoGrad: !type.IsFloating, declared.Name, leaf));
+            yield return new BoundPlace(part.Slot, use, new Parameter(local, declared.Passing, NoGrad: !type.IsFloating, declared.Name, leaf));
         }
+    }
+
+    /// <summary>The place of a part among the method's parameters, or among the parts of its result.</summary>
+    private int IndexOf(Slot first, int leaf, string path)
+    {
+        if (first.IsResult) return leaf;
+        string name = Shape.Method.Parameters[first.Index].Name;
+        return Enumerable.Range(0, Shape.Method.Parameters.Count).First(i => Shape.Method.Parameters[i] is var p && p.Name == name && p.Leaf?.Path == path);
     }
 
     /// <returns>Null if the declaration does not fit, which is an issue.</returns>

@@ -9,27 +9,25 @@ namespace AotGrad.Generator.Transform;
 /// <summary>A declaration and all that its derivative depends on.</summary>
 /// <param name="Links">From the method to the declaration.</param>
 /// <param name="Target">The method; null if there is none, which is an issue.</param>
-/// <param name="Callee">How differentiable methods call it, if any does.</param>
-internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray<Link> Links, Bundle? Target, DeclaredCallee? Callee, EquatableArray<Issue> Issues);
+/// <param name="Callees">How differentiable methods call it, if any does; of a matrix, what that is made of.</param>
+internal sealed record DeclarationBundle(Declaration Declaration, EquatableArray<Link> Links, Bundle? Target, EquatableArray<DeclaredCallee> Callees, EquatableArray<Issue> Issues)
+{
+    /// <summary>A matrix as a method, if it is called or differentiated.</summary>
+    public Bundle? Matrix { get; init; }
+}
 
 /// <summary>All declared derivatives and differentiable methods of the project.</summary>
-/// <param name="Callees">The declared derivatives that differentiable methods call.</param>
+/// <param name="Methods">The matrices that are called or differentiated are among them.</param>
+/// <param name="Callees">The declared derivatives that differentiable methods call, and those that matrices are made of.</param>
 /// <param name="Circular">Keys of those that call themselves in the end.</param>
-/// <param name="Uncallable">Keys of those that are called and have no halves.</param>
+/// <param name="Uncallable">Keys of those that are called or differentiated, which is not possible.</param>
 internal sealed record DeclarationIndex(
     EquatableArray<Declaration> Declarations, MethodIndex Methods, EquatableArray<DeclaredCallee> Callees, EquatableArray<string> Circular, EquatableArray<string> Uncallable)
 {
     private const int Self = 0;
 
-    public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods)
-    {
-        var index = new DeclarationIndex(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods, [], [], []);
-        HashSet<string> called = [.. methods.Methods.SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee)];
-        var found = new SortedDictionary<string, DeclaredCallee?>(System.StringComparer.Ordinal);
-        List<string> circular = [], uncallable = [];
-        foreach (Declaration declaration in index.Declarations.Where(d => called.Contains(d.Key))) index.FindCallee(declaration, found, [], circular, uncallable);
-        return index with { Callees = found.Values.OfType<DeclaredCallee>().ToEquatable(), Circular = circular.ToEquatable(), Uncallable = uncallable.ToEquatable() };
-    }
+    public static DeclarationIndex Of(IEnumerable<Declaration> declarations, MethodIndex methods) =>
+        CalleeFinder.Run(new DeclarationIndex(declarations.OrderBy(d => d.Key, System.StringComparer.Ordinal).ToEquatable(), methods, [], [], []));
 
     public Bundle BundleOf(MethodIr method) => Methods.BundleOf(method, Callees);
 
@@ -44,40 +42,15 @@ internal sealed record DeclarationIndex(
         }
         if (Uncallable.Contains(declaration.Key))
         {
-            issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, "a [Differentiable] method calls it, and then the structs among its tangents and gradients may hold floating-point numbers alone"));
+            issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"it is called by a [Differentiable] method, or differentiated, and '{method!.Name}' writes a tensor span, which it would have to run again from the start; let it return what it computes, or write an array"));
         }
+        MethodIr? matrix = declaration.IsMatrix ? Methods.Methods.FirstOrDefault(m => m.Key == declaration.Key) : null;
         return new DeclarationBundle(
-            declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : Methods.BundleOf(method, Callees, withRules: true), Callees.FirstOrDefault(c => c.Declaration.Key == declaration.Key), issues.ToEquatable());
-    }
-
-    /// <summary>How a declaration is called, which depends on what its method calls.</summary>
-    private void FindCallee(Declaration declaration, SortedDictionary<string, DeclaredCallee?> found, List<string> path, List<string> circular, List<string> uncallable)
-    {
-        if (path.Contains(declaration.Key))
+            declaration, links.ToEquatable(), method is null || issues.Count > 0 ? null : Methods.BundleOf(method, Callees, withRules: true),
+            Callees.Where(c => DeclaredHalves.OwnerIn(c.Declaration.Key) == declaration.Key).ToEquatable(), issues.ToEquatable())
         {
-            if (!circular.Contains(declaration.Key)) circular.Add(declaration.Key);
-            return;
-        }
-        if (found.ContainsKey(declaration.Key)) return;
-        found[declaration.Key] = null;
-        List<Link> links = [];
-        List<Issue> issues = [];
-        if (Resolve(declaration, links, [], issues) is not { } method || issues.Count > 0 || method.Issues.Any(i => i.IsError)) return;
-        List<string> inner = [.. path, declaration.Key];
-        Bundle bundle = Methods.BundleOf(method, []);
-        IEnumerable<string> called = bundle.Callees.Append(method).SelectMany(m => m.LocalFunctions.Append(m)).SelectMany(m => m.Body.All()).OfType<Call>().Select(c => c.Callee).Distinct();
-        foreach (Declaration other in called.SelectMany(key => Declarations.Where(d => d.Key == key)).ToList()) FindCallee(other, found, inner, circular, uncallable);
-        bundle = Methods.BundleOf(method, [.. found.Values.OfType<DeclaredCallee>()]);
-        var graph = new CallGraph(bundle.Callees.Append(method), bundle.Declared);
-        if (DeclaredDerivative.Bind(links, method, graph, declaration, []) is { } binding)
-        {
-            if (!binding.IsWhole)
-            {
-                uncallable.Add(declaration.Key);
-                return;
-            }
-            found[declaration.Key] = new DeclaredCallee(declaration, links.ToEquatable(), method.Key, DeclaredHalves.Of(binding, graph));
-        }
+            Matrix = matrix is null ? null : BundleOf(matrix),
+        };
     }
 
     /// <summary>The names of what is generated unasked that declarations take the place of, by type.</summary>
@@ -85,7 +58,9 @@ internal sealed record DeclarationIndex(
         .Where(d => d.Kind is DerivativeKind.Backward or DerivativeKind.Gradient && d.Container.FullName == d.TargetType && d.Name == d.Target + d.Kind)
         .Select(d => $"{d.TargetType}.{d.Name}");
 
-    private MethodIr? Resolve(Declaration declaration, List<Link> links, List<Declaration> path, List<Issue> issues)
+    /// <summary>Finds the method that a declaration asks for a derivative of; a matrix that is differentiated is such a method.</summary>
+    /// <param name="links">From the method to the declaration.</param>
+    public MethodIr? Resolve(Declaration declaration, List<Link> links, List<Declaration> path, List<Issue> issues)
     {
         if (path.Contains(declaration))
         {
@@ -103,7 +78,12 @@ internal sealed record DeclarationIndex(
             issues);
         if (declared is not null)
         {
-            method = Resolve(declared, links, path, issues);
+            method = declared.IsMatrix ? Methods.Methods.FirstOrDefault(m => m.Key == declared.Key) : null;
+            if (method is null)
+            {
+                method = Resolve(declared, links, path, issues);
+                if (declared.IsMatrix && issues.Count == 0) issues.Add(Issue.At(Self, Ids.DeclarationTarget, path[0].Name, declared.Name, $"'{declared.Name}' has errors of its own"));
+            }
         }
         else if (issues.Count == 0)
         {

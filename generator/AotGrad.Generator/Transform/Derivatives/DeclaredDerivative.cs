@@ -37,7 +37,7 @@ internal static class DeclaredDerivative
             return null;
         }
         if (Bind(bundle.Links, method, graph, declaration, issues) is not { } binding) return null;
-        bool runsAgain = bundle.Callee is not null || declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
+        bool runsAgain = bundle.Callees.Count > 0 || declaration.IsMatrix;
         if (runsAgain && graph.RunsOnceIn(method.Key) is { } once)
         {
             issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, $"it would run '{once}' again, which AotGrad does not know to give the same result; mark it [Differentiable], or call it before and pass what it gives"));
@@ -46,13 +46,26 @@ internal static class DeclaredDerivative
         var sweeps = new Sweeps(graph, new CallPlan(graph), target.SplitAll);
         var rules = new RuleDerivatives(graph, declaration.Container.FullName, declaration.Linkage.Stem);
         var halves = new TangentHalves(declaration.Container.FullName, declaration.Linkage.Stem, rules);
-        bool isMatrix = declaration.Kind is DerivativeKind.Hessian or DerivativeKind.Jacobian;
-        Matrices? matrices = isMatrix ? new Matrices(binding, sweeps, halves, targetIssues) : null;
-        Function? function = matrices is not null ? matrices.Derive()
-            : Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is { } derived ? Derivation.Finish(derived) : null;
+        Matrix? matrix = null;
+        Function? function;
+        if (declaration.IsMatrix)
+        {
+            matrix = new Matrices(binding, new InlinedParts(binding, sweeps, halves, targetIssues), InlinedParts.FirstId).Make();
+            function = matrix?.AsFunction(binding);
+        }
+        else function = Derivation.Of(binding.Shape, binding.Places, sweeps, halves, clears: false, targetIssues) is { } derived ? Derivation.Finish(derived) : null;
         if (function is null) return null;
-        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. rules.Callees, .. bundle.Callee is { } own ? new[] { own } : []]);
-        return routines.Of(function, bundle.Callee, targetIssues) is { } made ? new DeclaredCode(binding, function, made.ToEquatable()) { Size = matrices?.Size } : null;
+        var routines = new Routines(graph, sweeps, halves, declaration.Container, [.. target.Declared, .. rules.Callees, .. bundle.Callees]);
+        if (routines.Of(function, bundle.Callees, targetIssues) is not { } made) return null;
+        return new DeclaredCode(binding, function, [.. made, .. HalvesOf(bundle.Matrix, targetIssues)]) { Size = matrix?.Size };
+    }
+
+    /// <summary>The halves of a matrix as a method, if other generated code calls them.</summary>
+    private static IEnumerable<HalvesBody> HalvesOf(Bundle? matrix, List<Issue> issues)
+    {
+        if (matrix is null || matrix.Split.Count == 0) return [];
+        var graph = new CallGraph(matrix.Callees.Append(matrix.Method), matrix.Declared);
+        return new Sweeps(graph, new CallPlan(graph), matrix.SplitAll).Halves(matrix.Method, issues) is { } halves ? [halves] : [];
     }
 
     /// <summary>Makes the shape that a declaration asks for, step by step, and matches it.</summary>
@@ -64,7 +77,7 @@ internal static class DeclaredDerivative
         foreach (Link link in links)
         {
             Shape target = shape!;
-            shape = IsMatrix(target) ? null : Apply(link.Kind, target);
+            shape = Apply(link.Kind, target);
             if (shape is null)
             {
                 issues.Add(Issue.At(Self, Ids.Declaration, declaration.Name, WhyNone(link, target, declaration)));
@@ -87,12 +100,9 @@ internal static class DeclaredDerivative
         return binding;
     }
 
-    private static bool IsMatrix(Shape shape) => shape.Parameters.Any(p => p.Use == Use.Matrix);
-
     private static string WhyNone(Link link, Shape target, Declaration declaration) =>
-        IsMatrix(target) ? "a Hessian or Jacobian has no derivative; declare tangents of the method or of its gradient"
-        : link.Kind == DerivativeKind.Jacobian || (link.Kind == DerivativeKind.Hessian && target.Gradient() is not null)
-            ? "Jacobians and Hessians are those of [Differentiable] methods, not of their derivatives, and of active parameters that are numbers of one type, structs of them, and spans and arrays of numbers"
+        link.Kind == DerivativeKind.Jacobian || (link.Kind == DerivativeKind.Hessian && target.Gradient() is not null)
+            ? "Jacobians and Hessians are those of [Differentiable] methods, not of their derivatives, whose active parameters and results are numbers of one type, in structs, spans, arrays and tensor spans, not in arrays of arrays"
         : $"a {link.Kind.ToString().ToLowerInvariant()} is that of a float or double result that is the only output, and this is not so of what '{link.Declaration?.Name ?? declaration.Name}' asks it of";
 
     private static Shape? Apply(DerivativeKind kind, Shape shape) => kind switch

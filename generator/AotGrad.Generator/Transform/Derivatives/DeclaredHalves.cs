@@ -14,6 +14,17 @@ internal static class DeclaredHalves
     /// <summary>What the keys of the routines end in.</summary>
     public const string Core = "|core", Adjoint = "|adjoint";
 
+    /// <summary>What the keys of what a matrix is made of end in.</summary>
+    public const string Row = "|row", Column = "|column";
+
+    /// <summary>Which part of a matrix a key names, in words.</summary>
+    public static string PartIn(string key) => DeclarationIn(key) switch
+    {
+        var part when part.EndsWith(Row, System.StringComparison.Ordinal) => "a row of ",
+        var part when part.EndsWith(Column, System.StringComparison.Ordinal) => "a column of ",
+        _ => "",
+    };
+
     public static Halves Of(Binding binding, CallGraph graph)
     {
         Declaration declaration = binding.Declaration;
@@ -34,7 +45,8 @@ internal static class DeclaredHalves
             target.MayWriteData,
             CannotBeInlined: true)
         {
-            Data = target.Data,
+            // Beside each declaration stand members of its own.
+            Data = target.Data.Select(d => d.Accessor is null ? d : d with { Accessor = $"{declaration.Linkage.Stem}_{d.Accessor}" }).ToEquatable(),
         };
     }
 
@@ -42,35 +54,37 @@ internal static class DeclaredHalves
         && (place.Use is Use.Updated or Use.Overwritten || (place.Use == Use.Primal && shape.Written[place.Slot.Index])
             || (place.Use == Use.Consumed && place.Parameter.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) }));
 
-    /// <summary>The parameters of the halves: spans in place of arrays, and the scalars of a struct one by one.</summary>
-    private static IReadOnlyList<BoundPlace> HalfPlaces(Binding binding)
+    /// <summary>The parameters of the halves: spans in place of arrays, and the scalars of a struct one by one, also those that have no derivative.</summary>
+    public static IReadOnlyList<BoundPlace> HalfPlaces(Binding binding)
     {
-        IReadOnlyList<BoundPlace> places = binding.Places;
         HashSet<Slot> moving = [.. binding.Shape.Backward().Parameters.SelectMany(p => p.Parts).Select(p => p.Slot)];
+        HashSet<Slot> constants = [.. ConstantsIn(binding)];
         var half = new List<BoundPlace>();
         var names = new Dictionary<string, string>();
         HashSet<string> taken = [];
-        for (int i = 0; i < places.Count; i++)
+        foreach (BoundPlace place in binding.Parameters.SelectMany(binding.WholesOf))
         {
-            Parameter parameter = places[i].Parameter;
+            Parameter parameter = place.Parameter;
             // A tangent or gradient that is no parameter of the method has an id of its own.
-            Local local = places[i].Use == Use.Primal ? parameter.Local : parameter.Local with { Id = binding.Shape.Method.NextId + i };
+            Local local = place.Use == Use.Primal ? parameter.Local : parameter.Local with { Id = binding.Shape.Method.NextId + half.Count };
             if (local.Type is SpanType span) local = local with { Type = (span.Form == SpanForm.Array ? span.Writable : span) with { Leaf = parameter.Leaf } };
             string full = parameter.Leaf is not null && !local.Type.IsView ? Join.Names(parameter.Name, parameter.Leaf.Path) : parameter.Name;
             if (!names.TryGetValue(full, out string? name)) names[full] = name = HalfSignature.Unique(full, taken);
-            half.Add(places[i] with
+            half.Add(place with
             {
                 Parameter = parameter with
                 {
                     Local = local,
                     Name = name,
                     Leaf = local.Type.IsView ? parameter.Leaf : null,
-                    NoGrad = !(local.Type.IsFloating && moving.Contains(binding.Shape.AdjointOf(places[i].Slot))),
+                    NoGrad = !(local.Type.IsFloating && moving.Contains(binding.Shape.AdjointOf(place.Slot))) || constants.Contains(place.Slot),
                 },
             });
         }
         return half;
     }
+
+    private static IEnumerable<Slot> ConstantsIn(Binding binding) => binding.Parameters.Where(p => p.Declared.IsConstant).SelectMany(p => p.Shape.Parts).Select(p => p.Slot);
 
     /// <summary>What runs the derivative, and what runs its adjoint: routines without a tape, by their keys.</summary>
     public static Halves RoutineOf(Binding binding, Halves halves, bool isAdjoint)
@@ -82,19 +96,24 @@ internal static class DeclaredHalves
             Key = halves.Key + (isAdjoint ? Adjoint : Core),
             Plain = null,
             Forward = binding.Declaration.Linkage.Stem + (isAdjoint ? "Adjoint" : "Core"),
-            Parameters = places.Select(p => p.Parameter with { NoGrad = !p.Parameter.Type.IsFloating }).ToEquatable(),
+            Parameters = places.Select(p => p.Parameter).ToEquatable(),
             Written = places.Select(p => IsWritten(shape, p)).ToEquatable(),
             Results = isAdjoint ? [] : halves.Results,
             KeepsNothing = true,
         };
     }
 
-    private static Shape AdjointShape(Binding binding) => binding.Shape.Backward() with { Results = [], Values = 0 };
+    private static Shape AdjointShape(Binding binding)
+    {
+        Shape adjoint = binding.Shape.Backward();
+        HashSet<Slot> unwanted = [.. ConstantsIn(binding).Select(binding.Shape.AdjointOf)];
+        return adjoint with { Parameters = adjoint.Parameters.Where(p => !p.Parts.Any(part => unwanted.Contains(part.Slot))).ToEquatable(), Results = [], Values = 0 };
+    }
 
     /// <summary>Gradients that are only added to, and what is overwritten, matter to the derivative's adjoint by their own adjoints alone.</summary>
     private static bool IsRead(Shape shape, BoundPlace place) => place.Use switch
     {
-        Use.Overwritten => false,
+        Use.Overwritten or Use.None => false,
         Use.Updated => !place.Slot.IsBar || shape.Written[place.Slot.Index] || shape.Method.Parameters[place.Slot.Index].IsReference,
         _ => true,
     };
@@ -107,7 +126,7 @@ internal static class DeclaredHalves
         var names = new Dictionary<string, string>();
         places.AddRange(own.Where(p => IsRead(binding.Shape, p)).Select(p => p.Parameter.Passing is Passing.In or Passing.RefReadOnly ? p with { Parameter = p.Parameter with { Passing = Passing.Value } } : p));
         HashSet<Slot> known = [.. own.Select(p => p.Slot)];
-        foreach (ShapeParameter parameter in binding.Shape.Backward().Parameters.Where(p => p.Parts.All(part => !known.Contains(part.Slot))))
+        foreach (ShapeParameter parameter in AdjointShape(binding).Parameters.Where(p => p.Parts.All(part => !known.Contains(part.Slot))))
         {
             for (int i = 0; i < parameter.Parts.Count; i++)
             {
@@ -135,6 +154,9 @@ internal static class DeclaredHalves
         : key.EndsWith(Adjoint, System.StringComparison.Ordinal) ? key.Substring(0, key.Length - Adjoint.Length)
         : RuleDerivatives.RuleIn(key) ?? key;
 
+    /// <summary>The key of the declaration that has the routines of a key.</summary>
+    public static string OwnerIn(string key) => key.IndexOf('|') is >= 0 and var end ? key.Substring(0, end) : key;
+
     /// <summary>Both halves, as calls of the routines.</summary>
     public static Routine Whole(Binding binding, Halves halves, ref int nextId)
     {
@@ -155,8 +177,18 @@ internal static class DeclaredHalves
             if (halves.Written[i])
             {
                 int tape = nextId++;
-                forward.Add(new PushAll(tape, local.Name, local));
-                reverse.Insert(0, new PopAll(tape, local.Name, local));
+                if (local.Type is SpanType { IsTensor: true })
+                {
+                    // A tape takes elements in one run.
+                    Local kept = new(nextId++, local.Name + "Kept", new SpanType(local.Scalar, SpanForm.Span), Synthetic: true), back = kept with { Id = nextId++ };
+                    forward.AddRange([new Allocate(kept, new Length(local)), new Copy(local, kept), new PushAll(tape, local.Name, kept)]);
+                    reverse.InsertRange(0, [new Allocate(back, new Length(local)), new PopAll(tape, local.Name, back), new Copy(back, local)]);
+                }
+                else
+                {
+                    forward.Add(new PushAll(tape, local.Name, local));
+                    reverse.Insert(0, new PopAll(tape, local.Name, local));
+                }
                 if (!isRead) continue;
                 Local copy = local with { Id = nextId++, Name = local.Name + "Copy", Synthetic = true };
                 collect.Add(new Allocate(copy, Indices.SizesOf(local)));

@@ -76,7 +76,10 @@ internal sealed class Derivation
             dots[entry.Value] = _locals[tangent] = new Local(_nextId++, entry.Value.Name + suffix, type, Synthetic: true);
             if (!IsResult(entry.Key)) independents.Add(entry.Value);
         }
-        _body = Tangent.Run(new TangentInput(_body, _method.Parameters, places, dots, independents, [.. dots.Keys], suffix, _shape.SenseOf(direction, _halves.Rules), _halves), issues, ref _nextId);
+        _body = Tangent.Run(new TangentInput(_body, _method.Parameters, places, dots, independents, [.. dots.Keys], suffix, _shape.SenseOf(direction, _halves.Rules), _halves)
+        {
+            Like = _locals.Where(e => !e.Key.IsResult && e.Value.Type.IsView).ToDictionary(e => e.Value, e => _method.Parameters[e.Key.Index].Local),
+        }, issues, ref _nextId);
     }
 
     private static bool IsResult(Slot slot) => slot is { IsResult: true, IsBar: false };
@@ -93,6 +96,11 @@ internal sealed class Derivation
         List<Stmt> turn = [];
         foreach ((Slot slot, Use use, Parameter parameter) in places)
         {
+            if (use == Use.None)
+            {
+                parameters.Add(parameter with { Local = parameter.Local with { Id = _nextId++ } });
+                continue;
+            }
             Local local = _locals.TryGetValue(slot, out Local? known) ? known : parameter.Local with { Id = _nextId++ };
             if (IsResult(slot))
             {
@@ -108,9 +116,9 @@ internal sealed class Derivation
             }
             bool isView = local.Type.IsView;
             bool isConsumed = use == Use.Consumed && (isView ? local.Type is SpanType { Form: not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor) } : parameter.IsReference);
-            if (isConsumed) last.Add(Zero(local));
+            if (isConsumed) last.AddRange(Zero(local));
             if (isConsumed || parameter.IsReference || (isView && use is Use.Updated or Use.Overwritten)) (isView ? written : outputs).Add(local);
-            if (use == Use.Overwritten && (!isView || clears)) first.Add(Zero(local));
+            if (use == Use.Overwritten && (!isView || clears)) first.AddRange(Zero(local));
             parameters.Add(parameter with { Local = local });
         }
         Dictionary<Slot, int> given = _shape.Fixed.ToDictionary(f => f.Slot, f => f.Value);
@@ -139,15 +147,11 @@ internal sealed class Derivation
         return new Derived(body, parameters, results, outputs, written, _nextId) { Dropped = dropped };
     }
 
-    private Stmt Zero(Local place)
-    {
-        if (!place.Type.IsView) return new Assign(place, Constant.Zero(place.Scalar));
-        var index = new Local(_nextId++, "i", IrType.Int, Synthetic: true);
-        return new For(index, Constant.Int(0), BinaryOp.Less, new Length(place), Constant.Int(1), null, Block.Of([new Store(place, index, Constant.Zero(place.Scalar))]));
-    }
+    private IEnumerable<Stmt> Zero(Local place) => place.Type.IsView ? Zeros.Fill(place, ref _nextId) : [new Assign(place, Constant.Zero(place.Scalar))];
 
     /// <summary>The function that Emit prints.</summary>
-    public static Function Finish(Derived derived)
+    /// <param name="isPart">It becomes part of another function, which puts spans of structs together.</param>
+    public static Function Finish(Derived derived, bool isPart = false)
     {
         int nextId = derived.NextId;
         Block body = ReadOnlyViews.Run(new Uncarried().Rewrite(derived.Body));
@@ -160,7 +164,7 @@ internal sealed class Derivation
         // Numbers that took the place of parameters have arrived where they are read.
         body = Folded.Constants(body);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: true);
-        body = WholeStructs.Run(body, derived.Parameters, ref nextId);
+        if (!isPart) body = WholeStructs.Run(body, derived.Parameters, ref nextId);
         return new Function(derived.Parameters.ToEquatable(), [], [], results.ToEquatable(), derived.Written.ToEquatable(), body);
     }
 }

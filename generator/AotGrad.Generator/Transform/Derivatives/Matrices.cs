@@ -1,9 +1,21 @@
 using System.Collections.Generic;
 using System.Linq;
-using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
 namespace AotGrad.Generator.Transform;
+
+/// <summary>What a matrix is made of.</summary>
+internal enum MatrixPart
+{
+    /// <summary>A row of a Hessian: how the gradient changes along a direction.</summary>
+    HessianRow,
+
+    /// <summary>A column of a Jacobian: its product with a direction.</summary>
+    Column,
+
+    /// <summary>A row of a Jacobian: the product of a direction with it.</summary>
+    Row,
+}
 
 /// <summary>
 /// Hessians and Jacobians, row by row or column by column: a loop around a tangent, an adjoint, or the tangent of an adjoint
@@ -12,68 +24,57 @@ namespace AotGrad.Generator.Transform;
 internal sealed class Matrices
 {
     private readonly Binding _binding;
-    private readonly Sweeps _sweeps;
-    private readonly TangentHalves _halves;
-    private readonly List<Issue> _issues;
+    private readonly IMatrixParts _parts;
     private readonly Shape _shape;
     private readonly Local _matrix;
     private readonly Scalar _kind;
     private readonly List<BoundPlace> _primal;
-    private int _nextId = FirstId;
-    private int _made;
+    private readonly HashSet<string> _outputs;
 
-    /// <summary>Beyond the ids of what is derived.</summary>
-    private const int FirstId = 1 << 24;
+    /// <summary>The elements of views that the loop makes, in one run.</summary>
+    private readonly Dictionary<Local, Local> _elements = [];
+    private int _nextId;
 
-    public Matrices(Binding binding, Sweeps sweeps, TangentHalves halves, List<Issue> issues)
+    /// <param name="nextId">Beyond the ids of the method and of what is derived from it.</param>
+    public Matrices(Binding binding, IMatrixParts parts, int nextId)
     {
         _binding = binding;
-        _sweeps = sweeps;
-        _halves = halves;
-        _issues = issues;
-        ShapeParameter matrix = binding.Shape.Parameters.First(p => p.Use == Use.Matrix);
+        _parts = parts;
+        _nextId = nextId;
         _shape = Shape.Of(binding.Shape.Method, binding.Shape.Written);
-        _kind = matrix.Parts[0].Type.Scalar;
+        _kind = binding.Shape.Parameters.First(p => p.Use == Use.Matrix).Parts[0].Type.Scalar;
         _primal = [.. binding.Places.Where(p => p.Use == Use.Primal)];
         _matrix = binding.Places.First(p => p.Use == Use.Matrix).Parameter.Local with { Id = _nextId++ };
+        _outputs = [.. _shape.Method.Parameters.Where((p, i) => p.IsReference || _shape.Written[i]).Select(p => p.Name)];
     }
-
-    /// <summary>Some of the numbers that are differentiated, or by which: all of a span, or one.</summary>
-    /// <param name="Primal">The method's own; null for a result.</param>
-    /// <param name="Offset">Where they begin among all.</param>
-    private sealed record Piece(Slot Slot, Local? Primal, Expr Offset, Expr Count, bool IsView);
 
     /// <summary>The numbers of rows and columns.</summary>
     public (Expr Rows, Expr Columns) Size { get; private set; } = (Constant.Int(0), Constant.Int(0));
 
     /// <returns>Null if issues forbid it.</returns>
-    public Function? Derive()
+    public Matrix? Make()
     {
         List<ShapePart> active = [.. _shape.Parameters.SelectMany(p => p.Parts).Where(_shape.Moves)];
         // What a method writes is an output; only where there is nothing else, it is by what stood there before.
-        List<ShapePart> read = [.. active.Where(p => !IsWritten(p.Slot))];
-        List<Piece> inputs = PiecesOf(read.Count > 0 ? read : active, out Expr n);
+        List<ShapePart> read = [.. active.Where(p => !IsOutput(p))];
+        IReadOnlyList<Piece> inputs = Piece.Of(_shape.Method, read.Count > 0 ? read : active, IsOutput, out Expr n);
         List<Stmt> output = [];
-        Size = (n, n);
-        n = Name("n", n, output);
         if (_binding.Declaration.Kind == DerivativeKind.Hessian)
         {
-            return Loop(_shape.Gradient()!.Tangent(), inputs, inputs, n, isForward: true, isHessian: true) is var (body, value) ? Make([.. output, .. body], value) : null;
+            Size = (n, n);
+            n = Name("n", n, output);
+            return Loop(MatrixPart.HessianRow, inputs, inputs, n, n) is var (rows, value) ? Make([.. output, .. rows], value) : null;
         }
-        List<ShapePart> given = [.. active.Where(p => IsWritten(p.Slot)), .. _shape.Results.Where(r => r.Type.IsFloating)];
-        List<Piece> outputs = PiecesOf(given, out Expr m);
-        Size = (m, Size.Columns);
+        IReadOnlyList<Piece> outputs = Piece.Of(_shape.Method, active.Where(IsOutput).Concat(_shape.Results.Where(r => r.Type.IsFloating)), IsOutput, out Expr m);
+        Size = (m, n);
+        n = Name("n", n, output);
         m = Name("m", m, output);
-        if (m is Constant { Bits: 1 } || (m is Constant rows && n is Constant columns && rows.Bits < columns.Bits))
+        bool isRow = m is Constant { Bits: 1 } || (m is Constant few && n is Constant many && few.Bits < many.Bits);
+        if (isRow || n is Constant { Bits: 1 } || (m is Constant && n is Constant))
         {
-            return Loop(_shape.Backward(), outputs, inputs, n, isForward: false, isHessian: false) is var (body, value) ? Make([.. output, .. body], value) : null;
+            return (isRow ? Loop(MatrixPart.Row, outputs, inputs, m, n) : Loop(MatrixPart.Column, inputs, outputs, n, n)) is var (body, value) ? Make([.. output, .. body], value) : null;
         }
-        if (n is Constant { Bits: 1 } || (m is Constant && n is Constant))
-        {
-            return Loop(_shape.Tangent(), inputs, outputs, n, isForward: true, isHessian: false) is var (body, value) ? Make([.. output, .. body], value) : null;
-        }
-        if (Loop(_shape.Tangent(), inputs, outputs, n, isForward: true, isHessian: false) is not var (forward, first)
-            || Loop(_shape.Backward(), outputs, inputs, n, isForward: false, isHessian: false) is not var (reverse, second)) return null;
+        if (Loop(MatrixPart.Column, inputs, outputs, n, n) is not var (forward, first) || Loop(MatrixPart.Row, outputs, inputs, m, n) is not var (reverse, second)) return null;
         List<Local> values = [.. first.Select(v => v with { Id = _nextId++ })];
         output.Add(new If(
             new Binary(BinaryOp.LessEqual, n, m),
@@ -82,7 +83,7 @@ internal sealed class Matrices
         return Make(output, values);
     }
 
-    private bool IsWritten(Slot slot) => _shape.Written[slot.Index] || _shape.Method.Parameters[slot.Index].IsReference;
+    private bool IsOutput(ShapePart part) => part.Slot.IsResult || _outputs.Contains(_shape.Method.Parameters[part.Slot.Index].Name);
 
     private Local Fresh(string name, IrType type) => new(_nextId++, name, type, Synthetic: true);
 
@@ -94,196 +95,210 @@ internal sealed class Matrices
         return local;
     }
 
-    private List<Piece> PiecesOf(IReadOnlyList<ShapePart> parts, out Expr total)
-    {
-        var pieces = new List<Piece>();
-        total = Constant.Int(0);
-        foreach (ShapePart part in parts)
-        {
-            Local? primal = part.Slot.IsResult ? null : _shape.Method.Parameters[part.Slot.Index].Local;
-            Expr count = part.Type.IsView ? new Length(primal!) : Constant.Int(1);
-            pieces.Add(new Piece(part.Slot, primal, total, count, part.Type.IsView));
-            total = Fold.Sum(total, count);
-        }
-        return pieces;
-    }
-
     // ---- the loop ----
 
     /// <param name="moved">What the loop goes through: of a tangent the inputs, of an adjoint the outputs.</param>
     /// <param name="found">What comes out each time.</param>
+    /// <param name="trips">How many numbers are moved.</param>
     /// <param name="n">The number of columns.</param>
-    /// <returns>The statements, and locals that hold the values of the method.</returns>
-    private (List<Stmt> Body, List<Local> Values)? Loop(Shape shape, List<Piece> moved, List<Piece> found, Expr n, bool isForward, bool isHessian)
+    /// <returns>The statements, and locals that hold the values of the method, if they are wanted.</returns>
+    private (List<Stmt> Body, List<Local> Values)? Loop(MatrixPart part, IReadOnlyList<Piece> moved, IReadOnlyList<Piece> found, Expr trips, Expr n)
     {
-        Slot In(Slot slot) => isForward ? slot.Along(0) : slot with { IsBar = true };
-        Slot Out(Slot slot) => isHessian ? (slot with { IsBar = true }).Along(0) : isForward ? slot.Along(0) : slot with { IsBar = true };
+        bool isForward = part != MatrixPart.Row, findsRows = part != MatrixPart.Column;
+        Slot In(Piece piece) => isForward ? piece.Slot.Along(0) : piece.Slot with { IsBar = true };
+        Slot Out(Piece piece) => part switch
+        {
+            MatrixPart.HessianRow => (piece.Slot with { IsBar = true }).Along(0),
+            MatrixPart.Column => piece.Slot.Along(0),
+            _ => piece.Slot with { IsBar = true },
+        };
 
         // What is moved and what is found are parameters of what is derived, and locals here. What is written is both.
         List<BoundPlace> places = [.. _primal];
-        foreach (Piece piece in moved) AddPlace(In(piece.Slot), piece, isForward ? piece.Slot.IsResult || !IsWritten(piece.Slot) ? Use.Read : Use.Updated : piece.Slot.IsResult ? Use.Read : Use.Updated, "Direction");
-        foreach (Piece piece in found.Where(p => isHessian || !isForward)) AddPlace(Out(piece.Slot), piece, Use.Updated, "Row");
-        List<Piece> carried = isHessian || !isForward ? [] : [.. found.Where(p => !p.Slot.IsResult && places.All(b => b.Slot != Out(p.Slot)))];
-        foreach (Piece piece in carried) AddPlace(Out(piece.Slot), piece, Use.Updated, "Direction");
-        EquatableArray<ShapePart> results = isForward && !isHessian ? shape.Results : shape.Results.Take(_shape.Results.Count).ToEquatable();
-        Shape used = shape with
+        foreach (Piece piece in moved) AddPlace(In(piece), piece, piece.Primal is not null && (!isForward || piece.IsOutput) ? Use.Updated : Use.Read, "Direction");
+        if (findsRows)
         {
-            Parameters = shape.Parameters.Where(p => p.Use == Use.Primal || p.Parts.Any(part => places.Any(b => b.Slot == part.Slot))).ToEquatable(),
-            Results = results,
-            Gradients = [],
-        };
-        if (Derivation.Of(used, places, _sweeps, _halves, clears: false, _issues) is not { } derived) return null;
-        Function function = Derivation.Finish(derived);
-        if (_made++ > 0) function = Renumber.Run(function, FirstId >> 1, _primal.Select(p => p.Parameter.Local));
-        var locals = new Dictionary<Slot, Local>();
-        for (int i = 0; i < places.Count; i++) locals[places[i].Slot] = function.Parameters[i].Local;
-
-        List<Stmt> before = [], body = [], after = [];
-        Local j = Fresh(isForward ? "column" : "row", IrType.Int);
-        foreach (Piece piece in moved.Where(p => p.Slot is { IsResult: false } && IsWritten(p.Slot)).Concat(found.Where(p => p.Slot is { IsResult: false } && IsWritten(p.Slot))).GroupBy(p => p.Slot).Select(g => g.First()))
-        {
-            KeepInitial(piece.Primal!, before, body);
+            foreach (Piece piece in found) AddPlace(Out(piece), piece, Use.Updated, "Row");
         }
-        // Along a direction goes a column, which for what hand-written rules say is no row.
-        if (isHessian && _halves.Rules.Exist) KeepColumn(found, piece => locals[Out(piece.Slot)], j, n, before, body, after);
-        else foreach (Piece piece in found.Where(p => isHessian || !isForward)) BeginRow(piece, locals[Out(piece.Slot)], j, n, body, after);
+        List<Piece> carried = findsRows ? [] : [.. found.Where(p => p.Primal is not null && places.All(b => b.Slot != Out(p)))];
+        foreach (Piece piece in carried) AddPlace(Out(piece), piece, Use.Updated, "Direction");
+
+        if (_parts.Run(part, places, ref _nextId) is not { } ran) return null;
+        List<Stmt> before = [.. ran.Before], body = [], after = [];
+        Local j = Fresh(findsRows ? "row" : "column", IrType.Int);
+        foreach (Parameter written in _shape.Method.Parameters.Where((p, i) => p.IsReference || _shape.Written[i])) KeepInitial(written, before, body);
+        if (findsRows)
+        {
+            // What is called as a gradient clears it.
+            bool clears = !(part == MatrixPart.HessianRow && _parts.AreCalled);
+            foreach (Piece piece in found)
+            {
+                if (part == MatrixPart.HessianRow && _parts.HaveRules) BeginColumn(piece, ran.Locals[Out(piece)], j, n, clears, ran, before, body, after);
+                else BeginRow(piece, ran.Locals[Out(piece)], j, n, clears, ran, before, body, after);
+            }
+        }
         foreach (Piece piece in moved)
         {
-            Local local = locals[In(piece.Slot)];
             // The adjoint of what is written goes in where it comes out.
-            bool isRow = !isForward && found.Any(f => Out(f.Slot) == In(piece.Slot));
-            Move(piece, local, j, isRow, before, body, after);
+            bool isRow = part == MatrixPart.Row && found.Any(f => Out(f) == In(piece));
+            Move(piece, ran.Locals[In(piece)], j, isRow, ran, before, body, after);
         }
         foreach (Piece piece in carried)
         {
-            Local local = locals[Out(piece.Slot)];
-            if (piece.IsView) before.Add(new Allocate(local, piece.Count));
-            body.Add(piece.IsView ? Clear(local) : new Assign(local, Constant.Zero(_kind)));
+            Local local = ran.Locals[Out(piece)];
+            if (piece.IsView) body.Add(Clear(Elements(piece, local, ran, before)));
+            else body.Add(new Assign(local, Constant.Zero(_kind)));
         }
-        body.AddRange(function.Body.Statements.Where(s => s is not Turn));
-        if (isForward && !isHessian) FinishColumn(found, locals, function, j, n, body);
+        body.AddRange(ran.Body);
+        if (!findsRows) FinishColumn(found, p => p.Primal is null ? null : ran.Locals[Out(p)], ran, j, n, body);
         List<Local> values = [];
-        for (int i = 0; i < _shape.Results.Count; i++)
+        foreach (Expr result in ran.Values.Take(_binding.Shape.Results.Count))
         {
-            Local value = Fresh("value", _shape.Results[i].Type);
-            body.Add(new Assign(value, function.Results[i]));
+            Local value = Fresh("value", result.Type);
+            body.Add(new Assign(value, result));
             values.Add(value);
         }
         body.AddRange(after);
-        Expr trips = moved.Aggregate((Expr)Constant.Int(0), (sum, p) => Fold.Sum(sum, p.Count));
         // The method runs once even where there is nothing to go through.
-        if (trips is not Constant) trips = new Intrinsic("Max", IrType.Int, [trips, Constant.Int(1)]);
-        before.Add(new For(j, Constant.Int(0), BinaryOp.Less, Name("trips", trips, before), Constant.Int(1), null, Block.Of(body)));
+        if (trips is not Constant && moved.All(p => p.IsView)) trips = Name("trips", new Intrinsic("Max", IrType.Int, [trips, Constant.Int(1)]), before);
+        before.Add(new For(j, Constant.Int(0), BinaryOp.Less, trips, Constant.Int(1), null, Block.Of(body)));
         return (before, values);
 
         void AddPlace(Slot slot, Piece piece, Use use, string suffix)
         {
             if (places.Any(p => p.Slot == slot)) return;
             string name = (piece.Primal?.Name ?? "result") + suffix;
-            IrType type = piece.IsView ? new SpanType(_kind, SpanForm.Span) : IrType.Of(_kind);
+            IrType type = piece.IsView ? new SpanType(_kind, piece.Form) : IrType.Of(_kind);
             places.Add(new BoundPlace(slot, use, new Parameter(new Local(-1, name, type, Synthetic: true), use == Use.Updated && !piece.IsView ? Passing.Ref : Passing.Value, NoGrad: false, name)));
         }
     }
 
     /// <summary>What the method writes begins the same each time.</summary>
-    private void KeepInitial(Local place, List<Stmt> before, List<Stmt> body)
+    private void KeepInitial(Parameter parameter, List<Stmt> before, List<Stmt> body)
     {
-        Local initial = Fresh(place.Name + "Initial", place.Type is SpanType span ? span.Writable : place.Type);
-        if (place.Type.IsView)
+        Local place = parameter.Local;
+        if (parameter.Passing == Passing.Out) return;
+        if (!place.Type.IsView)
         {
-            before.Add(new Allocate(initial, new Length(place)));
-            before.Add(new Copy(place, initial));
-            body.Add(new Copy(initial, place));
+            Local value = Fresh(place.Name + "Initial", place.Type);
+            before.Add(new Assign(value, place));
+            body.Add(new Assign(place, value));
             return;
         }
-        Parameter parameter = _shape.Method.Parameters.First(p => p.Local == place);
-        if (parameter.Passing == Passing.Out) return;
-        before.Add(new Assign(initial, place));
-        body.Add(new Assign(place, initial));
+        bool isGrid = place.Type is SpanType { Rank: > 1 };
+        Local initial = Fresh(place.Name + "Initial", isGrid ? place.Type : new SpanType(place.Scalar, SpanForm.Span));
+        before.Add(new Allocate(initial, isGrid ? Indices.SizesOf(place) : new Length(place)));
+        before.Add(CopyOf(place, initial));
+        body.Add(CopyOf(initial, place));
+    }
+
+    /// <summary>Element by element, where it is to be differentiated.</summary>
+    private Stmt CopyOf(Local from, Local to)
+    {
+        if (!_parts.AreCalled) return new Copy(from, to);
+        int rank = ((SpanType)from.Type).Rank;
+        Local[] indices = [.. Enumerable.Range(0, rank).Select(_ => Fresh("i", IrType.Int))];
+        Expr index = rank == 1 ? indices[0] : new Indices(indices.Select(i => (Expr)i).ToEquatable());
+        Stmt copy = new Store(to, index, new Load(from, index));
+        for (int d = rank - 1; d >= 0; d--) copy = new For(indices[d], Constant.Int(0), BinaryOp.Less, rank == 1 ? new Length(from) : new Length(from, d), Constant.Int(1), null, Block.Of([copy]));
+        return copy;
+    }
+
+    /// <summary>Makes memory for what is passed as a view, unless it has some.</summary>
+    /// <returns>Its elements in one run.</returns>
+    private Local Elements(Piece piece, Local view, RanPart ran, List<Stmt> before)
+    {
+        if (_elements.TryGetValue(view, out Local? known)) return known;
+        Local elements = piece.Form == SpanForm.Span ? view : Fresh(view.Name + "Elements", new SpanType(_kind, SpanForm.Span));
+        if (!ran.Allocated.Contains(view)) before.Add(new Allocate(elements, piece.Count));
+        if (elements != view) before.Add(new Assign(view, new Shaped(elements, Indices.SizesOf(piece.Primal!), piece.Form)));
+        return _elements[view] = elements;
     }
 
     /// <summary>An element of what is moved is 1 each time, and all others are 0.</summary>
-    private void Move(Piece piece, Local local, Local j, bool isRow, List<Stmt> before, List<Stmt> body, List<Stmt> after)
+    private void Move(Piece piece, Local local, Local j, bool isRow, RanPart ran, List<Stmt> before, List<Stmt> body, List<Stmt> after)
     {
-        Expr at = Fold.Difference(j, piece.Offset);
         Constant one = Constant.Of(_kind, 1), zero = Constant.Zero(_kind);
         if (!piece.IsView)
         {
-            var chosen = new Select(new Binary(BinaryOp.Equal, j, piece.Offset), one, zero);
-            body.Add(new Assign(local, chosen));
+            body.Add(new Assign(local, new Select(new Binary(BinaryOp.Equal, j, piece.Offset), one, zero)));
             return;
         }
-        var isBelow = new Binary(BinaryOp.Less, j, Fold.Sum(piece.Offset, piece.Count));
-        Expr isHere = piece.Offset is Constant { Bits: 0 } ? isBelow : Build.And(new Binary(BinaryOp.GreaterEqual, j, piece.Offset), isBelow);
+        (Expr isHere, Expr index) = piece.Find(j);
         if (isRow)
         {
-            body.Add(new If(isHere, Block.Of([new Store(local, at, one)]), Block.Empty));
+            body.Add(new If(isHere, Block.Of([new Store(_elements[local], index, one)]), Block.Empty));
             return;
         }
-        before.Add(new Allocate(local, piece.Count));
-        bool isUpdated = piece.Primal is not null && IsWritten(piece.Slot);
-        if (isUpdated) body.Add(Clear(local));
-        body.Add(new If(isHere, Block.Of([new Store(local, at, one)]), Block.Empty));
-        if (!isUpdated) after.Add(new If(isHere, Block.Of([new Store(local, at, zero)]), Block.Empty));
+        Local elements = Elements(piece, local, ran, before);
+        bool isUpdated = piece.IsOutput;
+        if (isUpdated) body.Add(Clear(elements));
+        body.Add(new If(isHere, Block.Of([new Store(elements, index, one)]), Block.Empty));
+        if (!isUpdated) after.Add(new If(isHere, Block.Of([new Store(elements, index, zero)]), Block.Empty));
     }
 
-    /// <summary>A gradient is added to where the matrix holds it.</summary>
-    private void BeginRow(Piece piece, Local local, Local row, Expr n, List<Stmt> body, List<Stmt> after)
+    /// <summary>A gradient is added to where the matrix holds it, if that is in one run.</summary>
+    private void BeginRow(Piece piece, Local local, Local row, Expr n, bool clears, RanPart ran, List<Stmt> before, List<Stmt> body, List<Stmt> after)
     {
-        Expr start = Fold.Sum(Fold.Product(row, n), piece.Offset);
-        if (piece.IsView)
+        Expr start = Fold.Product(row, n);
+        if (!piece.IsView)
         {
-            body.Add(new Assign(local, new Slice(_matrix, start, piece.Count)));
-            body.Add(Clear(local));
+            body.Add(new Assign(local, Constant.Zero(_kind)));
+            after.Add(new Store(_matrix, Fold.Sum(start, piece.Offset), local));
             return;
         }
-        body.Add(new Assign(local, Constant.Zero(_kind)));
-        after.Add(new Store(_matrix, start, local));
+        Local elements = local;
+        if (piece.IsContiguous && !ran.Allocated.Contains(local))
+        {
+            if (piece.Form != SpanForm.Span) elements = Fresh(local.Name + "Elements", new SpanType(_kind, SpanForm.Span));
+            body.Add(new Assign(elements, new Slice(_matrix, Fold.Sum(start, piece.Offset), piece.Count)));
+            if (elements != local) body.Add(new Assign(local, new Shaped(elements, Indices.SizesOf(piece.Primal!), piece.Form)));
+        }
+        else
+        {
+            elements = Elements(piece, local, ran, before);
+            after.Add(ForEach(piece, i => new Store(_matrix, piece.At(i, start), new Load(elements, i))));
+        }
+        _elements[local] = elements;
+        if (clears) body.Add(Clear(elements));
     }
 
-    private void KeepColumn(List<Piece> found, System.Func<Piece, Local> localOf, Local column, Expr n, List<Stmt> before, List<Stmt> body, List<Stmt> after)
+    /// <summary>Along a direction goes a column, which for what hand-written rules say is no row.</summary>
+    private void BeginColumn(Piece piece, Local local, Local column, Expr n, bool clears, RanPart ran, List<Stmt> before, List<Stmt> body, List<Stmt> after)
     {
+        if (!piece.IsView) body.Add(new Assign(local, Constant.Zero(_kind)));
+        else
+        {
+            Local elements = Elements(piece, local, ran, before);
+            if (clears) body.Add(Clear(elements));
+        }
+        after.Add(StoreColumn(piece, local, column, n));
+    }
+
+    private Stmt StoreColumn(Piece piece, Expr value, Local column, Expr n) => piece.IsView
+        ? ForEach(piece, i => new Store(_matrix, Fold.Sum(Fold.Product(piece.At(i, Constant.Int(0)), n), column), new Load(_elements[(Local)value], i)))
+        : new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), value);
+
+    private void FinishColumn(IReadOnlyList<Piece> found, System.Func<Piece, Local?> placeOf, RanPart ran, Local column, Expr n, List<Stmt> body)
+    {
+        int result = 0;
         foreach (Piece piece in found)
         {
-            Local local = localOf(piece);
-            if (piece.IsView) before.Add(new Allocate(local, piece.Count));
-            body.Add(piece.IsView ? Clear(local) : new Assign(local, Constant.Zero(_kind)));
-            after.Add(StoreColumn(piece, i => i is null ? local : new Load(local, i), column, n));
+            body.Add(StoreColumn(piece, placeOf(piece) ?? ran.Tangents[result++], column, n));
         }
     }
 
-    /// <param name="value">Of an element, or of a number.</param>
-    private Stmt StoreColumn(Piece piece, System.Func<Local?, Expr> value, Local column, Expr n)
-    {
-        if (!piece.IsView) return new Store(_matrix, Fold.Sum(Fold.Product(piece.Offset, n), column), value(null));
-        Local i = Fresh("i", IrType.Int);
-        return new For(i, Constant.Int(0), BinaryOp.Less, piece.Count, Constant.Int(1), null, Block.Of([
-            new Store(_matrix, Fold.Sum(Fold.Product(Fold.Sum(piece.Offset, i), n), column), value(i)),
-        ]));
-    }
-
-    private void FinishColumn(List<Piece> found, Dictionary<Slot, Local> locals, Function function, Local column, Expr n, List<Stmt> body)
-    {
-        int result = _shape.Results.Count;
-        foreach (Piece piece in found)
-        {
-            Expr? value = piece.Slot.IsResult ? function.Results[result++] : null;
-            Local? place = piece.Slot.IsResult ? null : locals[piece.Slot.Along(0)];
-            body.Add(StoreColumn(piece, i => i is not null ? new Load(place!, i) : value ?? place!, column, n));
-        }
-    }
-
-    private For Clear(Local view)
+    private For ForEach(Piece piece, System.Func<Local, Stmt> body)
     {
         Local i = Fresh("i", IrType.Int);
-        return new For(i, Constant.Int(0), BinaryOp.Less, new Length(view), Constant.Int(1), null, Block.Of([new Store(view, i, Constant.Zero(_kind))]));
+        return new For(i, Constant.Int(0), BinaryOp.Less, piece.Count, Constant.Int(1), null, Block.Of([body(i)]));
     }
 
-    private Function Make(List<Stmt> body, List<Local> values)
+    private For Clear(Local elements)
     {
-        List<Parameter> parameters = [.. _binding.Places.Select(p => p.Use == Use.Matrix ? p.Parameter with { Local = _matrix } : p.Parameter)];
-        List<Local> written = [_matrix, .. parameters.Where((p, i) => _binding.Places[i].Use == Use.Primal && p.Type.IsView && _shape.Written[_binding.Places[i].Slot.Index]).Select(p => p.Local)];
-        IEnumerable<Expr> results = _binding.Shape.Results.Count == 0 ? [] : values;
-        return new Function(parameters.ToEquatable(), [], [], results.ToEquatable(), written.ToEquatable(), Block.Of(body));
+        Local i = Fresh("i", IrType.Int);
+        return new For(i, Constant.Int(0), BinaryOp.Less, new Length(elements), Constant.Int(1), null, Block.Of([new Store(elements, i, Constant.Zero(_kind))]));
     }
+
+    private Matrix Make(List<Stmt> body, List<Local> values) => new(Block.Of(body), _matrix, values, Size, _nextId);
 }

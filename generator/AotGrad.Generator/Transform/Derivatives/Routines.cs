@@ -14,13 +14,13 @@ namespace AotGrad.Generator.Transform;
 /// <param name="declared">Declared derivatives that are called.</param>
 internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves names, Container container, IReadOnlyList<DeclaredCallee> declared)
 {
-    /// <param name="callee">The declared derivative itself, if it is called: its halves are made too.</param>
+    /// <param name="callees">The declared derivative itself, if it is called, or what it is made of: their halves are made too.</param>
     /// <returns>Null if issues forbid it.</returns>
-    public IReadOnlyList<HalvesBody>? Of(Function? derivative, DeclaredCallee? callee, List<Issue> issues)
+    public IReadOnlyList<HalvesBody>? Of(Function? derivative, IEnumerable<DeclaredCallee> callees, List<Issue> issues)
     {
         var made = new Dictionary<string, HalvesBody>();
         var wanted = new Queue<(Halves Halves, bool IsPlain)>(CallsIn(derivative?.Body ?? Block.Empty));
-        if (callee is not null) wanted.Enqueue((callee.Halves, false));
+        foreach (DeclaredCallee callee in callees) wanted.Enqueue((callee.Halves, false));
         while (wanted.Count > 0)
         {
             (Halves halves, bool isPlain) = wanted.Dequeue();

@@ -24,7 +24,9 @@ internal sealed class RuleDerivatives(CallGraph graph, string type, string prefi
     public IReadOnlyList<DeclaredCallee> Callees { get; } = [.. graph.Methods.Where(m => m.IsRule && IsKnown(m)).Select(m => CalleeOf(m, graph, prefix, type))];
 
     /// <summary>Something that is called has a rule.</summary>
-    public bool Exist { get; } = graph.Methods.SelectMany(m => m.Imported).Any(h => h.Rule is not null);
+    public bool Exist { get; } = ExistIn(graph);
+
+    public static bool ExistIn(CallGraph graph) => graph.Methods.SelectMany(m => m.Imported).Any(h => h.Rule is not null);
 
     private static IEnumerable<RuleMethod> RulesIn(IEnumerable<Halves> targets) => targets.Where(t => t.Rule is not null)
         .SelectMany(t => new[] { t.Rule!.Backward, t.Rule.Tangent, t.Rule.Forward }.OfType<RuleMethod>())

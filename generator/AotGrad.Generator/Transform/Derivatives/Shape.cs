@@ -23,6 +23,9 @@ internal enum Use
 
     /// <summary>A matrix of derivatives.</summary>
     Matrix,
+
+    /// <summary>A part of a struct that has no derivative.</summary>
+    None,
 }
 
 /// <summary>A number or view in a parameter or result.</summary>
@@ -90,8 +93,9 @@ internal sealed record Shape(
 
     public bool Moves(ShapePart part) => part.Type.IsFloating && (part.Slot.IsResult || !Method.Parameters[part.Slot.Index].NoGrad);
 
-    private Use UseOf(Slot slot) => slot.IsResult ? (slot.IsBar ? Use.Read : Use.Updated)
-        : slot.IsBar || IsWritten(slot) ? Use.Updated : Use.Read;
+    private Use UseOf(EquatableArray<ShapePart> parts) => parts.Any(p => IsUpdated(p.Slot)) ? Use.Updated : Use.Read;
+
+    private bool IsUpdated(Slot slot) => slot.IsResult ? !slot.IsBar : slot.IsBar || IsWritten(slot);
 
     /// <summary>Its derivative along a direction.</summary>
     public Shape Tangent()
@@ -101,7 +105,7 @@ internal sealed record Shape(
         foreach (ShapeParameter parameter in Parameters)
         {
             if (Differentiate(parameter, s => s.Along(Order)) is not { } parts) continue;
-            Use use = parameter.Use == Use.Primal ? UseOf(parts[0].Slot) : parameter.Use;
+            Use use = parameter.Use == Use.Primal ? UseOf(parts) : parameter.Use;
             parameters.Add(new ShapeParameter(Free(parameter.Name + "Tangent", names), use, parts, parameter.Of));
         }
         return this with
@@ -122,7 +126,7 @@ internal sealed record Shape(
         foreach (ShapeParameter parameter in Parameters)
         {
             if (Differentiate(parameter, AdjointOf) is not { } parts) continue;
-            Use use = parameter.Use == Use.Overwritten ? Use.Consumed : UseOf(parts[0].Slot);
+            Use use = parameter.Use == Use.Overwritten ? Use.Consumed : UseOf(parts);
             parameters.Add(new ShapeParameter(Free(parameter.Name + "Grad", names), use, parts, parameter.Of));
         }
         EquatableArray<ShapePart> incoming = Results.Where(r => r.Type.IsFloating).Select(r => r with { Slot = AdjointOf(r.Slot) }).ToEquatable();
@@ -153,10 +157,12 @@ internal sealed record Shape(
     public Shape? Matrix(string name, bool isHessian)
     {
         if (Order > 0 || HasAdjoint || (isHessian && Gradient() is null)) return null;
-        List<Scalar> kinds = [.. Parameters.SelectMany(p => p.Parts).Where(Moves).Select(p => p.Type.Scalar).Distinct()];
-        if (kinds.Count != 1 || Parameters.SelectMany(p => p.Parts).Any(p => Moves(p) && p.Type is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan or SpanForm.Array) } or SpanType { Leaf: not null })) return null;
-        var matrix = new ShapePart(new Slot(0, true, false, 1), "", new SpanType(kinds[0], SpanForm.Span));
-        return this with { Parameters = Parameters.Append(new ShapeParameter(name, Use.Matrix, [matrix], null)).ToEquatable(), Values = Results.Count };
+        List<ShapePart> active = [.. Parameters.SelectMany(p => p.Parts).Where(Moves)];
+        if (active.Concat(Results.Where(r => r.Type.IsFloating)).Select(p => p.Type.Scalar).Distinct().Count() != 1 || active.Count == 0) return null;
+        if (active.Any(p => p.Type is SpanType { HasRows: true })) return null;
+        var matrix = new ShapePart(new Slot(0, true, false, 1), "", new SpanType(active[0].Type.Scalar, SpanForm.Span));
+        string free = Free(name, [.. Parameters.Select(p => p.Name)]);
+        return this with { Parameters = Parameters.Append(new ShapeParameter(free, Use.Matrix, [matrix], null)).ToEquatable(), Values = Results.Count };
     }
 
     /// <summary>As it is generated unasked: gradients that can be results are.</summary>

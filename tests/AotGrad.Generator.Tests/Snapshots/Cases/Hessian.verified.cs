@@ -18,18 +18,18 @@ partial class Hessian
         {
             int n = x.Length;
             Span<double> xDirection = xDirectionScratch.Rent(x.Length);
-            int trips = Math.Max(x.Length, 1);
+            int trips = Math.Max(n, 1);
             double value = 0.0;
-            for (int column = 0; column < trips; column++)
+            for (int row = 0; row < trips; row++)
             {
-                Span<double> xRow = hessian.Slice(column * n, x.Length);
+                Span<double> xRow = hessian.Slice(row * n, x.Length);
                 for (int i = 0; i < xRow.Length; i++)
                 {
                     xRow[i] = 0.0;
                 }
-                if (column < x.Length)
+                if (row < x.Length)
                 {
-                    xDirection[column] = 1.0;
+                    xDirection[row] = 1.0;
                 }
                 double s = 0.0;
                 for (int i = 0; i < x.Length; i++)
@@ -44,9 +44,9 @@ partial class Hessian
                     xRow[0] += 2.0 * x[i] * xDirection[i] * sBar;
                 }
                 value = result;
-                if (column < x.Length)
+                if (row < x.Length)
                 {
-                    xDirection[column] = 0.0;
+                    xDirection[row] = 0.0;
                 }
             }
             return value;

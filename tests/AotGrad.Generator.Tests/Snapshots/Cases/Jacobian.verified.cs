@@ -29,7 +29,7 @@ partial class Jacobian
                 y.CopyTo(yInitial);
                 Span<double> xDirection = xDirectionScratch.Rent(x.Length);
                 Span<double> yDirection = yDirectionScratch.Rent(y.Length);
-                int trips = Math.Max(x.Length, 1);
+                int trips = Math.Max(n, 1);
                 for (int column = 0; column < trips; column++)
                 {
                     yInitial.CopyTo(y);
@@ -63,7 +63,7 @@ partial class Jacobian
                 Span<double> yInitial = yInitialScratch1.Rent(y.Length);
                 y.CopyTo(yInitial);
                 Span<double> yDirection = yDirectionScratch1.Rent(y.Length);
-                int trips = Math.Max(y.Length, 1);
+                int trips = Math.Max(m, 1);
                 for (int row = 0; row < trips; row++)
                 {
                     yInitial.CopyTo(y);

@@ -152,13 +152,14 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             yield break;
         int length = span.MinLength;
         string name = scope.Fresh(random, "order", "perm", "slots");
-        var order = new SpanInfo(new SpanVar(name, ScalarType.Int, IsArray: false), Writable: true, length, length, Below: length);
+        ScalarType type = random.Chance(70) ? ScalarType.Int : random.Pick(Types.OtherIntegers);
+        var order = new SpanInfo(new SpanVar(name, type, IsArray: false), Writable: true, length, length, Below: length);
         scope.Add(order);
-        yield return new DeclareBuffer(name, ScalarType.Int, random.Chance(50) ? Int(length) : new Length(span.Read), BufferForm.Stackalloc);
+        yield return new DeclareBuffer(name, type, random.Chance(50) ? Int(length) : new Length(span.Read), BufferForm.Stackalloc);
         (Scope inner, Var i) = Counter(scope);
         Expr slot = new Binary(BinaryOp.Remainder, IntExpressions.Plus(i, Int(random.Next(3))), Int(length));
-        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([new Assign(At(order, i), null, random.Chance(50) ? slot : Mirrored(i, length))]));
-        Element looked = At(span, At(order, i)), own = At(span, i), other = At(span, At(order, IntExpressions.Minus(Int(length - 1), i)));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([new Assign(At(order, i), null, As(type, random.Chance(50) ? slot : Mirrored(i, length)))]));
+        Element looked = At(span, IntExpressions.AsInt(At(order, i))), own = At(span, i), other = At(span, IntExpressions.AsInt(At(order, IntExpressions.Minus(Int(length - 1), i))));
         Stmt step = random.Weighted<Stmt>(
             (2, () => new Assign(looked, BinaryOp.Add, new Binary(BinaryOp.Multiply, own, Tame(reals.Leaf(inner, span.Read.Type))))),
             (2, () => new Assign(looked, BinaryOp.Multiply, Tame(own))),
@@ -341,6 +342,8 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
     private static Expr Mirrored(Var i, int length) => IntExpressions.Minus(Int(length - 1), i);
 
     private Expr Tame(Expr value) => RealExpressions.Bounded(random, value);
+
+    private static Expr As(ScalarType type, Expr value) => value.Type == type ? value : new Language.Convert(type, value);
 
     private static Const Int(int value) => IntExpressions.Int(value);
 }

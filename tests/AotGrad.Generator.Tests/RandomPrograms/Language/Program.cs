@@ -23,7 +23,7 @@ internal sealed record Method(string Name, Param[] Params, ScalarType? Result, B
 }
 
 /// <summary>A program: the method that is judged, and the methods it may call.</summary>
-internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs) : Node
+internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs, DataField[] Data) : Node
 {
     public IEnumerable<Method> Methods => Helpers.Append(Main);
 

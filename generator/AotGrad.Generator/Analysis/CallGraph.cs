@@ -94,6 +94,7 @@ internal sealed class CallGraph
             Reread = _rereads.Of(key),
             Data = _data.Of(method),
             Endless = _data.EndlessIn(key),
+            IsCheckpoint = method.IsCheckpoint,
         };
     }
 

@@ -151,6 +151,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return ($"{Runtime}Adjoint.Scale({Print(scale.Bar)}, {Print(scale.Partial)})", Primary);
             case LastIndex last:
                 return ($"{Runtime}Loop.Last({Print(last.Start)}, {Print(last.Bound)}, {Print(last.Step)})", Primary);
+            case Scheduled scheduled:
+                return ($"{Runtime}Schedule.{scheduled.Name}({string.Join(", ", scheduled.Arguments.Select(a => Print(a)))})", Primary);
             default:
                 throw new InvalidOperationException($"no C# for {expr.GetType().Name}");
         }

@@ -207,3 +207,9 @@ internal sealed record LastIndex(Expr Start, Expr Bound, Expr Step) : Expr(Start
 {
     public override IEnumerable<Expr> Children => [Start, Bound, Step];
 }
+
+/// <summary>What the schedule of a loop with checkpoints says: <c>Schedule.Name(arguments)</c>.</summary>
+internal sealed record Scheduled(string Name, EquatableArray<Expr> Arguments) : Expr(Arguments[0].Type)
+{
+    public override IEnumerable<Expr> Children => Arguments;
+}

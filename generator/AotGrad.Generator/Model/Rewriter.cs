@@ -24,6 +24,7 @@ internal abstract class Rewriter
         Intrinsic e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         Scale e => new Scale(Rewrite(e.Bar), Rewrite(e.Partial)),
         Carry e => new Carry(Rewrite(e.Value), Rewrite(e.Derivative)),
+        Scheduled e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         LastIndex e => new LastIndex(Rewrite(e.Start), Rewrite(e.Bound), Rewrite(e.Step)),
         _ => expr,
     };

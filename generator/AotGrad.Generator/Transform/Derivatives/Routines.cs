@@ -40,7 +40,8 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     private HalvesBody? Make(Halves halves, bool isPlain, List<Issue> issues)
     {
         Halves primal = halves.Primal ?? halves;
-        Routine? source = declared.FirstOrDefault(d => d.Declaration.Key == DeclaredHalves.DeclarationIn(primal.Key)) is { } derivative
+        string key = DeclaredHalves.DeclarationIn(primal.Key);
+        Routine? source = (declared.FirstOrDefault(d => d.Declaration.Key == key) ?? CheckpointOf(key)) is { } derivative
             ? OfDeclared(derivative, primal, isPlain, issues)
             : OfMethod(primal, isPlain, issues);
         if (source is not { } routine) return null;
@@ -55,6 +56,15 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     }
 
     // ---- what is differentiated ----
+
+    /// <summary>The halves of a checkpoint run the method, and run it again with its adjoint.</summary>
+    public static DeclaredCallee Checkpoint(MethodIr method, CallGraph graph)
+    {
+        Halves halves = graph.HalvesOf(method.Key);
+        return new DeclaredCallee(Binding.OfMethod(method, halves.Written).Declaration, [], method.Key, halves);
+    }
+
+    private DeclaredCallee? CheckpointOf(string key) => graph.Find(key) is { IsCheckpoint: true } method ? Checkpoint(method, graph) : null;
 
     private Routine? OfMethod(Halves primal, bool isPlain, List<Issue> issues)
     {

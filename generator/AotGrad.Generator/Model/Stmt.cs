@@ -106,6 +106,12 @@ internal sealed record CallForward(
 
     /// <summary>The arguments whose elements the callee writes.</summary>
     public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);
+
+    /// <summary>Variables that take what goes in by reference under another name, which C# does before it evaluates the arguments.</summary>
+    public IEnumerable<Local> Entering => Enumerable.Range(0, Arguments.Count).Where(i => Halves.Parameters[i].IsReference)
+        .Zip(Outputs, (i, place) => (Parameter: Halves.Parameters[i], Argument: Arguments[i], Place: place))
+        .Where(p => p.Parameter.Passing == Passing.Ref && !p.Argument.Equals(p.Place))
+        .Select(p => p.Place);
 }
 
 /// <summary>

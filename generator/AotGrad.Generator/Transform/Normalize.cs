@@ -106,7 +106,8 @@ internal sealed class Normalize
                 case For loop:
                     output.Add(loop with
                     {
-                        Proceed = flow.Exits.Count == 0 ? null : NoneOf(flow.Exits),
+                        // A loop that has its structure already keeps it.
+                        Proceed = flow.Exits.Count == 0 ? loop.Proceed : loop.Proceed is null ? NoneOf(flow.Exits) : Both(NoneOf(flow.Exits), loop.Proceed),
                         Body = Block.Of(Rewrite(loop.Body.Statements)),
                     });
                     break;

@@ -24,13 +24,19 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         while (wanted.Count > 0)
         {
             (Halves halves, bool isPlain) = wanted.Dequeue();
-            if (made.ContainsKey(halves.Forward)) continue;
+            if (made.TryGetValue(halves.Forward, out HalvesBody? known))
+            {
+                if (KeyOf(known.Halves) != KeyOf(halves)) throw new System.InvalidOperationException($"'{KeyOf(known.Halves)}' and '{KeyOf(halves)}' have one name");
+                continue;
+            }
             if (Make(halves, isPlain, issues) is not { } routine) return null;
             made.Add(halves.Forward, routine);
             foreach ((Halves, bool) inner in CallsIn(routine.Forward.Body).Concat(CallsIn(routine.Reverse?.Body ?? Block.Empty))) wanted.Enqueue(inner);
         }
         return [.. made.OrderBy(m => m.Key, System.StringComparer.Ordinal).Select(m => m.Value)];
     }
+
+    private static string KeyOf(Halves halves) => (halves.Primal ?? halves).Key;
 
     /// <summary>Calls of what is made here: tangents, and routines of declared derivatives.</summary>
     private static IEnumerable<(Halves Halves, bool IsPlain)> CallsIn(Block body) => body.All().OfType<CallForward>()

@@ -314,14 +314,30 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         if (random.Chance(35))
         {
             Reduction function = random.Pick(Enum.GetValues<Reduction>());
-            yield return Declared(scope, new Reduce(function, function == Reduction.Dot ? [first, second] : [first], span.Read.Type));
+            yield return Declared(scope, new Reduce(function, function.TakesTwo() ? [first, second] : [first], span.Read.Type));
             yield break;
         }
         // Views of one span may overlap the target only where they are the same.
         SpanExpr Apart(SpanExpr source) => source.Root == target.Root || random.Chance(20) ? target : source;
-        yield return random.Chance(40)
-            ? new Elementwise(random.Pick(VectorFunctions.Unary), [Apart(first)], target)
-            : new Elementwise(random.Pick(VectorFunctions.Binary), [Apart(first), random.Chance(50) ? reals.Leaf(scope, span.Read.Type) : Apart(second)], target);
+        Node Number(SpanExpr otherwise) => random.Chance(50) ? reals.Leaf(scope, span.Read.Type) : Apart(otherwise);
+        MathFunction binary = random.Pick(VectorFunctions.Binary);
+        if (random.Chance(15))
+        {
+            // Squares and one are what such functions can be of.
+            yield return new Elementwise(VectorFunctions.Binary.Single(f => f.Name == "Multiply"), [target, target], target);
+            yield return new Elementwise(MathFunctions.Min, [target, new Const(1, span.Read.Type)], target);
+            yield return new Elementwise(VectorFunctions.Add, [target, new Const(1, span.Read.Type)], target);
+            yield return new Elementwise(random.Pick(VectorFunctions.OfPositive), [target], target);
+            yield break;
+        }
+        // Of three operands, one of the last two may be a number.
+        Node middle = Number(second);
+        yield return random.Weighted<Elementwise>(
+            (8, () => new Elementwise(random.Pick(VectorFunctions.Unary), [Apart(first)], target)),
+            (9, () => VectorFunctions.Symmetric.Contains(binary.Name) && random.Chance(30)
+                ? new Elementwise(binary, [reals.Leaf(scope, span.Read.Type), Apart(second)], target)
+                : new Elementwise(binary, [Apart(first), Number(second)], target)),
+            (4, () => new Elementwise(random.Pick(VectorFunctions.Ternary), [Apart(first), middle, middle is SpanExpr ? Number(first) : Apart(first)], target)));
     }
 
     private (Scope Body, Var Counter) Counter(Scope scope)

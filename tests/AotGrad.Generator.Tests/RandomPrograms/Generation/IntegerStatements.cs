@@ -13,7 +13,7 @@ internal sealed class IntegerStatements(Random random, RealExpressions reals, In
         return random.Weighted<IEnumerable<Stmt>>(
             (4, () => [Declare(scope)]),
             (known.Length > 0 ? 5 : 0, () => [Change(scope, random.Pick(known))]),
-            (3, () => Generator(scope)));
+            (8, () => Generator(scope)));
     }
 
     private Declare Declare(Scope scope)

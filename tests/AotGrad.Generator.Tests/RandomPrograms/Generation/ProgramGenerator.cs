@@ -86,16 +86,21 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < helpers; i++)
         {
             int spanLength = 1 + _random.Next(3);
-            if (_random.Chance(12))
+            // A method that is not marked might change data.
+            if (_random.Chance(12) && _data.Length == 0)
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
             else if (_random.Chance(_types.Length > 0 ? 50 : 25))
                 _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
-            else if (_random.Chance(45))
+            else if (_random.Chance(58))
                 AddRecursion("H" + i, 2 + _random.Next(3));
             else
                 _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
         }
-        Method main = Method(new Method("F", [.. MainParams()], _random.Chance(80) ? PickReal() : null, new Block([])), length, 4 + _random.Next(14));
+        Param[] parameters = [.. MainParams()];
+        bool givesStruct = _types.Length > 0 && _random.Chance(30);
+        if (givesStruct && _random.Pick(_types) is { } given)
+            parameters = [.. parameters, new Param(Language.Method.ResultName, given.Real, ParamForm.Out, Struct: given)];
+        Method main = Method(new Method("F", parameters, _random.Chance(80) && !givesStruct ? PickReal() : null, new Block([])), length, 4 + _random.Next(14));
         Method[] made = [.. _calls.Callees.Select(c => c.Method)];
         var called = new HashSet<Method>(ReferenceEqualityComparer.Instance);
         while (made.FirstOrDefault(m => !called.Contains(m) && called.Append(main).Any(caller => Calls(caller, m))) is { } further)
@@ -221,7 +226,7 @@ internal sealed class ProgramGenerator
             parameters.Add(new Param("k0", ScalarType.Int, ParamForm.Value));
         if (_random.Chance(8))
             parameters.Add(new Param("grid1", PickReal(), _random.Chance(75) ? ParamForm.Grid2 : ParamForm.Grid3));
-        else if (_random.Chance(6))
+        else if (_random.Chance(12))
             parameters.Add(new Param(GridForms.Tensor + (_random.Chance(75) ? 2 : 3), PickReal(), _random.Chance(50) ? ParamForm.Tensor : ParamForm.ReadOnlyTensor));
         if (_random.Chance(8))
             parameters.Add(new Param("rows1", PickReal(), ParamForm.Rows));
@@ -309,6 +314,8 @@ internal sealed class ProgramGenerator
             scope.Add(new ScalarInfo(sum, type, Assignable: true));
         }
         Block body = statements.Body(scope, 0, first);
+        if (signature.Returned is { Struct: { } returned } && _random.Chance(70))
+            body = new Block([.. body.Statements, new AssignStruct(new StructVar(Language.Method.ResultName, returned), _structs.Value(scope, returned))]);
         if (result is not null || signature.Struct is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
         if (isMain && _random.Chance(12))
@@ -365,6 +372,9 @@ internal sealed class ProgramGenerator
         if (body.Statements.Except(statements).SelectMany(Tree.Descendants).Any(n => Assigns(n, local.Name)))
             return body;
         int last = Array.FindLastIndex(body.Statements, s => Tree.Descendants(s).Any(n => ReferenceEquals(n, local) || Assigns(n, local.Name)));
+        // What else a statement does with a value that it assigns on the way, comes after the value is final.
+        if (Tree.Descendants(body.Statements[last]).Any(n => n is AssignExpr && Writes.Assigns(n, local.Name)))
+            return body;
         return new Block([.. body.Statements[..(last + 1)], new Retained(local.Name, local.Type), .. body.Statements[(last + 1)..]]);
     }
 

@@ -273,7 +273,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
             {
                 ParamForm.Ref => "ref ",
                 ParamForm.Out => "out ",
-                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && spelling.Chance(40) => "in ",
+                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && !program.Data.Any(d => d.Form == DataForm.Constant && argument.Value is Var v && v.Name == d.Name) && spelling.Chance(40) => "in ",
                 _ => "",
             };
             string value = argument.Value switch

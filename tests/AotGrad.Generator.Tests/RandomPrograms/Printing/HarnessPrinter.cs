@@ -35,10 +35,12 @@ internal static class HarnessPrinter
     {
         target ??= className;
         retained ??= [];
-        Param[] active = [.. parameters.Where(p => p.IsActive)];
-        string[] primal = [.. parameters.Select(Argument)];
-        string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
-        string prefix = result is null ? "" : "result = ";
+        // A struct that is returned is no argument, and neither is its gradient passed by reference.
+        Param? returned = Method.ReturnedOf(parameters);
+        Param[] arguments = returned is null ? parameters : parameters[..^1], active = [.. arguments.Where(p => p.IsActive)];
+        string[] primal = [.. arguments.Select(Argument)];
+        string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. returned is not null ? [GradientName(returned)] : result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
+        string prefix = returned is not null ? returned.Name + " = " : result is null ? "" : "result = ";
         var lines = new List<string>
         {
             "using System;",
@@ -62,7 +64,7 @@ internal static class HarnessPrinter
         lines.Add($"            case {(int)CallMode.Primal}: {prefix}{target}.F({string.Join(", ", primal)}); break;");
         if (!primalOnly)
         {
-            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{target}.FBackward({string.Join(", ", backward)}); break;");
+            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{target}.FBackward({string.Join(", ", backward)});{(returned is null ? "" : $" {GradientName(returned)} = default;")} break;");
             if (HasGradient(parameters, result))
                 lines.Add($"            case {(int)CallMode.Gradient}: {GradientCall(target, parameters, primal, active, retained)} break;");
         }
@@ -83,7 +85,8 @@ internal static class HarnessPrinter
 
     private static readonly string GridTools = $"global::{typeof(Grids).FullName}";
 
-    private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar() && p.Struct is null);
+    /// <summary>Whether <c>XGradient</c> gives the gradients as results.</summary>
+    public static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar() && p.Struct is null);
 
     private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, Param[] retained)
     {
@@ -107,7 +110,8 @@ internal static class HarnessPrinter
 
     private static string Retained(Param local) => $"ref {local.Name}_retained";
 
-    private static string Load(Param p, string name, string source, string target)
+    /// <summary>Declares a variable for a parameter and fills it.</summary>
+    public static string Load(Param p, string name, string source, string target)
     {
         string type = p.Type.Keyword();
         if (p.Struct is { } of)
@@ -129,7 +133,7 @@ internal static class HarnessPrinter
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
     }
 
-    private static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
+    public static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
         ? $"{target}[0] = {name};"
         : p.Form == ParamForm.Rows ? $"{name}.SelectMany(r => r).Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor ? $"Array.ConvertAll({GridTools}.Elements({name}), v => (double)v).CopyTo({target}, 0);"

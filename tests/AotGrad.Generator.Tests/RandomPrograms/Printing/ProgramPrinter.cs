@@ -22,6 +22,8 @@ internal static class ProgramPrinter
             if (expressions.IsGeneric)
                 own = [.. own.Select(Guises.Generalize)];
             expressions.IsGeneric = false;
+            if (method.Returned is { } returned)
+                own = [.. Returning(own, StructPrinter.NameOf(returned.Type, returned.Struct), spelling)];
             if (method != program.Main)
                 return own;
             string[] inside = [.. local.SelectMany(helper => Declaration(helper, "static ", spelling, Body(helper)))];
@@ -36,7 +38,7 @@ internal static class ProgramPrinter
             {
                 Guise.Generic => Generic(Declaration(method, access, spelling, Body(method)), method.Name),
                 Guise.Extension => Declaration(method with { Name = guises.NameOf(method.Name) }, access, spelling, Body(method), extends: true),
-                _ => Declaration(method, access, spelling, Body(method)),
+                _ => Declaration(method.Returned is { } returned ? method with { Params = method.Params[..^1], Struct = returned.Struct } : method, access, spelling, Body(method)),
             };
             return method.IsDifferentiable ? declaration.Prepend(Attribute(method)) : declaration;
         });
@@ -108,6 +110,15 @@ internal static class ProgramPrinter
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
+    /// <summary>A body that returns a struct, from one that puts it in its last parameter.</summary>
+    private static IEnumerable<string> Returning(string[] body, string type, Spelling spelling)
+    {
+        const string Target = Method.ResultName + " = ";
+        bool isFirst = body is [var first, ..] && first.StartsWith(Target, StringComparison.Ordinal), isLast = body is [.., var end] && end.StartsWith(Target, StringComparison.Ordinal) && spelling.Chance(70);
+        IEnumerable<string> lines = isFirst ? body.Skip(1).Prepend($"{type} {body[0]}") : body.Prepend($"{type} {Method.ResultName};");
+        return isLast && body.Length > 1 ? [.. lines.SkipLast(1), "return " + body[^1][Target.Length..]] : lines.Append($"return {Method.ResultName};");
+    }
+
     private static string Declare(DataField field, Spelling spelling)
     {
         string type = field.Type.Keyword();
@@ -158,7 +169,7 @@ internal static class ProgramPrinter
         return $"{(p.NoGrad ? "[NoGrad] " : "")}{type} {p.Name}{defaultValue}";
     }
 
-    private static string TypeOf(Param p)
+    public static string TypeOf(Param p)
     {
         string element = StructPrinter.NameOf(p.Type, p.Struct);
         return p.Form switch

@@ -50,7 +50,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         While s => [$"while ({expressions.Print(s.Condition)})", .. Braced(s.Body)],
         DoWhile s => ["do", .. Braced(s.Body), $"while ({expressions.Print(s.Condition)});"],
         Jump s => [s.Kind == JumpKind.Break ? "break;" : "continue;"],
-        Return { Value: null } => ["return;"],
+        Return { Value: null } => [method.Returned is null ? "return;" : $"return {Method.ResultName};"],
         Return { Value: Choose c } when spelling.Chance(30) => Alternatives(c, "return "),
         Return { Value: StructExpr s } => [$"return {expressions.Print(s)};"],
         Return s => WithTemporaries((Expr)s.Value!, value => $"return {expressions.PrintFor(method.Result!.Value, value)};"),

@@ -106,8 +106,8 @@ internal sealed class Normalize
                 case For loop:
                     output.Add(loop with
                     {
-                        // A loop that has its structure already keeps it.
-                        Proceed = flow.Exits.Count == 0 ? loop.Proceed : loop.Proceed is null ? NoneOf(flow.Exits) : Both(NoneOf(flow.Exits), loop.Proceed),
+                        // What was inlined before is normalized already, and its loops have no exits.
+                        Proceed = flow.Exits.Count == 0 ? loop.Proceed : NoneOf(flow.Exits),
                         Body = Block.Of(Rewrite(loop.Body.Statements)),
                     });
                     break;

@@ -165,7 +165,8 @@ internal sealed class CallGraph
     {
         if (stmt is not Call call || Parameters(call.Callee) is not { } parameters) return stmt.WrittenViews();
         return call.Arguments
-            .Where((a, i) => a.Value is Load ? parameters[i].IsReference : a.Value.Type.IsView && Writes(call.Callee, i))
+            // Code that does not compile may call with any number of arguments.
+            .Where((a, i) => i < parameters.Count && (a.Value is Load ? parameters[i].IsReference : a.Value.Type.IsView && Writes(call.Callee, i)))
             .Select(a => a.Value is Load load ? load.View : a.Value);
     }
 

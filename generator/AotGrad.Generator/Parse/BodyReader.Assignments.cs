@@ -30,7 +30,7 @@ internal sealed partial class BodyReader
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var symbol } } when TypeMap.ToIr(symbol.Type) is { } type:
                 return Declare(symbol, type);
             case IDiscardOperation when TypeMap.ToIr(target.Type) is { } type:
-                return Fresh("discard", type);
+                return FreshPlace("discard", type);
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 int errors = issues.Count(i => i.IsError);
                 Expr element = ReadExpr(target);

@@ -140,6 +140,27 @@ internal sealed partial class BodyReader
         or IDeclarationExpressionOperation or IDiscardOperation or IInstanceReferenceOperation
         || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
 
+    /// <summary>Whether an element is one of an array that a field holds, or of an array in that one.</summary>
+    private static bool IsData(IOperation element)
+    {
+        while (true)
+        {
+            switch (element)
+            {
+                case IArrayElementReferenceOperation { ArrayReference: var array }:
+                    element = array;
+                    break;
+                case IImplicitIndexerReferenceOperation { Instance: var indexed }:
+                    element = indexed;
+                    break;
+                case IFieldReferenceOperation { Instance: var whole }:
+                    return whole is null || TypeMap.ToIr(whole.Type) is not StructType;
+                default:
+                    return false;
+            }
+        }
+    }
+
     /// <summary>Whether a method that is called on a place can change it; of others C# makes a copy for the call.</summary>
     private bool IsWritable(IOperation place) => place switch
     {
@@ -258,6 +279,8 @@ internal sealed partial class BodyReader
             {
                 return ReadExpr(argument.Value);
             }
+            // Data that the callee cannot change is a value like any other.
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && IsData(argument.Value)) return ReadExpr(argument.Value);
             if (ReadTarget(argument.Value) is not { } place)
             {
                 failed = true;

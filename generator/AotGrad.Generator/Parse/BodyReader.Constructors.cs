@@ -76,7 +76,7 @@ internal sealed partial class BodyReader
             if (StructMap.InitializerOf(members[i]) is { } initializer)
             {
                 // It may stand in another file than the constructor.
-                if (ModelOf(initializer).GetOperation(initializer, cancellation) is { } value) Write(self.Members[i], Convert(ReadExpr(value), self.Members[i].Type));
+                if (OperationOf(initializer) is { } value) Write(self.Members[i], Convert(ReadExpr(value), self.Members[i].Type));
             }
             else if (constructor.Parameters.FirstOrDefault(p => p.Name == members[i].Name && members[i].DeclaringSyntaxReferences is [{ } place] && place.GetSyntax(cancellation) is ParameterSyntax) is { } positional)
             {

@@ -473,12 +473,12 @@ internal sealed partial class BodyReader
                     ?? (operation.Syntax as ImplicitStackAllocArrayCreationExpressionSyntax)?.Initializer;
                 if (initializer is not null)
                 {
-                    elements = initializer.Expressions.Select(e => model.GetOperation(e, cancellation)).OfType<IOperation>().ToList();
+                    elements = [.. initializer.Expressions.Select(OperationOf).OfType<IOperation>()];
                 }
                 else
                 {
                     count = (operation.Syntax as StackAllocArrayCreationExpressionSyntax)?.Type is ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [{ } size] }, ..] }
-                        ? model.GetOperation(size, cancellation)
+                        ? OperationOf(size)
                         : null;
                 }
                 break;
@@ -498,6 +498,14 @@ internal sealed partial class BodyReader
         }
         Allocate(target, ReadExpr(count));
         return true;
+    }
+
+    /// <summary>What an expression does; parentheses are no operation.</summary>
+    private IOperation? OperationOf(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
+            expression = expression is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
+        return ModelOf(expression).GetOperation(expression, cancellation);
     }
 
     private void Allocate(Expr target, Expr count)

@@ -101,9 +101,10 @@ internal sealed partial class BodyReader
     {
         if (captures.Count == 0 || !function.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) return captures;
         var passed = new HashSet<ISymbol>(
-            declaration.Ancestors().First(a => a is MemberDeclarationSyntax).DescendantNodes().OfType<ArgumentSyntax>()
-                .Where(a => a.RefKindKeyword.RawKind is (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword)
-                .SelectMany(a => a.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            declaration.Ancestors().First(a => a is MemberDeclarationSyntax).DescendantNodes()
+                // What a ref local refers to may be passed under the local's name.
+                .Where(n => n is RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword })
+                .SelectMany(n => n.DescendantNodes().OfType<IdentifierNameSyntax>())
                 .Select(name => model.GetSymbolInfo(name, cancellation).Symbol)
                 .OfType<ISymbol>(),
             SymbolEqualityComparer.Default);
@@ -163,7 +164,9 @@ internal sealed partial class BodyReader
         {
             IAssignmentOperation assignment => assignment.Target == place,
             IIncrementOrDecrementOperation => true,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            IInvocationOperation { Instance: var instance, TargetMethod.IsReadOnly: false } => instance == place && TypeMap.ToIr(place.Type) is StructType,
             _ => false,
         };
     }

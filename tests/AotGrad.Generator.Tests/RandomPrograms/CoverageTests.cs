@@ -21,6 +21,29 @@ public class CoverageTests(ITestOutputHelper output)
         Any<For>("for in for", f => Below<For>(f.Body)),
         Any<For>("triangular for", f => Tree.Descendants(f.Body).OfType<For>().Any(inner => Uses(inner.From, f.Name) || Uses(inner.To, f.Name))),
         Any<ForEach>("foreach"),
+        Any<ForEach>("foreach by reference", f => f.ByReference),
+        Any<ForPair>("for with two counters"),
+        Any<Bump>("i++ as a value"),
+        Any<Bump>("--i as a value", b => b is { Up: false, IsPrefix: true }),
+        Any<Element>("y[i++]", e => e.Index is Bump),
+        Any<While>("while that counts in its condition", w => Below<Bump>(w.Condition)),
+        Any<Logic>("counting that may be left out", l => Below<Bump>(l.Right)),
+        Any<AssignExpr>("assignment as a value"),
+        Any<AssignExpr>("compound assignment as a value", a => a.Op is not null),
+        Any<AssignTuple>("several assigned at once"),
+        Any<DeclareReference>("ref local", r => r.Place is Element),
+        Any<DeclareReference>("ref local of a variable", r => r.Place is Var),
+        Any<DeclareReference>("ref local of a struct", r => r.Place is StructExpr),
+        ("ref local in a loop", p => Tree.Descendants(p).Any(n => IsALoop(n) && Below<DeclareReference>(n))),
+        Any<OutVariable>("out variable", v => v.Name != OutVariable.Discard),
+        Any<Match>("switch expression with patterns"),
+        Any<Match>("match of a tuple", m => m.On.Length > 1),
+        Any<MatchArm>("when", a => a.When is not null),
+        Any<MatchStmt>("switch with patterns"),
+        Any<BindPattern>("var pattern"),
+        Any<Is>("is"),
+        Any<Binary>("remainder of reals", b => b is { Op: BinaryOp.Remainder, Left.Type: ScalarType.Double or ScalarType.Float }),
+        ("recursion with structs", p => p.Helpers.Any(h => Calls(h, h.Name) && h.Params.Any(q => q.Struct is not null))),
         Any<ForEach>("foreach over a view", f => f.Source is not SpanVar),
         Any<While>("while"),
         Any<DoWhile>("do"),
@@ -54,6 +77,7 @@ public class CoverageTests(ITestOutputHelper output)
         Any<Swap>("swap with a tuple"),
         Any<Swap>("swap of integers", s => s.Left.Type == ScalarType.Int),
         Any<Elementwise>("TensorPrimitives"),
+        Any<Elementwise>("TensorPrimitives of three operands", e => e.Sources.Length == 3),
         Any<Elementwise>("TensorPrimitives in place", e => e.Sources.Contains(e.Target)),
         Any<Elementwise>("TensorPrimitives with a number", e => e.Sources[^1] is Expr),
         Any<Reduce>("reduction by TensorPrimitives"),
@@ -95,6 +119,8 @@ public class CoverageTests(ITestOutputHelper output)
         Any<With>("with"),
         Any<ChooseStruct>("?: between structs"),
         Any<StructCall>("struct from a helper"),
+        Any<VectorOp>("System.Numerics"),
+        Any<VectorNorm>("number from System.Numerics"),
         Any<DeclareBuffer>("buffer of structs", b => b.Struct is not null),
         Any<DeclareView>("view of structs", v => v.Source.Struct is not null),
         Any<ForEach>("foreach over structs", f => f.Source.Struct is not null),
@@ -112,15 +138,29 @@ public class CoverageTests(ITestOutputHelper output)
         Any<DeclareFunction>("captured variable written", f => Captured(f).Any(name => Tree.Descendants(f.Function.Body).Any(n => n is Assign { Target: Var v } && v.Name == name))),
         Any<DeclareFunction>("captured array", f => Tree.Descendants(f.Function.Body).Any(n => n is SpanVar { IsArray: true } v && !Tree.Descendants(f.Function).Any(d => d is DeclareBuffer b && b.Name == v.Name))),
         ("function called", p => p.Functions.Any(f => Calls(p, f.Function.Name))),
-        ("void result", p => p.Main.Result is null),
+        ("void result", p => p.Main.Result is null && p.Main.Returned is null),
+        ("struct result", p => p.Main.Returned is { Struct.Form: not StructForm.Tuple }),
+        ("tuple result", p => p.Main.Returned is { Struct.Form: StructForm.Tuple }),
         ("float throughout", p => p.Main.Params.All(q => q.Type is ScalarType.Float or ScalarType.Int)),
         ("no gradient for a parameter", p => p.Main.Params.Any(q => q.NoGrad)),
         ("XGradient", p => HarnessPrinter.HasGradient(p.Main.Params, p.Main.Result)),
+        Any<Element>("element of an array of arrays", e => e.Span is RowOf),
+        Any<Assign>("element of an array of arrays written", a => a.Target is Element { Span: RowOf }),
+        Any<DeclareRow>("array out of an array of arrays"),
+        Any<ForEachRow>("foreach over an array of arrays"),
+        Any<Argument>("grid as an argument", a => a.Value is Whole),
+        ("tensor as an argument", p => p.Helpers.Any(h => h.Params.Any(q => q.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor))),
+        Any<DataField>("data"),
+        Any<RowOf>("row of data", r => r.Rows == "Rows0"),
+        Any<DeclareList>("list"),
+        Any<Declare>("local of another integer type", d => d.Type.IsInteger() && d.Type != ScalarType.Int),
+        Any<For>("counter of another integer type", f => f.Counter != ScalarType.Int),
+        Any<Binary>("arithmetic that wraps around", b => b.Type == ScalarType.UInt),
+        Any<Element>("index of another integer type", e => e.Index is Language.Convert { Operand.Type: not ScalarType.Int }),
         Any<DeclareGrid>("grid made", g => g.Sizes.Length == 2),
         Any<DeclareGrid>("grid of three dimensions made", g => g.Sizes.Length == 3),
         Any<Assign>("cell written", a => a.Target is Cell),
-        // Only programs written by hand have arrays of arrays.
-        .. Enum.GetValues<ParamForm>().Where(form => form is not ParamForm.Rows).Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
+        .. Enum.GetValues<ParamForm>().Select(form => ($"parameter: {form}", (Func<Program, bool>)(p => p.Main.Params.Any(q => q.Form == form)))),
     ];
 
     [Fact]
@@ -209,7 +249,7 @@ public class CoverageTests(ITestOutputHelper output)
 
     private static bool IsLoop(Node node) => Tree.Descendants(node).Any(n => n is For or ForEach or While or DoWhile);
 
-    private static bool IsALoop(Node node) => node is For or ForEach or While or DoWhile;
+    private static bool IsALoop(Node node) => node is For or ForPair or ForEach or While or DoWhile;
 
     private static bool Names(Node node, string name) => Tree.Descendants(node).Any(n => n is SpanVar v && v.Name == name);
 

@@ -16,6 +16,9 @@ public class InterpreterTests
         {
             Case made = ProgramGenerator.Make(seed);
             // Differences need smooth values: rounded to single precision they say nothing.
+            // Vectors have single precision alone.
+            if (Tree.Descendants(made.Program).Any(n => n is VectorOp or VectorNorm))
+                continue;
             Case c = made with { Program = (Program)Doubled(made.Program) };
             foreach (Inputs inputs in c.Inputs)
                 if (Reference.Of(c.Program, inputs, out _) is { } reference)
@@ -83,6 +86,9 @@ public class InterpreterTests
         Const { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
         Var { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
         Element { Type: ScalarType.Float } e => new Element((SpanExpr)Doubled(e.Span), (Expr)Doubled(e.Index), e.FromEnd, ScalarType.Double),
+        BindPattern { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
+        OutVariable { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },
+        Bump e => new Bump((Expr)Doubled(e.Place), e.Up, e.IsPrefix),
         Cell { Type: ScalarType.Float } e => new Cell(e.Grid, [.. e.Indices.Select(i => (Expr)Doubled(i))], ScalarType.Double),
         Reduce { Type: ScalarType.Float } e => new Reduce(e.Function, [.. e.Sources.Select(s => (SpanExpr)Doubled(s))], ScalarType.Double),
         SpanVar { Type: ScalarType.Float } e => e with { Type = ScalarType.Double },

@@ -16,6 +16,9 @@ internal sealed class Calls(Random random, IntExpressions ints)
     /// <summary>Makes the structs among the arguments.</summary>
     public StructExpressions? Structs { get; set; }
 
+    /// <summary>The number of elements of grids and arrays of arrays that are arguments.</summary>
+    public int Cells { get; init; }
+
     public void Add(Callee callee) => _callees.Add(callee);
 
     public void Open(IReadOnlyList<Callee> callees) => _open = callees;
@@ -108,6 +111,12 @@ internal sealed class Calls(Random random, IntExpressions ints)
                 if (target is StructVar whole)
                     written.Add(whole.Name);
                 return target;
+            case ParamForm.Rows:
+                RowsInfo[] rows = [.. scope.Rows.Where(r => r.Type == param.Type && r.Writable && r.Lengths.SequenceEqual(JaggedForms.Lengths(Cells)))];
+                return rows.Length == 0 ? null : new Whole(random.Pick(rows).Name);
+            case ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Tensor or ParamForm.ReadOnlyTensor:
+                GridInfo[] grids = [.. scope.Grids.Where(g => Fits(g, param))];
+                return grids.Length == 0 ? null : new Whole(random.Pick(grids).Name);
             case ParamForm.Value or ParamForm.In:
                 Expr scalar = param.Type == ScalarType.Int ? ints.Any(scope) : RealExpressions.As(param.Type, operand());
                 return param.Form == ParamForm.In && IsProperty(scope, scalar) ? new Negate(scalar) : scalar;
@@ -120,7 +129,7 @@ internal sealed class Calls(Random random, IntExpressions ints)
                     written.Add(variable.Name.Split('.')[0]);
                 return place;
             case ParamForm.Array:
-                SpanInfo[] arrays = [.. Candidates(scope, param).Where(s => s.Read.IsArray && s.MinLength == callee.SpanLength)];
+                SpanInfo[] arrays = [.. Candidates(scope, param).Where(s => s is { Read.IsArray: true, Writable: true } && s.MinLength == callee.SpanLength)];
                 return arrays.Length == 0 ? null : random.Pick(arrays).Read;
             default:
                 SpanInfo[] spans =
@@ -128,8 +137,20 @@ internal sealed class Calls(Random random, IntExpressions ints)
                     .. Candidates(scope, param).Where(s => s.MinLength >= callee.SpanLength
                         && (s.Writable || param.Form == ParamForm.ReadOnlySpan)),
                 ];
+                RowsInfo[] jagged = [.. scope.Rows.Where(r => r.Type == param.Type && param.Struct is null && (r.Writable || param.Form == ParamForm.ReadOnlySpan) && r.Lengths.Contains(callee.SpanLength))];
+                if (jagged.Length > 0 && random.Chance(30) && random.Pick(jagged) is { } some)
+                    return new RowOf(some.Name, IntExpressions.Int(Array.IndexOf(some.Lengths, callee.SpanLength)), some.Type);
                 return spans.Length == 0 ? null : ints.ViewOf(scope, random.Pick(spans), callee.SpanLength);
         }
+    }
+
+    /// <summary>Whether a grid can be an argument: it has at least the sizes that the callee counts on.</summary>
+    private bool Fits(GridInfo grid, Param param)
+    {
+        int[] sizes = GridForms.Sizes(param, Cells);
+        bool isTensor = grid.Name.StartsWith(GridForms.Tensor, StringComparison.Ordinal);
+        return grid.Type == param.Type && grid.Sizes.Length == sizes.Length && grid.Sizes.Zip(sizes).All(s => s.First >= s.Second)
+            && isTensor == (param.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor) && (grid.Writable || param.Form == ParamForm.ReadOnlyTensor);
     }
 
     /// <summary>C# passes a copy of a property by reference, where the interpreter would pass the variable.</summary>

@@ -152,13 +152,14 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             yield break;
         int length = span.MinLength;
         string name = scope.Fresh(random, "order", "perm", "slots");
-        var order = new SpanInfo(new SpanVar(name, ScalarType.Int, IsArray: false), Writable: true, length, length, Below: length);
+        ScalarType type = random.Chance(70) ? ScalarType.Int : random.Pick(Types.OtherIntegers);
+        var order = new SpanInfo(new SpanVar(name, type, IsArray: false), Writable: true, length, length, Below: length);
         scope.Add(order);
-        yield return new DeclareBuffer(name, ScalarType.Int, random.Chance(50) ? Int(length) : new Length(span.Read), BufferForm.Stackalloc);
+        yield return new DeclareBuffer(name, type, random.Chance(50) ? Int(length) : new Length(span.Read), BufferForm.Stackalloc);
         (Scope inner, Var i) = Counter(scope);
         Expr slot = new Binary(BinaryOp.Remainder, IntExpressions.Plus(i, Int(random.Next(3))), Int(length));
-        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([new Assign(At(order, i), null, random.Chance(50) ? slot : Mirrored(i, length))]));
-        Element looked = At(span, At(order, i)), own = At(span, i), other = At(span, At(order, IntExpressions.Minus(Int(length - 1), i)));
+        yield return new For(i.Name, Int(0), CompareOp.Less, Int(length), 1, new Block([new Assign(At(order, i), null, As(type, random.Chance(50) ? slot : Mirrored(i, length)))]));
+        Element looked = At(span, IntExpressions.AsInt(At(order, i))), own = At(span, i), other = At(span, IntExpressions.AsInt(At(order, IntExpressions.Minus(Int(length - 1), i))));
         Stmt step = random.Weighted<Stmt>(
             (2, () => new Assign(looked, BinaryOp.Add, new Binary(BinaryOp.Multiply, own, Tame(reals.Leaf(inner, span.Read.Type))))),
             (2, () => new Assign(looked, BinaryOp.Multiply, Tame(own))),
@@ -313,14 +314,30 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         if (random.Chance(35))
         {
             Reduction function = random.Pick(Enum.GetValues<Reduction>());
-            yield return Declared(scope, new Reduce(function, function == Reduction.Dot ? [first, second] : [first], span.Read.Type));
+            yield return Declared(scope, new Reduce(function, function.TakesTwo() ? [first, second] : [first], span.Read.Type));
             yield break;
         }
         // Views of one span may overlap the target only where they are the same.
         SpanExpr Apart(SpanExpr source) => source.Root == target.Root || random.Chance(20) ? target : source;
-        yield return random.Chance(40)
-            ? new Elementwise(random.Pick(VectorFunctions.Unary), [Apart(first)], target)
-            : new Elementwise(random.Pick(VectorFunctions.Binary), [Apart(first), random.Chance(50) ? reals.Leaf(scope, span.Read.Type) : Apart(second)], target);
+        Node Number(SpanExpr otherwise) => random.Chance(50) ? reals.Leaf(scope, span.Read.Type) : Apart(otherwise);
+        MathFunction binary = random.Pick(VectorFunctions.Binary);
+        if (random.Chance(15))
+        {
+            // Squares and one are what such functions can be of.
+            yield return new Elementwise(VectorFunctions.Binary.Single(f => f.Name == "Multiply"), [target, target], target);
+            yield return new Elementwise(MathFunctions.Min, [target, new Const(1, span.Read.Type)], target);
+            yield return new Elementwise(VectorFunctions.Add, [target, new Const(1, span.Read.Type)], target);
+            yield return new Elementwise(random.Pick(VectorFunctions.OfPositive), [target], target);
+            yield break;
+        }
+        // Of three operands, one of the last two may be a number.
+        Node middle = Number(second);
+        yield return random.Weighted<Elementwise>(
+            (8, () => new Elementwise(random.Pick(VectorFunctions.Unary), [Apart(first)], target)),
+            (9, () => VectorFunctions.Symmetric.Contains(binary.Name) && random.Chance(30)
+                ? new Elementwise(binary, [reals.Leaf(scope, span.Read.Type), Apart(second)], target)
+                : new Elementwise(binary, [Apart(first), Number(second)], target)),
+            (4, () => new Elementwise(random.Pick(VectorFunctions.Ternary), [Apart(first), middle, middle is SpanExpr ? Number(first) : Apart(first)], target)));
     }
 
     private (Scope Body, Var Counter) Counter(Scope scope)
@@ -341,6 +358,8 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
     private static Expr Mirrored(Var i, int length) => IntExpressions.Minus(Int(length - 1), i);
 
     private Expr Tame(Expr value) => RealExpressions.Bounded(random, value);
+
+    private static Expr As(ScalarType type, Expr value) => value.Type == type ? value : new Language.Convert(type, value);
 
     private static Const Int(int value) => IntExpressions.Int(value);
 }

@@ -2,6 +2,9 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 
 namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 
+/// <summary>An integer in scope, as an int.</summary>
+internal sealed record IntInfo(Expr Read, int Low, int High, string? IndexOf, bool Assignable);
+
 /// <summary>Integer expressions and views that are safe by construction.</summary>
 internal sealed class IntExpressions(Random random)
 {
@@ -10,7 +13,7 @@ internal sealed class IntExpressions(Random random)
     /// <summary>Any integer that is not negative.</summary>
     public Expr Any(Scope scope)
     {
-        ScalarInfo[] ints = Ints(scope);
+        IntInfo[] ints = Ints(scope);
         SpanInfo[] spans = [.. scope.AllSpans];
         SpanInfo[] indices = [.. scope.IndexSpans];
         return random.Weighted<Expr>(
@@ -19,17 +22,18 @@ internal sealed class IntExpressions(Random random)
             (ints.Length > 0 ? 3 : 0, () => new Binary(BinaryOp.Remainder, random.Pick(ints).Read, Int(2 + random.Next(2)))),
             (ints.Length > 1 ? 2 : 0, () => new Binary(BinaryOp.Add, random.Pick(ints).Read, random.Pick(ints).Read)),
             (spans.Length > 0 ? 2 : 0, () => new Length(random.Pick(spans).Read)),
-            (indices.Length > 0 ? 3 : 0, () => ElementOf(scope, random.Pick(indices)) is { } element ? element : Int(0)));
+            (indices.Length > 0 ? 3 : 0, () => ElementOf(scope, random.Pick(indices)) is { } element ? AsInt(element) : Int(0)));
     }
 
     /// <summary>An element of the span, or null where none is sure to exist.</summary>
-    public Element? ElementOf(Scope scope, SpanInfo span)
+    /// <param name="mayCount">Whether the index may be counted up by this.</param>
+    public Element? ElementOf(Scope scope, SpanInfo span, bool mayCount = false)
     {
         int length = span.MinLength;
-        ScalarInfo[] ints = Ints(scope);
-        ScalarInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name.Split('.')[0])];
+        IntInfo[] ints = Ints(scope);
+        IntInfo[] direct = [.. ints.Where(v => v.High < length || v.IndexOf == span.Read.Name.Split('.')[0])];
         // A variable that was just assigned a wild value may be far off: only those of known range are shifted.
-        ScalarInfo[] shifted = [.. ints.Where(v => v.High < ScalarInfo.Unbounded && (v.Low > 0 || v.High + 1 < length))];
+        IntInfo[] shifted = [.. ints.Where(v => v.High < ScalarInfo.Unbounded && (v.Low > 0 || v.High + 1 < length))];
         // An index may be looked up, but not one that is looked up itself.
         SpanInfo[] gather = [.. scope.IndexSpans.Where(s => span.Read.Type.IsReal() && s.Below <= length)];
         Length count = new(span.Read);
@@ -41,7 +45,8 @@ internal sealed class IntExpressions(Random random)
             return new Element(new Slice(span.Read, Int(start), null), Int(random.Next(length - start)), false, span.Read.Type);
         }
         if (gather.Length > 0 && random.Chance(30) && ElementOf(scope, random.Pick(gather)) is { } looked)
-            return new Element(span.Read, looked, false, span.Read.Type);
+            return new Element(span.Read, AsInt(looked), false, span.Read.Type);
+        IntInfo[] counters = [.. ints.Where(v => v is { Assignable: true, Read: Var } && mayCount)];
         (Expr index, bool fromEnd) = random.Weighted<(Expr, bool)>(
             (length > 0 ? 3 : 0, () => (Int(random.Next(length)), false)),
             (length > 0 ? 2 : 0, () => (Int(1 + random.Next(length)), true)),
@@ -50,6 +55,7 @@ internal sealed class IntExpressions(Random random)
             (direct.Length > 0 ? 1 : 0, () => (Plus(random.Pick(direct).Read, Int(1)), true)),
             (shifted.Length > 0 ? 4 : 0, () => (Shift(random.Pick(shifted), length), false)),
             (length > 0 && ints.Length > 0 ? 3 : 0, () => (new Binary(BinaryOp.Remainder, random.Pick(ints).Read, count), false)),
+            (length > 0 && counters.Length > 0 ? 4 : 0, () => (new Binary(BinaryOp.Remainder, new Bump(random.Pick(counters).Read, Up: true, IsPrefix: random.Chance(50)), count), false)),
             (length > 0 && ints.Length > 0 ? 1 : 0, () => (new MathCall(MathFunctions.Min, [random.Pick(ints).Read, Minus(count, Int(1))]), false)));
         return new Element(span.Read, index, fromEnd, span.Read.Type);
     }
@@ -57,13 +63,28 @@ internal sealed class IntExpressions(Random random)
     /// <summary>An index below a size that is known, and that <paramref name="spelled"/> gives as well.</summary>
     public Expr Below(Scope scope, int size, Expr spelled)
     {
-        ScalarInfo[] ints = Ints(scope);
-        ScalarInfo[] direct = [.. ints.Where(v => v.High < size)];
+        IntInfo[] ints = Ints(scope);
+        IntInfo[] direct = [.. ints.Where(v => v.High < size)];
         return random.Weighted<Expr>(
             (3, () => Int(random.Next(size))),
             (direct.Length > 0 ? 10 : 0, () => random.Pick(direct).Read),
             (direct.Length > 0 ? 2 : 0, () => Minus(Minus(spelled, Int(1)), random.Pick(direct).Read)),
             (ints.Length > 0 ? 2 : 0, () => new Binary(BinaryOp.Remainder, random.Pick(ints).Read, spelled)));
+    }
+
+    /// <summary>One of the arrays in an array of arrays, with bounds on its length.</summary>
+    public (RowOf Row, int Least, int Most) RowOf(Scope scope, RowsInfo rows)
+    {
+        IntInfo[] direct = [.. Ints(scope).Where(v => v.High < rows.Lengths.Length && v.Low <= v.High)];
+        if (direct.Length > 0 && random.Chance(60))
+        {
+            IntInfo at = random.Pick(direct);
+            int[] possible = rows.Lengths[at.Low..(at.High + 1)];
+            return (new RowOf(rows.Name, at.Read, rows.Type), possible.Min(), possible.Max());
+        }
+        int index = random.Next(rows.Lengths.Length);
+        Expr spelled = random.Chance(20) ? Minus(new RowCount(rows.Name), Int(rows.Lengths.Length - index)) : Int(index);
+        return (new RowOf(rows.Name, spelled, rows.Type), rows.Lengths[index], rows.Lengths[index]);
     }
 
     /// <summary>A view of a span in scope, with bounds on its length.</summary>
@@ -73,7 +94,7 @@ internal sealed class IntExpressions(Random random)
         int start = random.Next(length + 1);
         int count = random.Next(length - start + 1);
         int slack = span.MaxLength - length;
-        ScalarInfo[] starts = [.. Ints(scope).Where(v => v.High <= length)];
+        IntInfo[] starts = [.. Ints(scope).Where(v => v.High <= length)];
         return random.Weighted<(SpanExpr, SpanInfo, int, int)>(
             (2, () => (span.Read, span, length, span.MaxLength)),
             (4, () => (new Slice(span.Read, Int(start), Int(count)), span, count, count)),
@@ -83,13 +104,13 @@ internal sealed class IntExpressions(Random random)
             (2, () => (new RangeView(span.Read, Int(count), true, Int(0), true), span, count, count)),
             (starts.Length > 0 ? 5 : 0, () =>
             {
-                ScalarInfo from = random.Pick(starts);
+                IntInfo from = random.Pick(starts);
                 return (new Slice(span.Read, from.Read, null), span, length - from.High, span.MaxLength - from.Low);
             }
         ),
             (starts.Length > 0 ? 3 : 0, () =>
             {
-                ScalarInfo to = random.Pick(starts);
+                IntInfo to = random.Pick(starts);
                 return (new RangeView(span.Read, Int(0), false, to.Read, false), span, to.Low, to.High);
             }
         ));
@@ -103,7 +124,7 @@ internal sealed class IntExpressions(Random random)
         if (span.IsExact && span.MinLength == length && !random.Chance(15))
             return span.Read;
         int start = random.Next(span.MinLength - length + 1);
-        ScalarInfo[] starts = [.. Ints(scope).Where(v => v.High + length <= span.MinLength)];
+        IntInfo[] starts = [.. Ints(scope).Where(v => v.High + length <= span.MinLength)];
         return random.Weighted<SpanExpr>(
             (2, () => new Slice(span.Read, Int(start), Int(length))),
             (2, () => new RangeView(span.Read, Int(start), false, Int(start + length), false)),
@@ -111,13 +132,16 @@ internal sealed class IntExpressions(Random random)
             (starts.Length > 0 ? 4 : 0, () => new Slice(span.Read, random.Pick(starts).Read, Int(length))));
     }
 
-    public static ScalarInfo[] Ints(Scope scope) => [.. scope.Scalars.Where(v => v.Type == ScalarType.Int)];
+    public static IntInfo[] Ints(Scope scope) =>
+        [.. scope.Scalars.Where(v => v.Type.IsInteger()).Select(v => new IntInfo(AsInt(v.Read), v.Low, v.High, v.IndexOf, v.Assignable))];
+
+    public static Expr AsInt(Expr value) => value.Type == ScalarType.Int ? value : new Language.Convert(ScalarType.Int, value);
 
     public static Expr Plus(Expr a, Expr b) => new Binary(BinaryOp.Add, a, b);
 
     public static Expr Minus(Expr a, Expr b) => new Binary(BinaryOp.Subtract, a, b);
 
-    private Expr Shift(ScalarInfo variable, int length)
+    private Expr Shift(IntInfo variable, int length)
     {
         bool up = variable.High + 1 < length && (variable.Low == 0 || random.Chance(50));
         return up ? Plus(variable.Read, Int(1)) : Minus(variable.Read, Int(1));

@@ -13,10 +13,13 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
         Scope inner = scope.LoopBody();
         string name = inner.Fresh(random, s_counters);
         Expr last = IntExpressions.Minus(limit, IntExpressions.Int(1));
-        ScalarInfo[] outer = [.. IntExpressions.Ints(scope).Where(v => v.High <= Math.Max(low, 1) && v.High < ScalarInfo.Unbounded)];
+        IntInfo[] outer = [.. IntExpressions.Ints(scope).Where(v => v.High <= Math.Max(low, 1) && v.High < ScalarInfo.Unbounded)];
         int skip = Math.Min(1, low);
         ScalarInfo Counter(int from, int to) => new(name, ScalarType.Int, Assignable: false, from, Math.Max(to, 0), indexOf);
+        // Types without negative values cannot count down to nothing.
+        ScalarType other = random.Chance(15) ? random.Pick([.. Types.OtherIntegers.Where(t => t is not (ScalarType.ULong or ScalarType.Char))]) : ScalarType.Int;
         (ScalarInfo counter, Func<Block, For> make) = random.Weighted<(ScalarInfo, Func<Block, For>)>(
+            (other == ScalarType.Int ? 0 : 60, () => (Counter(0, high - 1) with { Type = other }, b => new For(name, IntExpressions.Int(0), CompareOp.Less, limit, 1 + random.Next(2), b, other))),
             (10, () => (Counter(0, high - 1), b => new For(name, IntExpressions.Int(0), CompareOp.Less, limit, 1, b))),
             (4, () => (Counter(skip, high - 1), b => new For(name, IntExpressions.Int(skip), CompareOp.Less, limit, 1, b))),
             (4, () => (Counter(0, high - 1), b => new For(name, last, CompareOp.GreaterOrEqual, IntExpressions.Int(0), -1, b))),
@@ -27,14 +30,14 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
             (2, () => (Counter(0, high - 1), b => new For(name, last, CompareOp.GreaterOrEqual, IntExpressions.Int(0), -2, b))),
             (outer.Length > 0 ? 5 : 0, () =>
             {
-                ScalarInfo from = random.Pick(outer);
+                IntInfo from = random.Pick(outer);
                 Expr start = random.Chance(50) ? from.Read : IntExpressions.Plus(from.Read, IntExpressions.Int(1));
                 return (Counter(from.Low, high - 1), b => new For(name, start, CompareOp.Less, limit, 1, b));
             }
         ),
             (outer.Length > 0 ? 4 : 0, () =>
             {
-                ScalarInfo to = random.Pick(outer);
+                IntInfo to = random.Pick(outer);
                 return random.Chance(60)
                     ? (Counter(0, to.High - 1), b => new For(name, IntExpressions.Int(0), CompareOp.Less, to.Read, 1, b))
                     : (Counter(0, to.High), b => new For(name, IntExpressions.Int(0), CompareOp.LessOrEqual, to.Read, 1, b));
@@ -42,7 +45,7 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
         ));
         inner.Add(counter);
         For loop = make(body(inner));
-        return [random.Chance(8) && Skip(loop) is { } further ? WithSkip(loop, further) : loop];
+        return [loop.Counter == ScalarType.Int && random.Chance(8) && Skip(loop) is { } further ? WithSkip(loop, further) : loop];
     }
 
     /// <summary>A step that a loop's body makes on top of the loop's own; where the body begins, it stays in the loop's range.</summary>
@@ -82,11 +85,28 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
         SpanExpr source = random.Chance(70) ? span.Read : ints.ViewOf(scope, span).View;
         Scope inner = scope.LoopBody();
         string name = inner.Fresh(random, "e", "item", "x0");
+        bool byReference = span.Writable && random.Chance(35);
         if (span.Read.ElementStruct is { } type)
-            inner.Add(new StructInfo(name, type, Assignable: false));
+            inner.Add(new StructInfo(name, type, Assignable: byReference, IsReference: byReference));
         else
-            inner.Add(new ScalarInfo(name, span.Read.Type, Assignable: false));
-        return [new ForEach(name, source, body(inner))];
+            inner.Add(new ScalarInfo(name, span.Read.Type, Assignable: byReference, IsReference: byReference));
+        return [new ForEach(name, source, body(inner), byReference)];
+    }
+
+    /// <summary>Two counters that come closer.</summary>
+    public IEnumerable<Stmt> Converging(Scope scope, Func<Scope, Block> body)
+    {
+        SpanInfo[] spans = [.. scope.Spans, .. scope.StructSpans];
+        if (spans.Length == 0)
+            return Counted(scope, body);
+        SpanInfo span = random.Pick(spans);
+        Scope inner = scope.LoopBody();
+        string low = inner.Fresh(random, s_counters);
+        int last = Math.Max(0, span.MaxLength - 1);
+        inner.Add(new ScalarInfo(low, ScalarType.Int, Assignable: false, 0, last, span.Read.Name));
+        string high = inner.Fresh(random, s_counters);
+        inner.Add(new ScalarInfo(high, ScalarType.Int, Assignable: false, 0, last, span.Read.Name));
+        return [new ForPair(low, IntExpressions.Int(0), high, IntExpressions.Minus(new Length(span.Read), IntExpressions.Int(1)), body(inner))];
     }
 
     /// <summary>A loop on a condition. Its counter goes up first thing in the body, so that no continue skips it.</summary>
@@ -109,7 +129,7 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
     private (Expr Limit, int Low, int High, string? IndexOf) Limit(Scope scope)
     {
         SpanInfo[] spans = [.. scope.Spans, .. scope.StructSpans];
-        ScalarInfo[] counts = [.. IntExpressions.Ints(scope).Where(v => v.High <= 6)];
+        IntInfo[] counts = [.. IntExpressions.Ints(scope).Where(v => v.High <= 6)];
         int constant = random.Chance(10) ? 0 : 1 + random.Next(4);
         return random.Weighted<(Expr, int, int, string?)>(
             (2, () => (IntExpressions.Int(constant), constant, constant, null)),
@@ -121,7 +141,7 @@ internal sealed class LoopGenerator(Random random, IntExpressions ints, Calls ca
         ),
             (counts.Length > 0 ? 4 : 0, () =>
             {
-                ScalarInfo count = random.Pick(counts);
+                IntInfo count = random.Pick(counts);
                 return (count.Read, count.Low, count.High, null);
             }
         ),

@@ -26,13 +26,14 @@ internal sealed class ProgramGenerator
     private ProgramGenerator(Random random)
     {
         _random = random;
-        _precision = random.Weighted((76, () => Precision.Double), (12, () => Precision.Single), (12, () => Precision.Mixed));
+        _precision = random.Weighted((72, () => Precision.Double), (16, () => Precision.Single), (12, () => Precision.Mixed));
         _ints = new IntExpressions(random);
-        _calls = new Calls(random, _ints);
+        _cells = random.Pick([6, 8, 12]);
+        _calls = new Calls(random, _ints) { Cells = _cells };
         _reals = new RealExpressions(random, _ints, _calls);
         _calls.Structs = _structs = new StructExpressions(random, _reals, _ints, _calls);
-        _cells = random.Pick([6, 8, 12]);
         _types = StructExpressions.Types(random, PickReal);
+        _structs.Numerics = _reals.Numerics = new NumericsExpressions(random, _structs, _reals, _types);
     }
 
     private enum Precision
@@ -80,25 +81,31 @@ internal sealed class ProgramGenerator
 
     private Program Program(int length)
     {
+        _data = [.. Data()];
         int helpers = _random.Weighted((2, () => 0), (5, () => 1), (4, () => 2), (3, () => 3));
         for (int i = 0; i < helpers; i++)
         {
             int spanLength = 1 + _random.Next(3);
-            if (_random.Chance(12))
+            // A method that is not marked might change data.
+            if (_random.Chance(12) && _data.Length == 0)
                 _calls.Add(new Callee(IntegerHelper("H" + i), spanLength));
             else if (_random.Chance(_types.Length > 0 ? 50 : 25))
                 _calls.Add(new Callee(Complete(SmallSignature("H" + i), spanLength), spanLength));
-            else if (_random.Chance(45))
+            else if (_random.Chance(58))
                 AddRecursion("H" + i, 2 + _random.Next(3));
             else
                 _calls.Add(new Callee(Complete(Signature("H" + i, hasStructs: true), spanLength), spanLength));
         }
-        Method main = Method(new Method("F", [.. MainParams()], _random.Chance(80) ? PickReal() : null, new Block([])), length, 4 + _random.Next(14));
+        Param[] parameters = [.. MainParams()];
+        bool givesStruct = _types.Length > 0 && _random.Chance(30);
+        if (givesStruct && _random.Pick(_types) is { } given)
+            parameters = [.. parameters, new Param(Language.Method.ResultName, given.Real, ParamForm.Out, Struct: given)];
+        Method main = Method(new Method("F", parameters, _random.Chance(80) && !givesStruct ? PickReal() : null, new Block([])), length, 4 + _random.Next(14));
         Method[] made = [.. _calls.Callees.Select(c => c.Method)];
         var called = new HashSet<Method>(ReferenceEqualityComparer.Instance);
         while (made.FirstOrDefault(m => !called.Contains(m) && called.Append(main).Any(caller => Calls(caller, m))) is { } further)
             called.Add(further);
-        return new Program(main, [.. made.Where(called.Contains)], _types);
+        return new Program(main, [.. made.Where(called.Contains)], _types, [.. _data.Where(field => called.Append(main).Any(m => Names(m, field.Name)))]);
     }
 
     /// <summary>A method that calls itself, or two that call each other.</summary>
@@ -113,15 +120,44 @@ internal sealed class ProgramGenerator
 
     private Callee Recursion(string name, int spanLength, bool mayShorten)
     {
-        Method signature = Signature(name, hasStructs: false);
+        Method signature = Signature(name, hasStructs: _random.Chance(70));
         Param? bound = signature.Params.FirstOrDefault(p => p.Form is ParamForm.ReadOnlySpan or ParamForm.Span);
-        if (bound is null || !mayShorten || _random.Chance(30))
+        if (bound is null || !mayShorten || _random.Chance(15))
         {
             bound = new Param("left", ScalarType.Int, ParamForm.Value);
             signature = signature with { Params = [bound, .. signature.Params] };
         }
         return new Callee(signature, spanLength, Recursion: bound);
     }
+
+    private DataField[] _data = [];
+
+    private IEnumerable<DataField> Data()
+    {
+        if (!_random.Chance(30))
+            yield break;
+        foreach (DataForm form in Enum.GetValues<DataForm>())
+        {
+            int count = form switch { DataForm.Array => 2 + _random.Next(3), DataForm.Rows => _cells, _ => 1 };
+            if (_random.Chance(50))
+                yield return new DataField(form + "0", PickReal(), form, [.. Enumerable.Range(0, count).Select(_ => _random.Next(-6, 7) * 0.25)]);
+        }
+    }
+
+    private void AddData(Scope scope)
+    {
+        foreach (DataField field in _data)
+        {
+            if (field.Form == DataForm.Rows)
+                scope.Add(new RowsInfo(field.Name, field.Type, JaggedForms.Lengths(field.Values.Length), Writable: false));
+            else if (field.Form == DataForm.Array)
+                scope.Add(new SpanInfo(new SpanVar(field.Name, field.Type, IsArray: true), Writable: false, field.Values.Length, field.Values.Length));
+            else
+                scope.Add(new ScalarInfo(field.Name, field.Type, Assignable: false));
+        }
+    }
+
+    private static bool Names(Node root, string name) => Tree.Descendants(root).Any(n => n is Var v && v.Name == name || n is SpanVar s && s.Name == name || n is RowOf r && r.Rows == name || n is RowCount c && c.Rows == name || n is ForEachRow f && f.Rows == name);
 
     private static bool Calls(Method caller, Method helper) => Tree.Descendants(caller).Any(n => n is Call call && call.Method == helper.Name);
 
@@ -153,16 +189,21 @@ internal sealed class ProgramGenerator
         }
         if (_types.Length > 0 && _random.Chance(60))
             parameters.Add(StructParam(_random.Chance(50) ? "q0" : "pts0"));
-        if (_random.Chance(20))
+        if (_random.Chance(_calls.Callees.Any(c => c.Method.Params.Any(p => p.Name == "grid1")) ? 80 : 20))
             parameters.Add(new Param("grid0", PickReal(), _random.Chance(65) ? ParamForm.Grid2 : ParamForm.Grid3, NoGrad: _random.Chance(10)));
-        if (_random.Chance(12))
+        if (_random.Chance(_calls.Callees.Any(c => c.Method.Params.Any(p => p.Name.StartsWith(GridForms.Tensor, StringComparison.Ordinal))) ? 80 : 12))
             parameters.Add(new Param(GridForms.Tensor + (_random.Chance(65) ? 2 : 3), PickReal(), _random.Chance(50) ? ParamForm.Tensor : ParamForm.ReadOnlyTensor));
         if (_random.Chance(35))
-            parameters.Add(new Param("n", ScalarType.Int, ParamForm.Value));
+            parameters.Add(new Param("n", AnyInteger(), ParamForm.Value));
         if (spans > 0 && _random.Chance(15))
-            parameters.Add(new Param("idx", ScalarType.Int, ParamForm.ReadOnlySpan));
+            parameters.Add(new Param("idx", AnyInteger(), ParamForm.ReadOnlySpan));
+        bool Wanted(string name, int otherwise) => _random.Chance(_calls.Callees.Any(c => c.Method.Params.Any(p => p.Name == name)) ? 80 : otherwise);
+        if (Wanted("rows1", 12))
+            parameters.Add(new Param("rows0", PickReal(), ParamForm.Rows, NoGrad: _random.Chance(10)));
         return [.. parameters.OrderBy(_ => _random.Next())];
     }
+
+    private ScalarType AnyInteger() => _random.Chance(65) ? ScalarType.Int : _random.Pick(Types.OtherIntegers);
 
     private Method Complete(Method signature, int spanLength) => Method(signature, spanLength, 1 + _random.Next(6));
 
@@ -183,6 +224,12 @@ internal sealed class ProgramGenerator
         }
         if (_random.Chance(20))
             parameters.Add(new Param("k0", ScalarType.Int, ParamForm.Value));
+        if (_random.Chance(8))
+            parameters.Add(new Param("grid1", PickReal(), _random.Chance(75) ? ParamForm.Grid2 : ParamForm.Grid3));
+        else if (_random.Chance(12))
+            parameters.Add(new Param(GridForms.Tensor + (_random.Chance(75) ? 2 : 3), PickReal(), _random.Chance(50) ? ParamForm.Tensor : ParamForm.ReadOnlyTensor));
+        if (_random.Chance(8))
+            parameters.Add(new Param("rows1", PickReal(), ParamForm.Rows));
         if (hasStructs && _types.Length > 0)
             for (int i = _random.Next(3); i > 0; i--)
                 parameters.Add(StructParam($"{(_random.Chance(70) ? "q" : "pts")}{i}"));
@@ -199,7 +246,7 @@ internal sealed class ProgramGenerator
         if (_types.Length == 0 || _random.Chance(15))
         {
             ScalarType real = PickReal();
-            return new Method(name, [new Param("a", real, ParamForm.Value)], real, new Block([]));
+            return new Method(name, [.. new[] { "a", "b", "c" }.Take(1 + _random.Next(3)).Select(p => new Param(p, real, ParamForm.Value))], real, new Block([]));
         }
         StructType type = _random.Pick(_types);
         Param self = new("q1", type.Real, _random.Chance(70) ? ParamForm.Value : ParamForm.In, Struct: type);
@@ -237,18 +284,19 @@ internal sealed class ProgramGenerator
         var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
         var statements = new StatementGenerator(_random, _reals, _ints, _calls, _structs, _types, PickReal, result, signature.Struct) { Budget = budget, GuardWeight = isMain ? 2 : 16 };
         var first = new List<Stmt>();
+        AddData(scope);
         foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
         {
-            if (p.Form.IsGrid())
+            if (p.Form == ParamForm.Rows)
+                scope.Add(new RowsInfo(p.Name, p.Type, JaggedForms.Lengths(_cells), Writable: true));
+            else if (p.Form.IsGrid())
                 scope.Add(new GridInfo(p.Name, p.Type, GridForms.Sizes(p, _cells), p.MayBeWritten));
             else
                 scope.Add(p, length, p == bound ? 2 : null, isSize: isMain);
         }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
         {
-            first.Add(p.Struct is { } type
-                ? new AssignStruct(new StructVar(p.Name, type), _structs.Value(scope, type, 1))
-                : new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+            first.Add(Initial(scope, p));
         }
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
             scope.Add(p, length);
@@ -256,7 +304,7 @@ internal sealed class ProgramGenerator
         {
             first.Insert(0, Bottom(parameters, bound, length, statements));
             _calls.Open(group!);
-            first.AddRange(RecursiveCall(scope, group!));
+            first.AddRange(RecursiveCall(scope, group!, statements));
         }
         if (budget > 0 && _random.Chance(70))
         {
@@ -266,13 +314,20 @@ internal sealed class ProgramGenerator
             scope.Add(new ScalarInfo(sum, type, Assignable: true));
         }
         Block body = statements.Body(scope, 0, first);
-        if (isMain && _random.Chance(12))
-            body = WithRetained(body);
+        if (signature.Returned is { Struct: { } returned } && _random.Chance(70))
+            body = new Block([.. body.Statements, new AssignStruct(new StructVar(Language.Method.ResultName, returned), _structs.Value(scope, returned))]);
         if (result is not null || signature.Struct is not null)
             body = new Block([.. body.Statements, new Return(statements.ResultValue(scope))]);
+        if (isMain && _random.Chance(12))
+            body = WithRetained(body);
         _calls.Close();
         return signature with { Result = result, Body = body };
     }
+
+    /// <summary>The first value of an <c>out</c> parameter.</summary>
+    private Stmt Initial(Scope scope, Param p) => p.Struct is { } type
+        ? new AssignStruct(new StructVar(p.Name, type), _structs.Value(scope, type, 1))
+        : new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1));
 
     /// <summary>Where a recursion ends.</summary>
     private If Bottom(Param[] parameters, Param bound, int length, StatementGenerator statements)
@@ -280,22 +335,25 @@ internal sealed class ProgramGenerator
         var scope = new Scope(parent: null, inLoop: false, mayBreak: false);
         var outputs = new List<Stmt>();
         foreach (Param p in parameters.Where(p => p.Form != ParamForm.Out))
-            scope.Add(p, length, p == bound ? 1 : null);
+            if (!p.Form.IsWhole())
+                scope.Add(p, length, p == bound ? 1 : null);
         foreach (Param p in parameters.Where(p => p.Form == ParamForm.Out))
-            outputs.Add(new Assign(new Var(p.Name, p.Type), null, _reals.Real(scope, p.Type, 1)));
+            outputs.Add(Initial(scope, p));
         Compare ends = bound.Type == ScalarType.Int
             ? new Compare(CompareOp.LessOrEqual, new Var(bound.Name, ScalarType.Int), IntExpressions.Int(0))
-            : new Compare(CompareOp.Less, new Length(new SpanVar(bound.Name, bound.Type, false)), IntExpressions.Int(2));
+            : new Compare(CompareOp.Less, new Length(new SpanVar(bound.Name, bound.Type, false, bound.Struct)), IntExpressions.Int(2));
         return new If(ends, new Block([.. outputs, new Return(statements.ResultValue(scope))]), null);
     }
 
-    private IEnumerable<Stmt> RecursiveCall(Scope scope, Callee[] group)
+    private IEnumerable<Stmt> RecursiveCall(Scope scope, Callee[] group, StatementGenerator statements)
     {
         Callee callee = _random.Pick(group);
         if (_calls.Of(scope, callee, () => _reals.Real(scope, PickReal(), 1)) is not { } call)
             yield break;
         if (callee.Method.IsVoid)
             yield return new CallStatement(call);
+        else if (callee.Method.Struct is { } type)
+            yield return statements.DeclareStruct(scope, new StructCall(call, type));
         else
             yield return new Declare(scope.Claim(_random, call.Type, StatementGenerator.RealNames), call.Type, call);
     }
@@ -307,10 +365,16 @@ internal sealed class ProgramGenerator
     private Block WithRetained(Block body)
     {
         Declare[] locals = [.. body.Statements.OfType<Declare>().Where(d => d.Type.IsReal())];
-        if (locals.Length == 0 || Tree.Descendants(body).Any(n => n is Return or DeclareFunction))
+        Stmt[] statements = body.Statements is [.. var all, Return] ? all : body.Statements;
+        if (locals.Length == 0 || statements.SelectMany(Tree.Descendants).Any(n => n is Return or DeclareFunction or DeclareReference))
             return body;
         Declare local = _random.Pick(locals);
+        if (body.Statements.Except(statements).SelectMany(Tree.Descendants).Any(n => Assigns(n, local.Name)))
+            return body;
         int last = Array.FindLastIndex(body.Statements, s => Tree.Descendants(s).Any(n => ReferenceEquals(n, local) || Assigns(n, local.Name)));
+        // What else a statement does with a value that it assigns on the way, comes after the value is final.
+        if (Tree.Descendants(body.Statements[last]).Any(n => n is AssignExpr && Writes.Assigns(n, local.Name)))
+            return body;
         return new Block([.. body.Statements[..(last + 1)], new Retained(local.Name, local.Type), .. body.Statements[(last + 1)..]]);
     }
 
@@ -318,8 +382,9 @@ internal sealed class ProgramGenerator
     {
         switch (node)
         {
-            case Assign { Target: Var target }:
-                return target.Name == name;
+            // What a name refers to may be assigned under it.
+            case Assign or AssignExpr or AssignTuple or DeclareReference:
+                return Writes.Of(node).Any(place => place is Var target && target.Name == name);
             case Call call:
                 return _calls.Callees.SingleOrDefault(c => c.Method.Name == call.Method)?.Method is not { } callee
                     || call.Args.Any(a => a.Value is Var place && place.Name == name && MayAssign(callee, callee.Params.Single(p => p.Name == a.Param)));
@@ -349,9 +414,9 @@ internal sealed class ProgramGenerator
         }
         double[] Values(Param p) => (p.Type, p.Form.IsScalar()) switch
         {
-            (ScalarType.Int, true) => [length],
-            (ScalarType.Int, false) => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
-            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : p.Form.IsGrid() ? _cells : length) * p.Width).Select(_ => Value(p.Type))],
+            (var type, true) when type.IsInteger() => [length],
+            (var type, false) when type.IsInteger() => [.. Enumerable.Range(0, length).Select(_ => (double)_random.Next(length))],
+            (_, var scalar) => [.. Enumerable.Range(0, (scalar ? 1 : p.Form.IsWhole() ? _cells : length) * p.Width).Select(_ => Value(p.Type))],
         };
         double[][] args = [.. main.Params.Select(Values)];
         double[][] seeds = [.. main.Params.Zip(args, (p, arg) => p.IsActive ? arg.Select(_ => Value(p.Type)).ToArray() : [])];

@@ -5,6 +5,11 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 /// <summary>Real and Boolean expressions that stay finite for arguments of ordinary size.</summary>
 internal sealed class RealExpressions(Random random, IntExpressions ints, Calls calls)
 {
+    /// <summary>Makes numbers of vectors.</summary>
+    public NumericsExpressions? Numerics { get; set; }
+
+    private readonly Patterns _patterns = new(random, ints);
+
     public Expr Real(Scope scope, ScalarType type, int depth)
     {
         if (depth <= 0)
@@ -25,24 +30,44 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (3, () => new Negate(Operand())),
             (3, () => Square(Leaf(scope, type))),
             (5, () => new Choose(Condition(scope, type), Operand(), Operand())),
+            (type == ScalarType.Float ? 8 : 0, () => Numerics?.Number(scope) ?? Leaf(scope, type)),
             (2, () => Switch(scope, Operand)),
+            (3, () => _patterns.Expression(scope, Operand, inner => Real(inner, type, depth - 1))),
+            (2, () => new Binary(BinaryOp.Remainder, Operand(), random.Chance(70) ? new Const(random.Pick([1, 2, 0.75]), type) : Positive(Operand()))),
+            (2, () => Assigned(scope, type, Operand())),
             (2, () => Guarded(Leaf(scope, type))),
             (2, () => new Detach(Operand())),
             (18, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
+    }
+
+    /// <summary>A variable that is assigned on the way, or the value itself where there is none.</summary>
+    private Expr Assigned(Scope scope, ScalarType type, Expr value)
+    {
+        ScalarInfo[] variables = [.. scope.Scalars.Where(v => v.Type == type && v.Assignable)];
+        return variables.Length == 0 ? value : new AssignExpr(random.Pick(variables).Read, random.Pick<BinaryOp?>([null, null, BinaryOp.Add, BinaryOp.Subtract]), value);
     }
 
     public Expr Leaf(Scope scope, ScalarType type)
     {
         ScalarInfo[] scalars = [.. scope.Scalars.Where(v => v.Type.IsReal())];
         SpanInfo[] spans = [.. scope.RealSpans];
-        ScalarInfo[] counters = IntExpressions.Ints(scope);
+        IntInfo[] counters = IntExpressions.Ints(scope);
+        RowsInfo[] rows = [.. scope.Rows];
         GridInfo[] grids = [.. scope.Grids];
         return random.Weighted<Expr>(
             (3, () => Constant(type)),
             (scalars.Length > 0 ? 10 : 0, () => As(type, random.Pick(scalars).Read)),
-            (spans.Length > 0 ? 12 : 0, () => ints.ElementOf(scope, random.Pick(spans)) is { } element ? As(type, element) : Constant(type)),
+            (spans.Length > 0 ? 12 : 0, () => ints.ElementOf(scope, random.Pick(spans), mayCount: true) is { } element ? As(type, element) : Constant(type)),
             (grids.Length > 0 ? 6 : 0, () => As(type, CellOf(scope, random.Pick(grids)))),
-            (counters.Length > 0 ? 1 : 0, () => new Language.Convert(type, random.Pick(counters).Read)));
+            (rows.Length > 0 ? 8 : 0, () => As(type, ElementOf(scope, random.Pick(rows)))),
+            (counters.Length > 0 ? 1 : 0, () => new Language.Convert(type, random.Pick(counters).Read is Language.Convert c ? c.Operand : random.Pick(counters).Read)));
+    }
+
+    /// <summary>An element of an array of arrays.</summary>
+    public Element ElementOf(Scope scope, RowsInfo rows)
+    {
+        (RowOf row, int least, _) = ints.RowOf(scope, rows);
+        return new Element(row, ints.Below(scope, least, new Length(row)), false, rows.Type);
     }
 
     public Cell CellOf(Scope scope, GridInfo grid) => new(grid.Name, [.. grid.Sizes.Select((size, d) => ints.Below(scope, size, new GridSize(grid.Name, d)))], grid.Type);
@@ -50,12 +75,15 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
     public Expr Condition(Scope scope, ScalarType type)
     {
         ScalarInfo[] flags = [.. scope.Scalars.Where(v => v.Type == ScalarType.Bool)];
+        IntInfo[] counters = [.. IntExpressions.Ints(scope).Where(v => v is { Assignable: true, Read: Var })];
         CompareOp order = (CompareOp)random.Next(4);
         return random.Weighted<Expr>(
             (8, () => new Compare(order, Real(scope, type, 1), Constant(type))),
             (6, () => new Compare(order, Real(scope, type, 1), Real(scope, type, 1))),
             (scope.InLoop ? 5 : 2, () => new Compare((CompareOp)random.Next(6), ints.Any(scope), ints.Any(scope))),
             (scope.InLoop ? 4 : 1, () => new Compare(random.Chance(50) ? CompareOp.Equal : CompareOp.NotEqual, ints.Any(scope), IntExpressions.Int(random.Next(3)))),
+            (2, () => _patterns.Test(Real(scope, type, 1))),
+            (counters.Length > 0 ? 3 : 0, () => new Compare(order, new Bump(random.Pick(counters).Read, Up: true, IsPrefix: random.Chance(50)), IntExpressions.Int(1 + random.Next(3)))),
             (flags.Length > 0 ? 5 : 0, () => random.Pick(flags).Read),
             (flags.Length > 0 ? 1 : 0, () => new Not(random.Pick(flags).Read)),
             (2, () => new Logic(random.Chance(50), Condition(scope, type), Condition(scope, type))));

@@ -36,6 +36,7 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
     private readonly List<StructInfo> _structs = [];
     private readonly List<Callee> _functions = [];
     private readonly List<GridInfo> _grids = [];
+    private readonly List<RowsInfo> _rows = [];
     private readonly HashSet<string> _declared = [];
     private readonly HashSet<string> _declaredBelow = [];
 
@@ -54,6 +55,8 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
 
     public IEnumerable<GridInfo> OwnGrids => _grids;
 
+    public IEnumerable<RowsInfo> Rows => parent is null ? _rows : parent.Rows.Concat(_rows);
+
     /// <summary>The functions that are declared in the method so far.</summary>
     public IEnumerable<Callee> Functions => parent is null ? _functions : parent.Functions.Concat(_functions);
 
@@ -67,7 +70,7 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
     public IEnumerable<SpanInfo> RealSpans => AllSpans.Where(IsOfReals);
 
     /// <summary>The spans of integers that are safe indices into spans of a certain length.</summary>
-    public IEnumerable<SpanInfo> IndexSpans => AllSpans.Where(s => s.Read.Type == ScalarType.Int);
+    public IEnumerable<SpanInfo> IndexSpans => AllSpans.Where(s => s.Read.Type.IsInteger());
 
     /// <summary>The reals that this block declares itself.</summary>
     public IEnumerable<ScalarInfo> OwnReals => _scalars.Where(v => v.Type.IsReal());
@@ -123,6 +126,12 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
         Claim(grid.Name);
     }
 
+    public void Add(RowsInfo rows)
+    {
+        _rows.Add(rows);
+        Claim(rows.Name);
+    }
+
     public void Add(Callee function) => _functions.Add(function);
 
     /// <summary>Adds a parameter, with the number of elements of a span, or the range of that number.</summary>
@@ -133,11 +142,14 @@ internal sealed class Scope(Scope? parent, bool inLoop, bool mayBreak, bool isFu
             Add(new SpanInfo(new SpanVar(p.Name, p.Type, p.Form == ParamForm.Array, p.Struct), p.MayBeWritten, least ?? length, length, Below: length));
         else if (p.Struct is { } type)
             Add(new StructInfo(p.Name, type, p.Form != ParamForm.In, isReference));
-        else if (p.Type == ScalarType.Int)
+        else if (p.Type.IsInteger())
             Add(isSize ? new ScalarInfo(p.Name, p.Type, false, length, length) : new ScalarInfo(p.Name, p.Type, false));
         else
             Add(new ScalarInfo(p.Name, p.Type, p.Form != ParamForm.In, IsReference: isReference));
     }
+
+    /// <summary>Keeps a name, which is used below, from being used here.</summary>
+    public void Reserve(string name) => Claim(name);
 
     /// <summary>A fresh name, which is given to a real.</summary>
     public string Claim(Random random, ScalarType type, params string[] pool)

@@ -12,6 +12,11 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private readonly GridStatements _grids = new(random, reals, pickReal);
     private readonly FunctionGenerator _functions = new(random, calls, types, pickReal);
     private readonly Idioms _idioms = new(random, reals, ints);
+    private readonly Effects _effects = new(random, reals, ints);
+    private readonly References _references = new(random, reals, ints, structs, types);
+    private readonly Patterns _patterns = new(random, ints);
+    private readonly JaggedStatements _rows = new(random, reals, ints);
+    private readonly IntegerStatements _integers = new(random, reals, ints);
 
     public static readonly string[] RealNames = ["s", "t", "u", "v", "w", "acc", "p", "q", "t0", "r"];
     public static readonly string[] IntNames = ["k", "m", "c", "d"];
@@ -91,10 +96,15 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (written.Length > 0 ? 14 : 0, () => AssignElement(scope, random.Pick(written))),
             (written.Length > 0 ? 2 : 0, () => Swap(scope, random.Pick(written))),
             (written.Length > 0 ? 9 : 0, () => _idioms.Any(scope, random.Pick(written))),
+            (scope.Spans.Any() ? 6 : 0, () => _effects.Any(scope, random.Pick([.. scope.Spans]))),
+            (4, () => _references.Any(scope)),
             (variables.Length > 0 ? 2 : 0, () => [Running(scope, random.Pick(variables))]),
             (types.Length > 0 ? 14 : 0, () => _structs.Any(scope)),
             (depth < 2 ? 4 : 0, () => Function(scope)),
             (scope.Grids.Any() ? 9 : 2, () => _grids.Any(scope)),
+            (scope.Rows.Any(r => r.Writable) ? 12 : scope.Rows.Any() ? 4 : 0, () => _rows.Any(scope, inner => Body(inner, depth + 1))),
+            (5, () => _integers.Any(scope)),
+            (3, () => [List(scope)]),
             (2, () => [DeclareFlag(scope)]),
             (3, () => [DeclareInt(scope)]),
             (counters.Length > 0 ? 4 : 0, () => [Count(random.Pick(counters))]),
@@ -104,8 +114,10 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (10, () => calls.Pick(scope) is { } callee ? Called(scope, callee) : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
+            (deeper * 3, () => [_patterns.Statement(scope, () => Value(scope, pickReal(), 1), inner => Body(inner, depth + 1))]),
             (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
             (loop * 7, () => _loops.Counted(scope, inner => Body(inner, depth + 1))),
+            (loop, () => _loops.Converging(scope, inner => Body(inner, depth + 1))),
             (loop * 2, () => _loops.Over(scope, inner => Body(inner, depth + 1))),
             (loop * 3, () => _loops.Conditional(
                 scope, Lasting(scope), (inner, first) => Body(inner, depth + 1, first))));
@@ -124,10 +136,32 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     {
         if (calls.Of(scope, callee, () => Value(scope, pickReal(), 1)) is not { } call)
             return [DeclareReal(scope)];
+        call = WithVariables(scope, callee, call);
         if (callee.Method.Struct is { } type)
             return [_structs.Declare(scope, new StructCall(call, type))];
         return callee.Method.Result is { } real ? [new Declare(scope.Claim(random, real, RealNames), real, call)] : [new CallStatement(call)];
     }
+
+    /// <summary>The call, with new variables for some of what it gives out.</summary>
+    private Call WithVariables(Scope scope, Callee callee, Call call)
+    {
+        Argument Declared(Argument argument)
+        {
+            Param param = callee.Method.Params.Single(p => p.Name == argument.Param);
+            if (param.Form != ParamForm.Out || !random.Chance(60))
+                return argument;
+            string name = random.Chance(15) ? OutVariable.Discard : scope.Fresh(random, RealNames);
+            if (name != OutVariable.Discard && param.Struct is { } type)
+                scope.Add(new StructInfo(name, type, Assignable: true));
+            else if (name != OutVariable.Discard)
+                scope.Add(new ScalarInfo(name, param.Type, Assignable: true));
+            return argument with { Value = new OutVariable(name, param.Type, param.Struct) };
+        }
+        return call with { Args = [.. call.Args.Select(Declared)] };
+    }
+
+    /// <summary>A struct as a variable.</summary>
+    public DeclareStruct DeclareStruct(Scope scope, StructExpr value) => _structs.Declare(scope, value);
 
     private Block FunctionBody(Scope scope, Method function, bool isExpression)
     {
@@ -178,6 +212,16 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             ? new ScalarInfo(name, ScalarType.Int, Assignable: false, 0, 2)
             : new ScalarInfo(name, ScalarType.Int, Assignable: true));
         return new Declare(name, ScalarType.Int, value);
+    }
+
+    private DeclareList List(Scope scope)
+    {
+        ScalarType type = pickReal();
+        Expr[] values = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Chance(40) ? reals.Constant(type) : Value(scope, type, 1))];
+        ListForm form = (ListForm)random.Next(3);
+        string name = scope.Fresh(random, "list", "three", "abc");
+        scope.Add(new SpanInfo(new SpanVar(name, type, form == ListForm.Array), form != ListForm.ReadOnlySpan, values.Length, values.Length, OnStack: true));
+        return new DeclareList(name, type, values, form);
     }
 
     private Assign Count(ScalarInfo counter) => random.Chance(80)
@@ -266,7 +310,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private DeclareBuffer DeclareBuffer(Scope scope)
     {
         ScalarType type = pickReal();
-        ScalarInfo[] sizes = [.. IntExpressions.Ints(scope).Where(v => v.Low == v.High && v.High is > 0 and < 10)];
+        IntInfo[] sizes = [.. IntExpressions.Ints(scope).Where(v => v.Low == v.High && v.High is > 0 and < 10)];
         SpanInfo[] spans = [.. scope.Spans.Where(s => s.IsExact && s.MinLength > 0)];
         int count = 1 + random.Next(4);
         (Expr length, int known) = random.Weighted<(Expr, int)>(
@@ -279,7 +323,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
         ),
             (sizes.Length > 0 ? 3 : 0, () =>
             {
-                ScalarInfo size = random.Pick(sizes);
+                IntInfo size = random.Pick(sizes);
                 return (size.Read, size.High);
             }
         ));
@@ -300,9 +344,20 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
 
     private If Branch(Scope scope, int depth)
     {
-        Expr condition = reals.Condition(scope, pickReal());
-        Block then = Body(scope.Nested(), depth + 1);
+        Scope inner = scope.Nested();
+        Expr condition = random.Chance(8) ? Bound(scope, inner) : reals.Condition(scope, pickReal());
+        Block then = Body(inner, depth + 1);
         return new If(condition, then, random.Chance(45) ? Body(scope.Nested(), depth + 1) : null);
+    }
+
+    /// <summary>A test that holds for what it gives a name to.</summary>
+    private Is Bound(Scope scope, Scope then)
+    {
+        Expr value = Value(scope, pickReal(), 1);
+        string name = scope.Fresh(random, "it", "m0");
+        scope.Reserve(name);
+        then.Add(new ScalarInfo(name, value.Type, Assignable: true));
+        return _patterns.Binding(value, name);
     }
 
     private Switch Switch(Scope scope, int depth)

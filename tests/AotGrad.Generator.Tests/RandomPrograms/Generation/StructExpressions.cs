@@ -5,6 +5,8 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 /// <summary>Values of the structs and tuples of a program.</summary>
 internal sealed class StructExpressions(Random random, RealExpressions reals, IntExpressions ints, Calls calls)
 {
+    public NumericsExpressions? Numerics { get; set; }
+
     private static readonly string[][] s_members = [["X", "Y", "Z"], ["Low", "High", "Mid"], ["Re", "Im", "Scale"]];
 
     /// <summary>Some types, of which later ones may contain earlier ones.</summary>
@@ -13,6 +15,8 @@ internal sealed class StructExpressions(Random random, RealExpressions reals, In
         var types = new List<StructType>();
         ScalarType real = pickReal();
         int count = random.Weighted((5, () => 0), (4, () => 1), (2, () => 2));
+        if (real == ScalarType.Float && random.Chance(60))
+            types.AddRange(random.Chance(40) ? [NumericsTypes.Vector3, NumericsTypes.Quaternion] : [random.Pick(NumericsTypes.All)]);
         for (int i = 0; i < count; i++)
         {
             StructForm form = random.Weighted((4, () => StructForm.ReadonlyRecord), (2, () => StructForm.Record), (4, () => StructForm.Fields), (3, () => StructForm.Tuple));
@@ -36,6 +40,7 @@ internal sealed class StructExpressions(Random random, RealExpressions reals, In
             (6, () => New(scope, type, depth)),
             (variables.Length * deeper > 0 ? 3 : 0, () => Changed(scope, random.Pick(variables).Read, depth)),
             (spans.Length * deeper > 0 ? 2 : 0, () => ElementOf(scope, random.Pick(spans)) is { } element ? Changed(scope, element, depth) : New(scope, type, depth)),
+            (type.Form == StructForm.Numerics ? 12 * deeper : 0, () => Numerics!.Value(scope, type, depth)),
             (2 * deeper, () => new ChooseStruct(reals.Condition(scope, type.Real), Value(scope, type, 0), Value(scope, type, 0))),
             (20 * deeper, () => calls.Struct(scope, type, () => reals.Real(scope, type.Real, 1)) ?? New(scope, type, depth)));
     }

@@ -40,7 +40,7 @@ internal sealed class StructStatements(Random random, IntExpressions ints, Struc
 
     private IEnumerable<Stmt> Deconstruct(Scope scope, StructType type)
     {
-        if (type.Form == StructForm.Fields || type.Members.Length < 2 || type.Members.Any(m => m.Struct is not null))
+        if (type.Form is StructForm.Fields or StructForm.Numerics || type.Members.Length < 2 || type.Members.Any(m => m.Struct is not null))
             yield break;
         StructExpr value = structs.Value(scope, type);
         string[] names = [.. type.Members.Select(_ => scope.Claim(random, type.Real, StatementGenerator.RealNames))];

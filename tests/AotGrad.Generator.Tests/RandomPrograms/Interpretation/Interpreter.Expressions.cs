@@ -16,6 +16,8 @@ internal sealed partial class Interpreter
                 return Locate(expr, frame)[0];
             case Length e:
                 return new Dual(Resolve(e.Span, frame).Length);
+            case RowCount e:
+                return new Dual(JaggedForms.Lengths(frame[e.Rows].Length).Length);
             case Reduce e:
                 return Evaluate(e, frame);
             case GridSize e:
@@ -41,6 +43,16 @@ internal sealed partial class Interpreter
                 return Evaluate(e.Arms.FirstOrDefault(a => a.Label == label)?.Value ?? e.Default, frame);
             case Language.Convert e:
                 return Apply(e, frame);
+            case VectorNorm e:
+                return Evaluate(e, frame);
+            case Bump e:
+                return Evaluate(e, frame);
+            case AssignExpr e:
+                return Assigned(e.Target, e.Op, e.Value, frame);
+            case Is e:
+                return Truth(Matches(e.Pattern, Evaluate(e.Value, frame), e.Value.Type, frame));
+            case Match e:
+                return Evaluate(e, frame);
             case Detach e:
                 return arithmetic.Detach(Evaluate(e.Operand, frame));
             case Call e:
@@ -81,17 +93,23 @@ internal sealed partial class Interpreter
 
     private Dual Apply(BinaryOp op, ScalarType type, Dual a, Dual b)
     {
-        if (type == ScalarType.Int && op is BinaryOp.Divide or BinaryOp.Remainder && b.Value == 0)
-            throw new RejectedException("division by zero");
+        if (type.IsInteger())
+            return Integer(op, type, a.Value, b.Value);
         return op switch
         {
             BinaryOp.Add => arithmetic.Linear(type, a.Value + b.Value, a, 1, b, 1),
             BinaryOp.Subtract => arithmetic.Linear(type, a.Value - b.Value, a, 1, b, -1),
             BinaryOp.Multiply => arithmetic.Linear(type, a.Value * b.Value, a, b.Jet, b, a.Jet),
-            BinaryOp.Divide when type == ScalarType.Int => new Dual(Math.Truncate(a.Value / b.Value)),
             BinaryOp.Divide => arithmetic.Linear(type, a.Value / b.Value, a, 1 / b.Jet, b, -a.Jet / b.Jet / b.Jet),
-            _ => new Dual(a.Value % b.Value),
+            _ => Remainder(type, a, b),
         };
+    }
+
+    private Dual Remainder(ScalarType type, Dual a, Dual b)
+    {
+        double quotient = Math.Truncate(a.Value / b.Value);
+        arithmetic.Decide(quotient);
+        return arithmetic.Linear(type, a.Value % b.Value, a, 1, b, -quotient);
     }
 
     private Dual Apply(MathCall e, Frame frame)
@@ -129,12 +147,12 @@ internal sealed partial class Interpreter
     private Dual Apply(Language.Convert e, Frame frame)
     {
         Dual operand = Evaluate(e.Operand, frame);
-        if (e.To != ScalarType.Int)
+        if (!e.To.IsInteger())
             return arithmetic.Linear(e.To, operand.Value, operand, 1);
         double truncated = Math.Truncate(operand.Value);
-        arithmetic.Decide(truncated);
-        // -0.0 is not an integer.
-        return new Dual(truncated + 0.0);
+        if (e.Operand.Type.IsReal())
+            arithmetic.Decide(truncated);
+        return Wrapped(e.To, (Int128)truncated);
     }
 
     private View Apply(Call e, Frame frame)
@@ -152,6 +170,8 @@ internal sealed partial class Interpreter
             storage[index] = (argument.Value, method.Params[index].Form) switch
             {
                 (SpanExpr span, _) => Resolve(span, frame),
+                (Whole whole, _) => frame[whole.Name],
+                (OutVariable variable, _) => Declared(variable, frame),
                 (StructVar or StructElement, ParamForm.Ref or ParamForm.Out or ParamForm.In) => Locate((StructExpr)argument.Value, frame),
                 (StructExpr value, _) => View.Struct(Evaluate(value, frame)),
                 (Expr place, ParamForm.Ref or ParamForm.Out) => Locate(place, frame),
@@ -201,6 +221,8 @@ internal sealed partial class Interpreter
         {
             case SpanVar v:
                 return frame[v.Name];
+            case RowOf r:
+                return RowAt(r, frame);
             case Slice s:
                 View source = Resolve(s.Source, frame);
                 int start = Int(s.Start, frame);

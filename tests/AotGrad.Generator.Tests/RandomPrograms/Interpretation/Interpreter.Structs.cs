@@ -19,6 +19,8 @@ internal sealed partial class Interpreter
                 return leaves;
             case ChooseStruct e:
                 return Evaluate(Bool(e.Condition, frame) ? e.Then : e.Else, frame);
+            case VectorOp e:
+                return Evaluate(e, frame);
             case StructCall e:
                 return Apply(e.Call, frame).ToArray();
             default:

@@ -22,13 +22,46 @@ internal sealed partial class Interpreter
         View[] sources = [.. e.Sources.Select(source => Resolve(source, frame))];
         if (sources.Any(source => source.Length != sources[0].Length))
             throw new RejectedException("vectors");
-        Dual sum = new(0);
-        for (int i = 0; i < sources[0].Length; i++)
+        int count = sources[0].Length;
+        if (count == 0 && e.Function is Reduction.Average or Reduction.Product or Reduction.Max or Reduction.Min or >= Reduction.Distance)
+            throw new RejectedException("vectors");
+        Dual[] terms = [.. Enumerable.Range(0, count).Select(i => Term(e, sources[0][i], sources[^1][i]))];
+        Dual Folded(BinaryOp op, double start) => terms.Aggregate(new Dual(start), (sum, term) => Apply(op, e.Type, sum, term));
+        Dual Norm() => Folded(BinaryOp.Add, 0) is { Value: > 0 } square ? Apply(MathFunctions.Sqrt, e.Type, [square]) : new Dual(0);
+        return e.Function switch
         {
-            Dual term = e.Function == Reduction.Sum ? sources[0][i] : Apply(BinaryOp.Multiply, e.Type, sources[0][i], sources[^1][i]);
-            sum = Apply(BinaryOp.Add, e.Type, sum, term);
-        }
-        return sum;
+            Reduction.Product or Reduction.ProductOfSums or Reduction.ProductOfDifferences => Folded(BinaryOp.Multiply, 1),
+            Reduction.Average => Apply(BinaryOp.Divide, e.Type, Folded(BinaryOp.Add, 0), new Dual(count)),
+            Reduction.Norm or Reduction.Distance => Norm(),
+            Reduction.Max or Reduction.Min => Extreme(e, terms),
+            _ => Folded(BinaryOp.Add, 0),
+        };
+    }
+
+    /// <summary>What a pair of elements contributes; of one view alone, both are the same.</summary>
+    private Dual Term(Reduce e, Dual x, Dual y)
+    {
+        Dual Difference() => Apply(BinaryOp.Subtract, e.Type, x, y);
+        Dual Square(Dual value) => Apply(BinaryOp.Multiply, e.Type, value, value);
+        return e.Function switch
+        {
+            Reduction.SumOfSquares or Reduction.Dot or Reduction.Norm => Apply(BinaryOp.Multiply, e.Type, x, y),
+            Reduction.SumOfMagnitudes => Apply(MathFunctions.Abs, e.Type, [x]),
+            Reduction.Distance => Square(Difference()),
+            Reduction.ProductOfSums => Apply(BinaryOp.Add, e.Type, x, y),
+            Reduction.ProductOfDifferences => Difference(),
+            _ => x,
+        };
+    }
+
+    /// <summary>The derivative of the greatest is shared evenly by all elements that are as great.</summary>
+    private Dual Extreme(Reduce e, Dual[] terms)
+    {
+        double extreme = e.Function == Reduction.Max ? terms.Max(t => t.Value) : terms.Min(t => t.Value);
+        Dual[] equal = [.. terms.Where(t => t.Value == extreme)];
+        foreach (Dual term in terms)
+            arithmetic.Decide(term.Value == extreme ? 1 : 0);
+        return arithmetic.Linear(e.Type, extreme, equal, [.. equal.Select(_ => new Jet(1.0 / equal.Length))]);
     }
 
     /// <summary>Whether two views share elements, but are not the same: TensorPrimitives then throws.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
     /// <summary>Runs a method on storage for its parameters, in order.</summary>
     public View Run(Method method, View[] args, Frame? home = null)
     {
-        var frame = new Frame(home);
+        var frame = new Frame(home ?? _fields);
         for (int i = 0; i < args.Length; i++)
             frame.Bind(method.Params[i].Name, args[i], method.Params[i].Struct);
         // What ends a recursion may be shrunk away.
@@ -95,8 +95,24 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 value[0] = arithmetic.Independent(value[0], fromEnd: _retained.Length - Array.IndexOf(_retained, s.Name));
                 return Flow.Next;
             case Assign s:
+                Assigned(s.Target, s.Op, s.Value, frame);
+                return Flow.Next;
+            case AssignTuple s:
                 Execute(s, frame);
                 return Flow.Next;
+            case DeclareReference s:
+                Execute(s, frame);
+                return Flow.Next;
+            case DeclareList s:
+                Execute(s, frame);
+                return Flow.Next;
+            case DeclareRow s:
+                frame.Bind(s.Name, RowAt(s.Row, frame));
+                return Flow.Next;
+            case ForEachRow s:
+                return Execute(s, frame);
+            case MatchStmt s:
+                return Execute(s, frame);
             case DeclareFunction s:
                 frame.Declare(s.Function);
                 return Flow.Next;
@@ -115,6 +131,8 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 int label = Int(s.On, frame);
                 return Execute(s.Cases.FirstOrDefault(c => c.Label == label)?.Body ?? s.Default, frame);
             case For s:
+                return Execute(s, frame);
+            case ForPair s:
                 return Execute(s, frame);
             case ForEach s:
                 return Execute(s, frame);
@@ -153,22 +171,6 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
         }
     }
 
-    private void Execute(Assign s, Frame frame)
-    {
-        View target = Locate(s.Target, frame);
-        Dual value;
-        if (s.Op is { } op)
-        {
-            Dual before = target[0];
-            value = Apply(op, s.Target.Type, before, Evaluate(s.Value, frame));
-        }
-        else
-        {
-            value = Evaluate(s.Value, frame);
-        }
-        target[0] = value;
-    }
-
     private Flow Execute(For s, Frame frame)
     {
         View counter = View.Scalar(Evaluate(s.From, frame));
@@ -186,12 +188,33 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
         return Flow.Next;
     }
 
+    private Flow Execute(ForPair s, Frame frame)
+    {
+        View low = View.Scalar(Evaluate(s.From, frame));
+        frame.Bind(s.Low, low);
+        View high = View.Scalar(Evaluate(s.To, frame));
+        frame.Bind(s.High, high);
+        while (low[0].Value < high[0].Value)
+        {
+            arithmetic.Step();
+            Flow flow = Execute(s.Body, frame);
+            if (flow == Flow.Break)
+                break;
+            if (flow == Flow.Return)
+                return flow;
+            low[0] = new Dual(low[0].Value + 1);
+            high[0] = new Dual(high[0].Value - 1);
+        }
+        return Flow.Next;
+    }
+
     private Flow Execute(ForEach s, Frame frame)
     {
         View source = Resolve(s.Source, frame);
         for (int i = 0; i < source.Length; i++)
         {
-            frame.Bind(s.Name, source.Slice(i, 1).Copy(), s.Source.Struct);
+            View element = source.Slice(i, 1);
+            frame.Bind(s.Name, s.ByReference ? element : element.Copy(), s.Source.Struct);
             Flow flow = Execute(s.Body, frame);
             if (flow == Flow.Break)
                 break;

@@ -95,7 +95,7 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
     }
 
     /// <summary>Whether the declared derivatives of a case are checked: of neighbouring seeds, of some.</summary>
-    private bool HasDerivatives(Case c) => (uint)c.Seed * 37 % 100 < derivatives;
+    private bool HasDerivatives(Case c) => (uint)c.Seed * 37 % 100 < derivatives && c.Program.Main.Returned is null;
 
     /// <summary>Inputs on which a case can be judged.</summary>
     private sealed record Trial(Inputs Inputs, Reference Reference);

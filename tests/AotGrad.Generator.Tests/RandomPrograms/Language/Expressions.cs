@@ -7,6 +7,11 @@ internal enum BinaryOp
     Multiply,
     Divide,
     Remainder,
+    And,
+    Or,
+    Xor,
+    ShiftLeft,
+    ShiftRight,
 }
 
 internal enum CompareOp

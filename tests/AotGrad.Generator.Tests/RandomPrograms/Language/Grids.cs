@@ -16,6 +16,9 @@ internal static class GridForms
 
     public static bool IsGrid(this ParamForm form) => form is ParamForm.Grid2 or ParamForm.Grid3 or ParamForm.Tensor or ParamForm.ReadOnlyTensor;
 
+    /// <summary>Whether the number of its elements does not depend on the lengths of spans.</summary>
+    public static bool IsWhole(this ParamForm form) => form.IsGrid() || form == ParamForm.Rows;
+
     /// <summary>The sizes of a grid that is an argument, from the number of its elements.</summary>
     public static int[] Sizes(Param grid, int count)
     {

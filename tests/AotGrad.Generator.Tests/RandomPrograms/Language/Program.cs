@@ -16,6 +16,13 @@ internal sealed record Param(string Name, ScalarType Type, ParamForm Form, bool 
 
 internal sealed record Method(string Name, Param[] Params, ScalarType? Result, Block Body, StructType? Struct = null) : Node
 {
+    /// <summary>The last parameter of a main method whose struct or tuple is printed as its result: it is one, but for its place.</summary>
+    public const string ResultName = "result0";
+
+    public static Param? ReturnedOf(Param[] parameters) => parameters is [.., { Name: ResultName } last] ? last : null;
+
+    public Param? Returned => ReturnedOf(Params);
+
     public bool IsVoid => Result is null && Struct is null;
 
     /// <summary>Methods over integers alone need no derivative, and are not marked.</summary>
@@ -23,7 +30,7 @@ internal sealed record Method(string Name, Param[] Params, ScalarType? Result, B
 }
 
 /// <summary>A program: the method that is judged, and the methods it may call.</summary>
-internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs) : Node
+internal sealed record Program(Method Main, Method[] Helpers, StructType[] Structs, DataField[] Data) : Node
 {
     public IEnumerable<Method> Methods => Helpers.Append(Main);
 

@@ -55,9 +55,13 @@ internal sealed record SwitchCase(int Label, Block Body) : Node;
 internal sealed record Switch(Expr On, SwitchCase[] Cases, Block Default) : Stmt;
 
 /// <summary><c>for (int name = from; name op to; name += step)</c>; the bound is evaluated before each iteration.</summary>
-internal sealed record For(string Name, Expr From, CompareOp Op, Expr To, int Step, Block Body) : Stmt;
+internal sealed record For(string Name, Expr From, CompareOp Op, Expr To, int Step, Block Body, ScalarType Counter = ScalarType.Int) : Stmt;
 
-internal sealed record ForEach(string Name, SpanExpr Source, Block Body) : Stmt;
+/// <summary><c>for (int low = from, high = to; low &lt; high; low++, high--)</c>.</summary>
+internal sealed record ForPair(string Low, Expr From, string High, Expr To, Block Body) : Stmt;
+
+/// <param name="ByReference"><c>foreach (ref double name in source)</c>.</param>
+internal sealed record ForEach(string Name, SpanExpr Source, Block Body, bool ByReference = false) : Stmt;
 
 internal sealed record While(Expr Condition, Block Body) : Stmt;
 

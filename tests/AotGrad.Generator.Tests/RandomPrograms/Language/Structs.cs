@@ -13,6 +13,9 @@ internal enum StructForm
 
     /// <summary><c>(double X, double Y)</c>.</summary>
     Tuple,
+
+    /// <summary>A type of System.Numerics.</summary>
+    Numerics,
 }
 
 /// <summary>A member of a struct: a real, or another struct.</summary>
@@ -38,7 +41,7 @@ internal sealed class StructType(string name, ScalarType real, StructForm form, 
     /// <summary>Everything below a value of the type.</summary>
     public IEnumerable<StructPart> Parts()
     {
-        bool areFields = form is StructForm.Fields or StructForm.Tuple;
+        bool areFields = form is StructForm.Fields or StructForm.Tuple or StructForm.Numerics;
         int offset = 0;
         foreach (StructMember member in members)
         {

@@ -6,6 +6,15 @@ internal enum ScalarType
     Float,
     Int,
     Bool,
+    SByte,
+    Byte,
+    Short,
+    UShort,
+    UInt,
+    Long,
+    ULong,
+    NInt,
+    Char,
 }
 
 internal enum ParamForm
@@ -41,6 +50,14 @@ internal static class Types
 {
     public static bool IsReal(this ScalarType type) => type is ScalarType.Double or ScalarType.Float;
 
+    public static readonly ScalarType[] OtherIntegers =
+        [ScalarType.SByte, ScalarType.Byte, ScalarType.Short, ScalarType.UShort, ScalarType.UInt, ScalarType.Long, ScalarType.ULong, ScalarType.NInt, ScalarType.Char];
+
+    public static bool IsInteger(this ScalarType type) => type is not (ScalarType.Double or ScalarType.Float or ScalarType.Bool);
+
+    /// <summary>Whether it becomes an int wherever it is computed with.</summary>
+    public static bool IsNarrow(this ScalarType type) => type is ScalarType.SByte or ScalarType.Byte or ScalarType.Short or ScalarType.UShort or ScalarType.Char;
+
     public static bool IsScalar(this ParamForm form) => form <= ParamForm.Out;
 
     public static string Keyword(this ScalarType type) => type switch
@@ -48,6 +65,8 @@ internal static class Types
         ScalarType.Double => "double",
         ScalarType.Float => "float",
         ScalarType.Int => "int",
-        _ => "bool",
+        ScalarType.Bool => "bool",
+        ScalarType.NInt => "nint",
+        _ => type.ToString().ToLowerInvariant(),
     };
 }

@@ -40,6 +40,7 @@ internal static class DerivativePrinter
         [
             "using System;",
             "using System.Linq;",
+            "using System.Numerics;",
             "using System.Numerics.Tensors;",
             "using AotGrad;",
             "",

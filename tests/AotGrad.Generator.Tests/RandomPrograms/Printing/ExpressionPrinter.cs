@@ -6,6 +6,14 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
 /// <summary>Expressions as C#, with the parentheses they need and a few that they do not.</summary>
 internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guises guises)
 {
+    private bool _explicit;
+    private PatternPrinter? _patterns;
+    private NumericsPrinter? _numerics;
+
+    private NumericsPrinter Numerics => _numerics ??= new NumericsPrinter(this, spelling);
+
+    private PatternPrinter Patterns => _patterns ??= new PatternPrinter(this, spelling);
+
     /// <summary>Whether double is spelled as the type parameter of the method at hand.</summary>
     public bool IsGeneric { get; set; }
 
@@ -44,7 +52,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return $"{Viewable(s.Source)}[{Print(s.Start, Primary)}..]";
             case Slice s:
                 string args = s.Count is null ? Print(s.Start) : $"{Print(s.Start)}, {Print(s.Count)}";
-                return s.Source is SpanVar { IsArray: true } ? $"{Print(s.Source)}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
+                return IsArray(s.Source) ? $"{Print(s.Source)}.AsSpan({args})" : $"{Print(s.Source)}.Slice({args})";
+            case RowOf r:
+                return $"{r.Rows}[{Print(r.Index)}]";
             case RangeView r:
                 string from = r is { FromEnd: false, From: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.From, r.FromEnd);
                 string to = r is { ToEnd: true, To: Const { Value: 0 } } && spelling.Chance(70) ? "" : Bound(r.To, r.ToEnd);
@@ -69,12 +79,16 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return $"({string.Join(", ", e.Members.Select(PrintValue))})";
             case NewStruct { Type.Form: StructForm.Fields } e when spelling.Chance(40):
                 return $"new {e.Type.Name} {{ {string.Join(", ", e.Members.Select((m, i) => $"{e.Type.Members[i].Name} = {PrintValue(m)}"))} }}";
+            case NewStruct { Type.Form: StructForm.Numerics } e when e.Type != NumericsTypes.Quaternion && spelling.Chance(20):
+                return $"{e.Type.Name}.Create({string.Join(", ", e.Members.Select(PrintValue))})";
             case NewStruct e:
                 return $"new {e.Type.Name}({string.Join(", ", e.Members.Select(PrintValue))})";
             case With e:
                 return $"({Print(e.Source)} with {{ {e.Type.Members[e.Member].Name} = {PrintValue(e.Value)} }})";
             case ChooseStruct e:
                 return $"({Print(e.Condition, Or)} ? {Print(e.Then)} : {Print(e.Else)})";
+            case VectorOp e:
+                return Numerics.Print(e);
             case StructCall e:
                 return Bare(e.Call);
             default:
@@ -83,6 +97,19 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
     }
 
     /// <summary>A span on which methods of spans can be called: an array is none.</summary>
+    /// <summary>An operand of <c>switch</c> and <c>is</c>, and others whose very type matters.</summary>
+    public string PrintOperand(Expr expr, int context = Primary)
+    {
+        _explicit = true;
+        string text = Print(expr, context);
+        _explicit = false;
+        return text;
+    }
+
+    private static bool IsArray(SpanExpr span) => span is SpanVar { IsArray: true } or RowOf;
+
+    public string TypeName(ScalarType type) => IsGeneric && type == ScalarType.Double ? "T" : type.Keyword();
+
     public string PrintSpan(SpanExpr span) => Viewable(span);
 
     public static string Literal(double value, ScalarType type)
@@ -91,8 +118,12 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
         {
             case ScalarType.Bool:
                 return value != 0 ? "true" : "false";
-            case ScalarType.Int:
-                return ((int)value).ToString(CultureInfo.InvariantCulture);
+            case ScalarType.Char:
+                return $"(char){value.ToString(CultureInfo.InvariantCulture)}";
+            case ScalarType.UInt or ScalarType.Long or ScalarType.ULong:
+                return value.ToString(CultureInfo.InvariantCulture) + (type == ScalarType.UInt ? "u" : type == ScalarType.Long ? "L" : "UL");
+            case var _ when type.IsInteger():
+                return value.ToString(CultureInfo.InvariantCulture);
             case ScalarType.Float:
                 return ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
             default:
@@ -110,10 +141,14 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return IsGeneric && e.Type == ScalarType.Double ? ($"T.CreateChecked({literal})", Primary) : (literal, e.Value < 0 ? Prefix : Primary);
             case Var e:
                 return (e.Name, Primary);
+            case Element { FromEnd: false, Index: Language.Convert { To: ScalarType.Int, Operand: Var { Type: ScalarType.UInt or ScalarType.Long or ScalarType.ULong or ScalarType.NInt } wide } } e when IsArray(e.Span) && spelling.Chance(50):
+                return ($"{Print(e.Span)}[{wide.Name}]{MemberOf(e.Span)}", Primary);
             case Element { FromEnd: true } e when spelling.Chance(20):
                 return ($"{Print(e.Span)}[{Print(e.Span)}.Length - {Print(e.Index, Multiplicative)}]{MemberOf(e.Span)}", Primary);
             case Element e:
                 return ($"{Print(e.Span)}[{(e.FromEnd ? "^" + Print(e.Index, Primary) : Print(e.Index))}]{MemberOf(e.Span)}", Primary);
+            case RowCount e:
+                return ($"{e.Rows}.Length", Primary);
             case Length e:
                 return ($"{Print(e.Span)}.Length", Primary);
             case Cell e:
@@ -142,11 +177,26 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return ($"{Print(e.Condition, Or)} ? {Print(e.Then, Or)} : {Print(e.Else, Or)}", Conditional);
             case SwitchExpr e:
                 string arms = string.Concat(e.Arms.Select(a => $"{a.Label} => {Print(a.Value)}, "));
-                return ($"({Print(e.On, Primary)} switch {{ {arms}_ => {Print(e.Default)} }})", Primary);
-            case Language.Convert e when IsGeneric:
-                return ($"{(e.To == ScalarType.Int ? "int.CreateTruncating" : "T.CreateChecked")}({Print(e.Operand)})", Primary);
+                return ($"({PrintOperand(e.On)} switch {{ {arms}_ => {Print(e.Default)} }})", Primary);
+            case Language.Convert { To: ScalarType.Int } e when e.Operand.Type.IsNarrow() && !_explicit && spelling.Chance(75):
+                return Bare(e.Operand);
+            case Language.Convert e when IsGeneric && (e.To == ScalarType.Double || e.Operand.Type == ScalarType.Double):
+                return ($"{(e.To.IsInteger() ? e.To.Keyword() + ".CreateTruncating" : "T.CreateChecked")}({Print(e.Operand)})", Primary);
             case Language.Convert e:
                 return ($"({e.To.Keyword()}){Print(e.Operand, Primary)}", Prefix);
+            case VectorNorm e:
+                return (Numerics.Print(e), Primary);
+            case Bump e:
+                string sign = e.Up ? "++" : "--";
+                return e.IsPrefix ? (sign + Print(e.Place), Prefix) : (Print(e.Place) + sign, Primary);
+            case AssignExpr e:
+                return ($"({Print(e.Target)} {(e.Op is { } op ? StatementPrinter.Symbol(op) : "")}= {PrintFor(e.Type, e.Value)})", Primary);
+            case Is e when Patterns.AsComparison(e) is { } comparison && spelling.Chance(25):
+                return ($"({comparison})", Primary);
+            case Is e:
+                return ($"{PrintOperand(e.Value)} is {Patterns.Print(e.Pattern)}", Relational);
+            case Match e:
+                return (Patterns.Print(e), Primary);
             case Detach e:
                 return ($"Diff.Detach({Print(e.Operand)})", Primary);
             case Call e:
@@ -164,8 +214,12 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
             BinaryOp.Subtract => ("-", Additive),
             BinaryOp.Multiply => ("*", Multiplicative),
             BinaryOp.Divide => ("/", Multiplicative),
-            _ => ("%", Multiplicative),
+            BinaryOp.Remainder => ("%", Multiplicative),
+            // Those whose precedence few know stand in parentheses.
+            _ => (StatementPrinter.Symbol(e.Op), Additive),
         };
+        if (e.Op > BinaryOp.Remainder)
+            return ($"({Print(e.Left, Primary)} {symbol} {Print(e.Right, Primary)})", Primary);
         (Expr left, Expr right) = (e.Left, e.Right);
         bool commutes = e.Op is BinaryOp.Add or BinaryOp.Multiply && IsPure(e);
         if (commutes && spelling.Chance(10))
@@ -179,13 +233,13 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
         bool implied = !IsGeneric && sibling is Var or Element or MathCall or Call && sibling.Type.IsReal();
         if (implied && operand is Language.Convert c && IsWidening(c) && spelling.Chance(60))
             return Print(c.Operand, context);
-        if (implied && operand is Const constant && Math.Floor(constant.Value) == constant.Value && spelling.Chance(50))
+        if (implied && operand is Const constant && Math.Floor(constant.Value) == constant.Value && Math.Abs(constant.Value) < 1e6 && spelling.Chance(50))
             return Print(new Const(constant.Value, ScalarType.Int), context);
         return Print(operand, context);
     }
 
     private static bool IsWidening(Language.Convert c) =>
-        c.Operand.Type == ScalarType.Int || (c.Operand.Type == ScalarType.Float && c.To == ScalarType.Double);
+        (c.Operand.Type.IsInteger() && !c.To.IsInteger()) || (c.Operand.Type == ScalarType.Float && c.To == ScalarType.Double);
 
     private string Bare(Call call)
     {
@@ -199,6 +253,8 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return $"{call.Method}<double>({string.Join(", ", args)})";
             case Guise.TypeArgument:
                 return $"{Guises.Applying}<{Guises.FunctionType(call.Method)}>({Print((Expr)call.Args[0].Value)})";
+            case Guise.FunctionObject:
+                return $"{Guises.Following}(new {Guises.FunctionType(call.Method)}({string.Join(", ", call.Args[..^1].Select(a => Print((Expr)a.Value)))}), {Print((Expr)call.Args[^1].Value)})";
             case Guise.Operator:
                 return $"({Operand(0)} {guises.OperatorOf(call.Method)} {Operand(1)})";
             case Guise.Extension when IsReceiver(call.Args[0].Value, parameters[0]) && (!named || args.Length == 1):
@@ -217,10 +273,17 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
             {
                 ParamForm.Ref => "ref ",
                 ParamForm.Out => "out ",
-                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && spelling.Chance(40) => "in ",
+                ParamForm.In when argument.Value is Var or Element or StructVar or StructElement && !program.Data.Any(d => d.Form == DataForm.Constant && argument.Value is Var v && v.Name == d.Name) && spelling.Chance(40) => "in ",
                 _ => "",
             };
-            string value = argument.Value is SpanExpr span ? Print(span) : PrintValue(argument.Value);
+            string value = argument.Value switch
+            {
+                SpanExpr span => Print(span),
+                Whole whole => whole.Name,
+                OutVariable { Name: OutVariable.Discard } => OutVariable.Discard,
+                OutVariable v => $"{(v.Struct?.Form != StructForm.Tuple && spelling.Chance(40) ? "var" : StructPrinter.NameOf(v.Type, v.Struct))} {v.Name}",
+                _ => PrintValue(argument.Value),
+            };
             return (named ? param.Name + ": " : "") + modifier + value;
         }
     }
@@ -229,12 +292,12 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
     private static bool IsReceiver(Node value, Param parameter) => value is StructExpr ? value is not NewStruct : parameter.Struct is null && value is Expr e && e.Type == parameter.Type;
 
     /// <summary>Whether evaluating the expression changes nothing.</summary>
-    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Call c && (_functions.Contains(c.Method) || _methods[c.Method].Params.Any(p => p.MayBeWritten)));
+    public bool IsPure(Node expr) => !Tree.Descendants(expr).Any(n => n is Bump or AssignExpr || n is Call c && (_functions.Contains(c.Method) || _methods[c.Method].Params.Any(p => p.MayBeWritten)));
 
     private string Bound(Expr bound, bool fromEnd) => (fromEnd ? "^" : "") + Print(bound, Primary);
 
     // A range of an array would copy it.
-    private string Viewable(SpanExpr source) => source is SpanVar { IsArray: true } ? $"{Print(source)}.AsSpan()" : Print(source);
+    private string Viewable(SpanExpr source) => IsArray(source) ? $"{Print(source)}.AsSpan()" : Print(source);
 
     /// <summary>What of an element of a struct is meant: <c>.X</c>.</summary>
     private static string MemberOf(SpanExpr span) => span.Root.Name.IndexOf('.') is var dot and >= 0 ? span.Root.Name[dot..] : "";

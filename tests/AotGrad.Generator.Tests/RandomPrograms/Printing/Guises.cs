@@ -18,6 +18,9 @@ internal enum Guise
     /// <summary>A member of a struct that is passed as a type argument.</summary>
     TypeArgument,
 
+    /// <summary>A member of a struct whose fields hold all parameters but the last, and which is passed as a value.</summary>
+    FunctionObject,
+
     /// <summary>An instance method of the struct that is its first parameter.</summary>
     Member,
 
@@ -30,6 +33,9 @@ internal sealed partial class Guises
 {
     /// <summary>The method through which functions that are type arguments are called.</summary>
     public const string Applying = "Apply";
+
+    /// <summary>The method through which functions with fields are called.</summary>
+    public const string Following = "Follow";
 
     private static readonly string[] s_operators = ["+", "-", "*", "/"];
 
@@ -76,12 +82,16 @@ internal sealed partial class Guises
         Guise.Generic => helper.Struct is null && helper.Result is null or ScalarType.Double
             && helper.Params.Any(p => p.Type == ScalarType.Double)
             && helper.Params.All(p => p is { Struct: null, Default: null, Type: ScalarType.Double or ScalarType.Int })
-            && !Tree.Descendants(helper).Any(n => n is Call or Elementwise or Reduce or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
+            // Data has a type of its own.
+            && !Tree.Descendants(helper).Any(n => program.Data.Any(d => n is Var v && v.Name == d.Name || n is SpanVar s && s.Name == d.Name))
+            && !Tree.Descendants(helper).Any(n => n is Call or Whole or RowOf or ForEachRow or Is or Language.Match or MatchStmt or Elementwise or Reduce or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
         Guise.Extension => helper.Params is [{ Form: ParamForm.Value, Default: null }, ..] && helper.IsDifferentiable && ArePositional(program, helper),
         Guise.TypeArgument => helper is { Result: ScalarType.Double, Params: [{ Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null }] } && !Calls(helper, helper),
-        Guise.Operator => helper is { Struct: { Form: not StructForm.Tuple } type, Params: [{ Form: ParamForm.Value or ParamForm.In } first, { Form: ParamForm.Value or ParamForm.In, Default: null }] }
+        Guise.FunctionObject => helper is { Result: ScalarType.Double, Params.Length: > 1 } && helper.Params.All(p => p is { Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null })
+            && ArePositional(program, helper) && !Calls(helper, helper),
+        Guise.Operator => helper is { Struct: { Form: not (StructForm.Tuple or StructForm.Numerics) } type, Params: [{ Form: ParamForm.Value or ParamForm.In } first, { Form: ParamForm.Value or ParamForm.In, Default: null }] }
             && first.Struct == type && ArePositional(program, helper) && !Calls(helper, helper),
-        Guise.Member => helper.Params is [{ Struct: { Form: not StructForm.Tuple }, Form: ParamForm.Value or ParamForm.In } self, ..]
+        Guise.Member => helper.Params is [{ Struct: { Form: not (StructForm.Tuple or StructForm.Numerics) }, Form: ParamForm.Value or ParamForm.In } self, ..]
             && !helper.Params.Any(p => p.MayBeWritten) && !MayWrite(helper, self) && ArePositional(program, helper),
         _ => false,
     };
@@ -93,15 +103,8 @@ internal sealed partial class Guises
 
     private static bool MayWrite(Method helper, Param param)
     {
-        bool Names(string name) => name.Split('.')[0] == param.Name;
-        return Tree.Descendants(helper.Body).Any(n => n switch
-        {
-            Assign { Target: Var v } => Names(v.Name),
-            AssignStruct { Target: StructVar v } => Names(v.Name),
-            DeclareFunction => true,
-            Argument { Value: Var v } => Names(v.Name),
-            Argument { Value: StructVar v } => Names(v.Name),
-            _ => false,
-        });
+        return Tree.Descendants(helper.Body).Any(n => n is DeclareFunction
+            || Writes.Assigns(n, param.Name)
+            || (n is Argument argument && Writes.Names(argument.Value, param.Name)));
     }
 }

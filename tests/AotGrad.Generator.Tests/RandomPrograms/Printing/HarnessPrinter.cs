@@ -35,10 +35,12 @@ internal static class HarnessPrinter
     {
         target ??= className;
         retained ??= [];
-        Param[] active = [.. parameters.Where(p => p.IsActive)];
-        string[] primal = [.. parameters.Select(Argument)];
-        string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
-        string prefix = result is null ? "" : "result = ";
+        // A struct that is returned is no argument, and neither is its gradient passed by reference.
+        Param? returned = Method.ReturnedOf(parameters);
+        Param[] arguments = returned is null ? parameters : parameters[..^1], active = [.. arguments.Where(p => p.IsActive)];
+        string[] primal = [.. arguments.Select(Argument)];
+        string[] backward = [.. primal, .. active.Select(Gradient), .. retained.Select(Retained), .. returned is not null ? [GradientName(returned)] : result?.IsReal() == true ? [$"({result.Value.Keyword()})resultGrad"] : Array.Empty<string>()];
+        string prefix = returned is not null ? returned.Name + " = " : result is null ? "" : "result = ";
         var lines = new List<string>
         {
             "using System;",
@@ -62,7 +64,7 @@ internal static class HarnessPrinter
         lines.Add($"            case {(int)CallMode.Primal}: {prefix}{target}.F({string.Join(", ", primal)}); break;");
         if (!primalOnly)
         {
-            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{target}.FBackward({string.Join(", ", backward)}); break;");
+            lines.Add($"            case {(int)CallMode.Backward}: {prefix}{target}.FBackward({string.Join(", ", backward)});{(returned is null ? "" : $" {GradientName(returned)} = default;")} break;");
             if (HasGradient(parameters, result))
                 lines.Add($"            case {(int)CallMode.Gradient}: {GradientCall(target, parameters, primal, active, retained)} break;");
         }

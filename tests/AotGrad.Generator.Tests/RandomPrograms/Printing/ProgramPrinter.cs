@@ -12,7 +12,7 @@ internal static class ProgramPrinter
         var guises = new Guises(program, className, spelling);
         var expressions = new ExpressionPrinter(program, spelling, guises);
         Method[] With(Guise guise) => [.. program.Helpers.Where(h => guises.Of(h.Name) == guise)];
-        Method[] local = With(Guise.LocalFunction), functions = With(Guise.TypeArgument), ofStructs = [.. With(Guise.Operator), .. With(Guise.Member)];
+        Method[] local = With(Guise.LocalFunction), functions = With(Guise.TypeArgument), objects = With(Guise.FunctionObject), ofStructs = [.. With(Guise.Operator), .. With(Guise.Member)];
         bool first = spelling.Chance(50);
 
         string[] Body(Method method)
@@ -22,6 +22,8 @@ internal static class ProgramPrinter
             if (expressions.IsGeneric)
                 own = [.. own.Select(Guises.Generalize)];
             expressions.IsGeneric = false;
+            if (method.Returned is { } returned)
+                own = [.. Returning(own, StructPrinter.NameOf(returned.Type, returned.Struct), spelling)];
             if (method != program.Main)
                 return own;
             string[] inside = [.. local.SelectMany(helper => Declaration(helper, "static ", spelling, Body(helper)))];
@@ -29,14 +31,14 @@ internal static class ProgramPrinter
             return first ? [.. inside, .. own] : [.. own, .. inside];
         }
 
-        IEnumerable<string> members = program.Methods.Except([.. local, .. functions, .. ofStructs]).SelectMany(method =>
+        IEnumerable<string> members = program.Methods.Except([.. local, .. functions, .. objects, .. ofStructs]).SelectMany(method =>
         {
             string access = method == program.Main || spelling.Chance(50) ? "public static " : "private static ";
             string[] declaration = guises.Of(method.Name) switch
             {
                 Guise.Generic => Generic(Declaration(method, access, spelling, Body(method)), method.Name),
                 Guise.Extension => Declaration(method with { Name = guises.NameOf(method.Name) }, access, spelling, Body(method), extends: true),
-                _ => Declaration(method, access, spelling, Body(method)),
+                _ => Declaration(method.Returned is { } returned ? method with { Params = method.Params[..^1], Struct = returned.Struct } : method, access, spelling, Body(method)),
             };
             return method.IsDifferentiable ? declaration.Prepend(Attribute(method)) : declaration;
         });
@@ -64,6 +66,32 @@ internal static class ProgramPrinter
             $"public static double {Guises.Applying}<TF>(double v) where TF : struct, IFunction => TF.Of(v);",
             .. functions.SelectMany(Function),
         ];
+        IEnumerable<string> Object(Method method)
+        {
+            Param[] fields = method.Params[..^1];
+            bool isRecord = spelling.Chance(50);
+            string list = string.Join(", ", fields.Select(p => $"double {(isRecord ? "Of" : "of")}{p.Name}"));
+            return
+            [
+                $"public readonly partial {(isRecord ? "record " : "")}struct {Guises.FunctionType(method.Name)}({list}) : ICurve",
+                "{",
+                .. isRecord ? [] : fields.Select(p => $"    public readonly double Of{p.Name} = of{p.Name};"),
+                "    [Differentiable]",
+                .. Declaration(method with { Name = "At", Params = method.Params[^1..] }, "public ", spelling, [.. fields.Select(p => $"double {p.Name} = Of{p.Name};"), .. Body(method)]).Select(line => "    " + line),
+                "}",
+            ];
+        }
+
+        string[] following = objects.Length == 0 ? [] :
+        [
+            "public interface ICurve",
+            "{",
+            "    double At(double v);",
+            "}",
+            "[Differentiable]",
+            $"public static double {Guises.Following}<TF>(TF f, double v) where TF : struct, ICurve => f.At(v);",
+            .. objects.SelectMany(Object),
+        ];
         string[] lines =
         [
             "using System;",
@@ -73,12 +101,41 @@ internal static class ProgramPrinter
             "",
             $"public static partial class {className}",
             "{",
-            .. program.Structs.Where(s => s.Form != StructForm.Tuple).SelectMany(s => StructPrinter.Declare(s, Of(s))).Select(line => "    " + line),
-            .. applying.Select(line => "    " + line),
+            .. program.Structs.Where(s => s.Form is not (StructForm.Tuple or StructForm.Numerics)).SelectMany(s => StructPrinter.Declare(s, Of(s))).Select(line => "    " + line),
+            .. applying.Concat(following).Select(line => "    " + line),
+            .. program.Data.Select(field => "    " + Declare(field, spelling)),
             .. members.Select(line => "    " + line),
             "}",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    /// <summary>A body that returns a struct, from one that puts it in its last parameter.</summary>
+    private static IEnumerable<string> Returning(string[] body, string type, Spelling spelling)
+    {
+        const string Target = Method.ResultName + " = ";
+        bool isFirst = body is [var first, ..] && first.StartsWith(Target, StringComparison.Ordinal), isLast = body is [.., var end] && end.StartsWith(Target, StringComparison.Ordinal) && spelling.Chance(70);
+        IEnumerable<string> lines = isFirst ? body.Skip(1).Prepend($"{type} {body[0]}") : body.Prepend($"{type} {Method.ResultName};");
+        return isLast && body.Length > 1 ? [.. lines.SkipLast(1), "return " + body[^1][Target.Length..]] : lines.Append($"return {Method.ResultName};");
+    }
+
+    private static string Declare(DataField field, Spelling spelling)
+    {
+        string type = field.Type.Keyword();
+        string List(IEnumerable<double> values) => string.Join(", ", values.Select(v => ExpressionPrinter.Literal(v, field.Type)));
+        string access = spelling.Chance(50) ? "private" : "public";
+        switch (field.Form)
+        {
+            case DataForm.Constant:
+                return $"{access} const {type} {field.Name} = {List(field.Values)};";
+            case DataForm.Field:
+                return $"{access} static {(spelling.Chance(50) ? "readonly " : "")}{type} {field.Name} = {List(field.Values)};";
+            case DataForm.Array:
+                return $"{access} static readonly {type}[] {field.Name} = [{List(field.Values)}];";
+            default:
+                int from = 0;
+                return $"{access} static readonly {type}[][] {field.Name} = [{string.Join(", ", JaggedForms.Lengths(field.Values.Length).Select(length => $"[{List(field.Values[from..(from += length)])}]"))}];";
+        }
     }
 
     private static string Attribute(Method method)
@@ -123,9 +180,9 @@ internal static class ProgramPrinter
             ParamForm.ReadOnlySpan => $"ReadOnlySpan<{element}>",
             ParamForm.Span => $"Span<{element}>",
             ParamForm.Array => element + "[]",
+            ParamForm.Rows => element + "[][]",
             ParamForm.Grid2 => element + "[,]",
             ParamForm.Grid3 => element + "[,,]",
-            ParamForm.Rows => element + "[][]",
             ParamForm.Tensor => $"TensorSpan<{element}>",
             ParamForm.ReadOnlyTensor => $"ReadOnlyTensorSpan<{element}>",
             _ => element,

@@ -16,8 +16,8 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
     {
         Declare { Value: Choose c } s when spelling.Chance(25) =>
             [$"{s.Type.Keyword()} {s.Name};", .. Alternatives(c, $"{s.Name} = ")],
-        Declare s => WithTemporaries(s.Value, value => spelling.Chance(35)
-            ? $"var {s.Name} = {expressions.Print(value)};"
+        Declare s => WithTemporaries(s.Value, value => spelling.Chance(35) && !(value is Const && s.Type.IsInteger() && s.Type != ScalarType.Int)
+            ? $"var {s.Name} = {expressions.PrintOperand(value, 0)};"
             : $"{s.Type.Keyword()} {s.Name} = {expressions.PrintFor(s.Type, value)};"),
         DeclareBuffer s => [Print(s)],
         DeclareGrid s => [$"{(spelling.Chance(50) ? "var" : $"{s.Type.Keyword()}[{new string(',', s.Sizes.Length - 1)}]")} {s.Name} = new {s.Type.Keyword()}[{string.Join(", ", s.Sizes.Select(size => expressions.Print(size)))}];"],
@@ -31,18 +31,26 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         Elementwise s => [$"TensorPrimitives.{s.Function.Name}<{s.Target.Type.Keyword()}>({string.Join(", ", s.Sources.Select(source => source is SpanExpr span ? expressions.PrintSpan(span) : expressions.Print((Expr)source)))}, {expressions.PrintSpan(s.Target)});"],
         Retained => [],
         Assign s => Print(s),
+        AssignTuple s => [$"({string.Join(", ", s.Targets.Select(e => expressions.Print(e)))}) = ({string.Join(", ", s.Values.Select(e => expressions.Print(e)))});"],
+        DeclareReference s => [$"ref {(s.Place is StructExpr place ? TypeOrVar(place) : TypeOrVar(((Expr)s.Place).Type))} {s.Name} = ref {expressions.PrintValue(s.Place)};"],
+        MatchStmt s => Print(s),
+        DeclareList s => [Print(s)],
+        DeclareRow s => [$"{(spelling.Chance(50) ? "var" : s.Row.Type.Keyword() + "[]")} {s.Name} = {expressions.Print(s.Row)};"],
+        ForEachRow s => [$"foreach ({(spelling.Chance(50) ? "var" : s.Type.Keyword() + "[]")} {s.Name} in {s.Rows})", .. Braced(s.Body)],
         DeclareFunction s => Print(s),
         DeclareStruct s => [$"{TypeOrVar(s.Value)} {s.Name} = {expressions.Print(s.Value)};"],
+        AssignStruct s when NumericsPrinter.Compound(s) is { } op && expressions.IsPure(s.Target) && spelling.Chance(70) => [$"{expressions.Print(s.Target)} {op}= {expressions.PrintValue(((VectorOp)s.Value).Args[1])};"],
         AssignStruct s => [$"{expressions.Print(s.Target)} = {expressions.Print(s.Value)};"],
         DeclareParts s => [$"{Names(s)} = {expressions.Print(s.Value)};"],
         If s => Print(s),
         Switch s => Print(s),
         For s => Print(s),
-        ForEach s => [$"foreach ({(s.Source.Struct is { } type ? StructPrinter.NameOf(type) : TypeOrVar(s.Source.Type))} {s.Name} in {expressions.Print(s.Source)})", .. Braced(s.Body)],
+        ForPair s => Print(s),
+        ForEach s => [$"foreach ({(s.ByReference ? "ref " : "")}{(s.Source.Struct is { } type ? StructPrinter.NameOf(type) : TypeOrVar(s.Source.Type))} {s.Name} in {(s.ByReference ? expressions.PrintSpan(s.Source) : expressions.Print(s.Source))})", .. Braced(s.Body)],
         While s => [$"while ({expressions.Print(s.Condition)})", .. Braced(s.Body)],
         DoWhile s => ["do", .. Braced(s.Body), $"while ({expressions.Print(s.Condition)});"],
         Jump s => [s.Kind == JumpKind.Break ? "break;" : "continue;"],
-        Return { Value: null } => ["return;"],
+        Return { Value: null } => [method.Returned is null ? "return;" : $"return {Method.ResultName};"],
         Return { Value: Choose c } when spelling.Chance(30) => Alternatives(c, "return "),
         Return { Value: StructExpr s } => [$"return {expressions.Print(s)};"],
         Return s => WithTemporaries((Expr)s.Value!, value => $"return {expressions.PrintFor(method.Result!.Value, value)};"),
@@ -110,6 +118,23 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         };
     }
 
+    private string Print(DeclareList s)
+    {
+        _writableSpans[s.Name] = s.Form != ListForm.ReadOnlySpan;
+        string values = string.Join(", ", s.Values.Select(v => expressions.PrintFor(s.Type, v))), type = s.Type.Keyword();
+        return s.Form switch
+        {
+            ListForm.ReadOnlySpan => $"ReadOnlySpan<{type}> {s.Name} = [{values}];",
+            ListForm.Span => $"Span<{type}> {s.Name} = {(spelling.Chance(50) ? $"stackalloc {type}[] {{ {values} }}" : $"[{values}]")};",
+            _ => spelling.Below(3) switch
+            {
+                0 => $"{type}[] {s.Name} = [{values}];",
+                1 => $"{type}[] {s.Name} = {{ {values} }};",
+                _ => $"var {s.Name} = new {type}[] {{ {values} }};",
+            },
+        };
+    }
+
     private IEnumerable<string> Print(SwapViews s)
     {
         // A tuple cannot hold spans.
@@ -158,20 +183,24 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         {
             case BinaryOp.Add when s.Value is Const { Type: ScalarType.Int, Value: 1 } && spelling.Chance(70):
                 return [target + "++;"];
-            case { } op when spelling.Chance(30):
+            case { } op when spelling.Chance(30) && expressions.IsPure(s.Target) && !s.Target.Type.IsNarrow():
                 return [$"{target} = {expressions.Print(new Binary(op, s.Target, s.Value))};"];
+            case { } op when !expressions.IsPure(s.Target):
+                return [$"{target} {Symbol(op)}= {expressions.PrintFor(s.Target.Type, s.Value)};"];
             case { } op:
                 return WithTemporaries(s.Value, value => $"{target} {Symbol(op)}= {expressions.PrintFor(s.Target.Type, value)};");
             case null when s.Value is Choose c && s.Target is Var && spelling.Chance(30):
                 return Alternatives(c, target + " = ");
-            case null when s.Value is Binary b && b.Left.Equals(s.Target) && spelling.Chance(60):
+            case null when s.Value is Binary b && b.Left.Equals(s.Target) && spelling.Chance(60) && expressions.IsPure(s.Target):
                 return [$"{target} {Symbol(b.Op)}= {expressions.Print(b.Right)};"];
+            case null when !expressions.IsPure(s.Target):
+                return [$"{target} = {expressions.PrintFor(s.Target.Type, s.Value)};"];
             default:
                 return WithTemporaries(s.Value, value => $"{target} = {expressions.PrintFor(s.Target.Type, value)};");
         }
     }
 
-    private static string Symbol(BinaryOp op) => "+-*/%"[(int)op].ToString();
+    public static string Symbol(BinaryOp op) => op switch { BinaryOp.ShiftLeft => "<<", BinaryOp.ShiftRight => ">>", _ => "+-*/%&|^"[(int)op].ToString() };
 
     private IEnumerable<string> Print(If s)
     {
@@ -190,7 +219,14 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         if (spelling.Chance(20))
             return Chain(s);
         IEnumerable<string> sections = s.Cases.SelectMany(c => Section($"case {c.Label}:", c.Body)).Concat(Section("default:", s.Default));
-        return [$"switch ({expressions.Print(s.On)})", "{", .. Indented(sections), "}"];
+        return [$"switch ({expressions.PrintOperand(s.On, 0)})", "{", .. Indented(sections), "}"];
+    }
+
+    private IEnumerable<string> Print(MatchStmt s)
+    {
+        var patterns = new PatternPrinter(expressions, spelling);
+        IEnumerable<string> sections = s.Cases.SelectMany(c => Section(patterns.Label(c), c.Body)).Concat(Section("default:", s.Otherwise));
+        return [$"switch {(s.On.Length > 1 ? patterns.On(s.On) : $"({expressions.PrintOperand(s.On[0], 0)})")}", "{", .. Indented(sections), "}"];
     }
 
     private IEnumerable<string> Section(string label, Block body)
@@ -209,7 +245,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
 
     private IEnumerable<string> Print(For s)
     {
-        string start = $"int {s.Name} = {expressions.Print(s.From)}";
+        string start = $"{s.Counter.Keyword()} {s.Name} = {expressions.Print(s.From)}";
         string condition = $"{s.Name} {ExpressionPrinter.Symbol(s.Op)} {expressions.Print(s.To)}";
         string step = Math.Abs(s.Step) == 1 && !spelling.Chance(10)
             ? s.Name + (s.Step > 0 ? "++" : "--")
@@ -219,11 +255,20 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
         return [$"for ({start}; {condition}; {step})", .. Embedded(s.Body)];
     }
 
+    private IEnumerable<string> Print(ForPair s)
+    {
+        string start = $"int {s.Low} = {expressions.Print(s.From)}, {s.High} = {expressions.Print(s.To)}";
+        string condition = spelling.Chance(50) ? $"{s.Low} < {s.High}" : $"{s.High} > {s.Low}";
+        if (!Continues(s.Body) && spelling.Chance(30))
+            return ["{", .. Indented([start + ";", $"while ({condition})", "{", .. Indented([.. Print(s.Body), s.Low + "++;", s.High + "--;"]), "}"]), "}"];
+        return [$"for ({start}; {condition}; {(spelling.Chance(50) ? $"{s.Low}++, {s.High}--" : $"--{s.High}, ++{s.Low}")})", .. Embedded(s.Body)];
+    }
+
     /// <summary>Whether a continue in the body means this body's loop.</summary>
     private static bool Continues(Node node) => node switch
     {
         Jump jump => jump.Kind == JumpKind.Continue,
-        For or ForEach or While or DoWhile => false,
+        For or ForPair or ForEach or ForEachRow or While or DoWhile => false,
         _ => Tree.Children(node).Any(Continues),
     };
 

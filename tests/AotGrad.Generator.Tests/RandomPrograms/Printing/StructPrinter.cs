@@ -10,7 +10,8 @@ internal static class StructPrinter
     /// <param name="qualifier">What stands before the names of the structs that the program declares.</param>
     public static string NameOf(StructType type, string qualifier = "") => type.Form == StructForm.Tuple
         ? $"({string.Join(", ", type.Members.Select(m => $"{NameOf(m, type.Real, qualifier)} {m.Name}"))})"
-        : qualifier + type.Name;
+        : type.Form != StructForm.Numerics ? qualifier + type.Name
+        : qualifier.Length > 0 ? "System.Numerics." + type.Name : type.Name;
 
     public static IEnumerable<string> Declare(StructType type, IEnumerable<string> members)
     {

@@ -57,11 +57,36 @@ internal static class ShrinkSteps
                 break;
             case For s:
                 yield return [new Declare(s.Name, ScalarType.Int, s.From), .. s.Body.Statements];
+                if (s.Counter != ScalarType.Int)
+                    yield return [s with { Counter = ScalarType.Int }];
                 if (s.Op != CompareOp.Less || s.Step != 1)
                     yield return [s with { From = new Const(0, ScalarType.Int), Op = CompareOp.Less, To = new Const(2, ScalarType.Int), Step = 1 }];
                 break;
             case ForEach s:
+                if (s.ByReference)
+                    yield return [s with { ByReference = false }];
                 yield return [new Declare(s.Name, s.Source.Type, new Element(s.Source, new Const(0, ScalarType.Int), false, s.Source.Type)), .. s.Body.Statements];
+                break;
+            case ForEachRow s:
+                yield return [new DeclareRow(s.Name, new RowOf(s.Rows, new Const(0, ScalarType.Int), s.Type)), .. s.Body.Statements];
+                break;
+            case ForPair s:
+                yield return [new Declare(s.Low, ScalarType.Int, s.From), new Declare(s.High, ScalarType.Int, s.To), .. s.Body.Statements];
+                break;
+            case MatchStmt s:
+                yield return s.Otherwise.Statements;
+                foreach (MatchCase @case in s.Cases)
+                {
+                    yield return @case.Body.Statements;
+                    yield return [s with { Cases = [.. s.Cases.Where(other => other != @case)] }];
+                }
+                break;
+            case AssignTuple s:
+                for (int i = 0; i < s.Targets.Length; i++)
+                    yield return [new Assign(s.Targets[i], null, s.Values[i])];
+                break;
+            case DeclareReference { Place: Expr place } s:
+                yield return [new Declare(s.Name, place.Type, place)];
                 break;
             case While s:
                 yield return s.Body.Statements;
@@ -80,6 +105,20 @@ internal static class ShrinkSteps
             case AssignStruct s:
                 yield return [s with { Value = Zero(s.Value.Type) }];
                 break;
+        }
+    }
+
+    private static IEnumerable<Expr> Simpler(Expr expr)
+    {
+        if (expr is not Match match)
+            yield break;
+        foreach (MatchArm arm in match.Arms)
+        {
+            yield return arm.Value;
+            if (match.Arms.Length > 1)
+                yield return match with { Arms = [.. match.Arms.Where(other => other != arm)] };
+            if (arm.When is not null)
+                yield return match with { Arms = [.. match.Arms.Select(other => other == arm ? arm with { When = null } : other)] };
         }
     }
 
@@ -121,6 +160,8 @@ internal static class ShrinkSteps
                 continue;
             foreach (Expr part in Tree.Children(expr).OfType<Expr>().Where(part => part.Type == expr.Type))
                 yield return Tree.Replace(program, expr, part);
+            foreach (Expr simpler in Simpler(expr))
+                yield return Tree.Replace(program, expr, simpler);
             if (expr is Var)
                 continue;
             foreach (double value in expr.Type.IsReal() ? s_simple[1..3] : s_simple[..1].Append(1))
@@ -151,7 +192,7 @@ internal static class ShrinkSteps
         Param[] parameters = c.Program.Main.Params;
         Case With(Inputs simpler) => c with { Inputs = [simpler] };
 
-        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar() && !p.Form.IsGrid())];
+        bool[] all = [.. parameters.Select(p => !p.Form.IsScalar() && !p.Form.IsWhole())];
         foreach (bool[] chosen in parameters.Select((_, i) => all.Select((span, k) => span && k == i).ToArray()).Prepend(all))
             if (chosen.Contains(true) && inputs.Args.Where((arg, i) => chosen[i]).All(arg => arg.Length > 1))
                 yield return With(inputs with { Args = Shorter(parameters, inputs.Args, chosen), Seeds = Shorter(parameters, inputs.Seeds, chosen) });
@@ -161,7 +202,7 @@ internal static class ShrinkSteps
         {
             for (int i = 0; i < inputs.Args[p].Length; i++)
             {
-                if (parameters[p].Type == ScalarType.Int && inputs.Args[p][i] > 0)
+                if (parameters[p].Type.IsInteger() && inputs.Args[p][i] > 0)
                     yield return With(inputs with { Args = Changed(inputs.Args, p, i, inputs.Args[p][i] - 1) });
                 else if (parameters[p].Type.IsReal() && !s_simple.Contains(inputs.Args[p][i]))
                     foreach (double value in s_simple.Skip(1))
@@ -176,7 +217,7 @@ internal static class ShrinkSteps
     private static bool IsUsed(Method method, Param param)
     {
         bool Names(string used) => used.Split('.')[0] == param.Name;
-        return Tree.Descendants(method.Body).Any(n => (n is Var v && Names(v.Name)) || (n is SpanVar s && Names(s.Name)) || (n is StructVar t && Names(t.Name)) || (n is Cell c && Names(c.Grid)) || (n is GridSize g && Names(g.Grid)));
+        return Tree.Descendants(method.Body).Any(n => (n is Var v && Names(v.Name)) || (n is SpanVar s && Names(s.Name)) || (n is StructVar t && Names(t.Name)) || (n is Whole w && Names(w.Name)) || (n is RowOf r && Names(r.Rows)) || (n is RowCount o && Names(o.Rows)) || (n is ForEachRow f && Names(f.Rows)) || (n is Cell c && Names(c.Grid)) || (n is GridSize g && Names(g.Grid)));
     }
 
     private static double[][] Shorter(Param[] parameters, double[][] rows, bool[] chosen) =>

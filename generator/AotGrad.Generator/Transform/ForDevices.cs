@@ -157,7 +157,8 @@ internal sealed class ForDevices : Rewriter
                 Repeat(_ranges.TripsOf(s), s, output);
                 break;
             case While s:
-                Repeat(_counters.TripsOf(s), s, output);
+                // What the user says may be much less than the bound of a counter.
+                Repeat(_maxTrips is null ? _counters.TripsOf(s) : null, s, output);
                 break;
             default:
                 base.Rewrite(stmt, output);

@@ -1,8 +1,8 @@
 namespace AotGrad;
 
 /// <summary>
-/// Bounds the number of iterations of each loop of a kernel whose bound cannot be computed before the launch, so that
-/// devices, which cannot allocate inside a kernel, can set memory aside for what the backward sweep needs.
+/// Bounds the number of iterations of each loop of a kernel that tests more than a counter, or whose bound cannot be computed
+/// before the launch, so that devices, which cannot allocate inside a kernel, can set memory aside for what the backward sweep needs.
 /// </summary>
 /// <remarks>
 /// A loop that runs more often on a device is reported by the launch, with

@@ -34,7 +34,26 @@ public class TripsTests
     [InlineData("int k = 0; while (k < (int)v && v < 9) { v *= Math.Sin(v); k++; }")]
     public void Refused(string body) => Assert.Equal([Ids.KernelForm], ErrorsOf(body));
 
+    /// <summary>A counter's bound may be far above what a loop needs.</summary>
+    [Fact]
+    public void What_the_user_says_counts_where_a_loop_may_end_early()
+    {
+        const string Body = "int k = 0; while (k < n && v < 9) { v *= Math.Sin(v); k++; }";
+        Assert.Contains("Math.Max(0L, (long)arguments.Scalar<int>(0))", TextOf(Body, "Kernel"));
+        Assert.Contains("static arguments => 5L", TextOf(Body, "Kernel, MaxTrips(5)"));
+    }
+
     private static string[] ErrorsOf(string body)
+    {
+        GeneratorDriverRunResult result = TestCompilation.Generate(CompilationOf(body, "Kernel"), new AotGradGenerator(), out Compilation after);
+        string[] reported = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
+        return reported.Length > 0 ? reported : [.. after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+    }
+
+    private static string TextOf(string body, string attributes) =>
+        string.Concat(TestCompilation.Generate(CompilationOf(body, attributes), new AotGradGenerator(), out _).GeneratedTrees.Select(t => t.ToString()));
+
+    private static Compilation CompilationOf(string body, string attributes)
     {
         string source = $$"""
             using System;
@@ -42,7 +61,7 @@ public class TripsTests
 
             public static partial class C
             {
-                [Differentiable, Kernel]
+                [Differentiable, {{attributes}}]
                 public static void F(int i, int n, ReadOnlySpan<double> x, Span<double> y)
                 {
                     double v = x[i];
@@ -51,8 +70,6 @@ public class TripsTests
                 }
             }
             """;
-        GeneratorDriverRunResult result = TestCompilation.Generate(TestCompilation.Of(("C.cs", source)), new AotGradGenerator(), out Compilation after);
-        string[] reported = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
-        return reported.Length > 0 ? reported : [.. after.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+        return TestCompilation.Of(("C.cs", source));
     }
 }

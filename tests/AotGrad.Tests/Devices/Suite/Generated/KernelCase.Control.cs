@@ -21,7 +21,7 @@ public sealed partial record KernelCase
         new("Scans", [Numbers(5 * Items)], new double[5 * Items],
             (x, y) => Each(Items, i => Kernels.Scans(i, 5, x[0], y)),
             (d, x, y) => Kernels.ScansOn(d, Items, 5, x[0], y),
-            (d, x, y, xGrad, yGrad) => Kernels.ScansBackwardOn(d, Items, 5, x[0], y, xGrad[0], yGrad)) { Step = 1e-6 },
+            (d, x, y, xGrad, yGrad) => Kernels.ScansBackwardOn(d, Items, 5, x[0], y, xGrad[0], yGrad)),
         new("FirstPair", [Numbers(9), [3.3]], new double[9],
             (x, y) => Each(9, i => Kernels.FirstPair(i, x[0], x[1][0], y)),
             (d, x, y) => Kernels.FirstPairOn(d, 9, x[0], ValueOf(x[1]), y),

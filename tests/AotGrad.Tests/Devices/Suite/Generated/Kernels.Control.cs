@@ -61,7 +61,7 @@ public static partial class Kernels
     {
         Span<double> own = y[(i * n)..((i + 1) * n)];
         x.Slice(i * n, n).CopyTo(own);
-        for (int k = 1; k < own.Length; k++) own[k] += own[k - 1] * own[k - 1];
+        for (int k = 1; k < own.Length; k++) own[k] += own[k - 1] * own[k - 1] / 4;
         double product = 1;
         for (int k = own.Length - 1; k >= 0; k--)
         {

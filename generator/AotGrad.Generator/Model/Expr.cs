@@ -145,6 +145,7 @@ internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type wit
 
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
+/// <param name="Views">They decide whether it can be written; with other views it is made anew.</param>
 internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr((SpanType)Views[0].Type with
 {
     Form = Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,

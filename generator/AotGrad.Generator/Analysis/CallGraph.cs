@@ -180,6 +180,10 @@ internal sealed class CallGraph
             {
                 if (assign.Target.Type.IsView && assign.Value.Base() is Local source && views.Contains(source)) views.Add(assign.Target);
             }
+            foreach (Call call in method.Body.All().OfType<Call>().Where(c => c.Arguments.Any(a => a.Value.Type.IsView && a.Value.Base() is Local source && views.Contains(source))))
+            {
+                views.UnionWith(call.Results.Where(r => r.Type.IsView));
+            }
             if (views.Count == count) return views;
         }
     }

@@ -155,6 +155,7 @@ internal sealed class Names
             Assign s => s.Target == local && !s.Value.Locals().Contains(local),
             Pop s => s.Target == local,
             Allocate s => s.Target == local,
+            Make s => s.Target == local,
             External s => s.Result == local,
             RuleCall s => s.Length == local,
             CallForward s => s.Targets().Contains(local) && !s.Arguments.Any(a => a.Locals().Contains(local)),

@@ -137,7 +137,7 @@ internal sealed record Slice(Expr View, Expr Start, Expr? Count)
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
 }
 
-/// <summary>One of the arrays in an array of arrays: a view of its memory.</summary>
+/// <summary>One of the arrays in an array of arrays, or on a heap: a view of its memory.</summary>
 internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type with { Form = SpanForm.Span })
 {
     public override IEnumerable<Expr> Children => [View, Index];
@@ -146,11 +146,15 @@ internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type wit
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
 /// <param name="Views">They decide whether it can be written; with other views it is made anew.</param>
-internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr((SpanType)Views[0].Type with
+internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(TypeOf(Views.Select(v => v.Type)))
 {
-    Form = Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
-})
-{
+    /// <summary>The type of a view that may be any of several.</summary>
+    public static SpanType TypeOf(IEnumerable<IrType> views)
+    {
+        List<SpanType> types = [.. views.Cast<SpanType>()];
+        return types[0].Rank > 1 ? types[0] : types[0] with { Form = types.Any(t => t.Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span };
+    }
+
     public override IEnumerable<Expr> Children => [Which, .. Views];
 }
 

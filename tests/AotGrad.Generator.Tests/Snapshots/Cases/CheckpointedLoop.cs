@@ -6,6 +6,7 @@
 //
 // a = -0.4
 // n = 1
+using System;
 using AotGrad;
 
 public static partial class CheckpointedLoop
@@ -17,7 +18,7 @@ public static partial class CheckpointedLoop
         for (int k = 0; k < n; k++)
         {
             Diff.Checkpoints(3);
-            x = System.Math.Sin(a * x) + 0.1 * k;
+            x = Math.Sin(a * x) + 0.1 * k;
         }
         return x;
     }

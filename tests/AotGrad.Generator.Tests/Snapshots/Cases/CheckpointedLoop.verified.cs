@@ -109,7 +109,7 @@ partial class CheckpointedLoop
             {
                 for (int k = end - 1; k >= first; k--)
                 {
-                    // adjoint of: x = System.Math.Sin(a * x) + 0.1 * k;
+                    // adjoint of: x = Math.Sin(a * x) + 0.1 * k;
                     xValue = xValueTape.Pop();
                     double t0Bar = xValueBar * Math.Cos(a * xValue);
                     aBar += t0Bar * xValue;

@@ -152,6 +152,7 @@ internal sealed record Shaped(Expr Elements, Expr Sizes, SpanForm Form) : Expr(n
 
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
+/// <param name="Views">They decide whether it can be written; with other views it is made anew.</param>
 internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(TypeOf(Views.Select(v => v.Type)))
 {
     /// <summary>The type of a view that may be any of several.</summary>

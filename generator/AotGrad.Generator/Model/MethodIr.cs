@@ -41,8 +41,14 @@ internal sealed record Parameter(Local Local, Passing Passing, bool NoGrad, stri
 
     public bool IsReference => Passing is Passing.Ref or Passing.Out;
 
+    /// <summary>A tangent of a parameter: of a struct, it has the parts that move alone.</summary>
+    public bool IsTangent { get; init; }
+
     /// <summary>A part of a span of structs other than the first, which in C# stands for all of them.</summary>
-    public bool IsFurtherPart => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First().Path;
+    public bool IsFurtherPart => IsTangent ? IsFurtherGradient : Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First().Path;
+
+    /// <summary>The same among the parts that have a gradient.</summary>
+    public bool IsFurtherGradient => Type.IsView && Leaf is { } leaf && leaf.Path != leaf.Struct.Leaves.First(l => IrType.Of(l.Kind).IsFloating).Path;
 }
 
 /// <summary>One containing type, as its partial declaration is reopened: <c>static partial class Model</c>.</summary>

@@ -17,7 +17,7 @@ internal abstract class Rewriter
         Slice e => new Slice(Rewrite(e.View), Rewrite(e.Start), e.Count is null ? null : Rewrite(e.Count)),
         Row e => new Row(Rewrite(e.View), Rewrite(e.Index)),
         Shaped e => new Shaped(Rewrite(e.Elements), Rewrite(e.Sizes), e.Form),
-        Pick e => e with { Which = Rewrite(e.Which), Views = e.Views.Select(Rewrite).ToEquatable() },
+        Pick e => new Pick(Rewrite(e.Which), e.Numbers, e.Views.Select(Rewrite).ToEquatable()),
         Unary e => new Unary(e.Op, Rewrite(e.Operand)),
         Binary e => new Binary(e.Op, Rewrite(e.Left), Rewrite(e.Right)),
         Convert e => e with { Operand = Rewrite(e.Operand) },

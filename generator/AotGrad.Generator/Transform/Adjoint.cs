@@ -459,7 +459,7 @@ internal sealed partial class Adjoint
         if (view is Slice slice) return new Slice(BarView(slice.View), slice.Start, slice.Count);
         if (view is Row row) return new Row(BarView(row.View), row.Index);
         if (view is Shaped shaped) return new Shaped(BarView(shaped.Elements), shaped.Sizes, shaped.Form);
-        if (view is Pick pick) return pick with { Views = pick.Views.Select(BarView).ToEquatable() };
+        if (view is Pick pick) return new Pick(pick.Which, pick.Numbers, pick.Views.Select(BarView).ToEquatable());
         var local = (Local)view;
         if (_bars.TryGetValue(local, out Local? known)) return known;
         Local bar = Fresh(local.Name + "Bar", ((SpanType)local.Type).Writable, local.Synthetic) with { Primal = local.Id };

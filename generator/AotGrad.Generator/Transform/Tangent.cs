@@ -88,7 +88,7 @@ internal sealed partial class Tangent
         Slice slice => new Slice(DotView(slice.View), slice.Start, slice.Count),
         Row row => new Row(DotView(row.View), row.Index),
         Shaped shaped => new Shaped(DotView(shaped.Elements), shaped.Sizes, shaped.Form),
-        Pick pick => pick with { Views = pick.Views.Select(DotView).ToEquatable() },
+        Pick pick => new Pick(pick.Which, pick.Numbers, pick.Views.Select(DotView).ToEquatable()),
         _ => Dot((Local)view),
     };
 

@@ -2,6 +2,7 @@ using AotGrad.Generator.Tests.RandomPrograms.Generation;
 using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
+using AotGrad.Generator.Tests.RandomPrograms.Printing;
 using AotGrad.Generator.Tests.RandomPrograms.Shrinking;
 
 namespace AotGrad.Generator.Tests.RandomPrograms;
@@ -14,38 +15,52 @@ public class DetectionTests
     private static readonly MathFunction s_wrongTanh =
         MathFunctions.Tanh with { Partials = (_, y) => [1 - y] };
 
+    private static readonly MathFunction s_tanhOfOneOrder =
+        MathFunctions.Tanh with { Partials = (_, y) => [1 - y.Value * y.Value] };
+
     [Fact]
     public void Right_adjoints_pass()
     {
-        foreach (Verdict verdict in Check(program => program))
+        foreach (Verdict verdict in Check(JudgeOf(program => program, program => program)))
             Assert.True(verdict.Failure is null, verdict.Failure is null ? "" : Report.Of(verdict, ""));
     }
 
     [Fact]
     public void A_wrong_rule_is_found_and_shrunk_to_a_use_of_it() =>
-        AssertFound(WithWrongTanh, small => Tree.Descendants(small.Program).Any(IsTanh), largest: 28);
+        AssertFound(JudgeOf(program => WithTanh(program, s_wrongTanh)), [FailureKind.BackwardGradient, FailureKind.Gradient], small => Tree.Descendants(small.Program).Any(IsTanh), largest: 28);
 
     [Fact]
     public void A_factor_taken_for_a_constant_is_found_and_shrunk() =>
-        AssertFound(WithoutProducts, small => Tree.Descendants(small.Program).Any(IsProduct), largest: 20);
+        AssertFound(JudgeOf(WithoutProducts), [FailureKind.BackwardGradient, FailureKind.Gradient], small => Tree.Descendants(small.Program).Any(IsProduct), largest: 20);
 
-    private static void AssertFound(Func<Program, Program> wrong, Func<Case, bool> holdsCause, int largest)
+    [Fact]
+    public void A_wrong_tangent_is_found() =>
+        AssertFound(JudgeOf(program => program, program => WithTanh(program, s_wrongTanh)), [FailureKind.Tangent, FailureKind.SecondDerivative], small => Tree.Descendants(small.Program).Any(IsTanh));
+
+    [Fact]
+    public void A_wrong_second_derivative_is_found() =>
+        AssertFound(JudgeOf(program => program, program => WithTanh(program, s_tanhOfOneOrder)), [FailureKind.SecondDerivative], small => Tree.Descendants(small.Program).Any(IsTanh));
+
+    /// <param name="largest">The number of nodes that is left after shrinking at most.</param>
+    private static void AssertFound(Judge judge, FailureKind[] kinds, Func<Case, bool> holdsCause, int? largest = null)
     {
-        Verdict[] failing = [.. Check(wrong).Where(v => v.Failure is { Code: not nameof(RejectedException) })];
+        Verdict[] failing = [.. Check(judge).Where(v => v.Failure is { Code: not nameof(RejectedException) })];
         Assert.True(failing.Length > 2, $"only {failing.Length} programs failed");
-        Assert.All(failing, v => Assert.True(v.Failure!.Kind is FailureKind.BackwardGradient or FailureKind.Gradient));
+        Assert.All(failing, v => Assert.True(kinds.Contains(v.Failure!.Kind), Report.Of(v, "")));
         Assert.All(failing, v => Assert.True(holdsCause(v.Case)));
+        if (largest is null)
+            return;
         Verdict middling = failing.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).ElementAt(failing.Length / 2);
-        Verdict small = new Shrinker(JudgeOf(wrong), TimeSpan.FromSeconds(120)).Shrink(middling);
+        Verdict small = new Shrinker(judge, TimeSpan.FromSeconds(120)).Shrink(middling);
         Assert.True(holdsCause(small.Case));
         Assert.True(Tree.Descendants(small.Case.Program).Count() <= largest, Report.Of(small, ""));
     }
 
-    private static IEnumerable<Verdict> Check(Func<Program, Program> wrong) =>
-        JudgeOf(wrong).Check([.. Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Where(c => c.Program.Retained.Length == 0 && c.Program.Main.Params.All(p => p.Struct is null && !p.Form.IsGrid()))]);
+    private static IEnumerable<Verdict> Check(Judge judge) =>
+        judge.Check([.. Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Where(c => c.Program.Retained.Length == 0 && c.Program.Main.Params.All(p => p.Struct is null && !p.Form.IsGrid()))]);
 
-    /// <summary>A judge of adjoints that take their gradients from another program than the one that runs.</summary>
-    private static Judge JudgeOf(Func<Program, Program> wrong)
+    /// <summary>A judge of derivatives that take their numbers from other programs than the one that runs: adjoints, and declared derivatives.</summary>
+    private static Judge JudgeOf(Func<Program, Program> wrong, Func<Program, Program>? wrongDeclared = null)
     {
         IReadOnlyDictionary<string, Case> cases = new Dictionary<string, Case>();
         double Adjoint(string name, double[][] args, double[][] grads, double resultGrad)
@@ -61,18 +76,23 @@ public class DetectionTests
             }
             return right.Result;
         }
-        var judge = new Judge(new ProgramCompiler(() => new FakeAdjoint(Adjoint), runsOnce: true));
+        double[] Declared(string name, string method, double[][] values)
+        {
+            Program program = cases[name].Program;
+            return new DeclaredValues(Enum.Parse<Derivative>(method[1..]), program, values).Answer(wrongDeclared!(program));
+        }
+        var judge = new Judge(new ProgramCompiler(() => new FakeAdjoint(Adjoint, Declared), runsOnce: true), derivatives: wrongDeclared is null ? 0 : 100);
         judge.Compiling += compiled => cases = compiled;
         return judge;
     }
 
     private static bool IsTanh(Node node) => node is MathCall m && m.Function.Name == MathFunctions.Tanh.Name;
 
-    private static Program WithWrongTanh(Program program)
+    private static Program WithTanh(Program program, MathFunction function)
     {
         // Map does not descend into what it replaced, hence once more for the arguments.
-        Node Wrong(Node node) => Tree.Map(node, n => IsTanh(n) && ((MathCall)n).Function != s_wrongTanh
-            ? new MathCall(s_wrongTanh, [.. ((MathCall)n).Args.Select(a => (Expr)Wrong(a))])
+        Node Wrong(Node node) => Tree.Map(node, n => IsTanh(n) && ((MathCall)n).Function != function
+            ? new MathCall(function, [.. ((MathCall)n).Args.Select(a => (Expr)Wrong(a))])
             : null);
         return (Program)Wrong(program);
     }

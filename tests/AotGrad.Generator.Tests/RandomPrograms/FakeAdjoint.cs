@@ -7,25 +7,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AotGrad.Generator.Tests.RandomPrograms;
 
 /// <summary>
-/// Stands in for the generator where the tester itself is tested: its adjoints have the right signatures and ask
-/// <paramref name="adjoint"/> for their numbers, which travels to the loaded code as an application-wide datum.
+/// Stands in for the generator where the tester itself is tested: its derivatives have the right signatures and ask
+/// <paramref name="adjoint"/> and <paramref name="declared"/> for their numbers, which travel to the loaded code as application-wide data.
 /// </summary>
-internal sealed class FakeAdjoint(FakeAdjoint.Adjoint adjoint) : IIncrementalGenerator
+internal sealed class FakeAdjoint(FakeAdjoint.Adjoint adjoint, FakeAdjoint.Declared declared) : IIncrementalGenerator
 {
     /// <summary>Fills <c>grads</c> and <c>args</c> as the generated method of that class must, and returns the result.</summary>
     public delegate double Adjoint(string className, double[][] args, double[][] grads, double resultGrad);
 
-    private const string Datum = "AotGrad.Tests.FakeAdjoint";
+    /// <summary>Changes all that a declared derivative is given, in the order of its parameters, as that must, and gives its results.</summary>
+    public delegate double[] Declared(string className, string method, double[][] values);
+
+    private const string Datum = "AotGrad.Tests.FakeAdjoint", DeclaredDatum = "AotGrad.Tests.FakeAdjoint.Declared";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         AppContext.SetData(Datum, (Func<string, double[][], double[][], double, double>)((name, args, grads, seed) => adjoint(name, args, grads, seed)));
+        AppContext.SetData(DeclaredDatum, (Func<string, string, double[][], double[]>)((name, method, values) => declared(name, method, values)));
         context.RegisterSourceOutput(context.CompilationProvider, (output, compilation) =>
         {
             foreach (SyntaxTree tree in compilation.SyntaxTrees)
                 foreach (MethodDeclarationSyntax method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
                     if (method.Identifier.Text == "F")
                         output.AddSource(Path.GetFileNameWithoutExtension(tree.FilePath), SourceOf(method));
+                    else if (method is { Body: null, ExpressionBody: null } && method.Modifiers.Any(SyntaxKind.PartialKeyword))
+                        output.AddSource($"{Path.GetFileNameWithoutExtension(tree.FilePath)}.{method.Identifier.Text}", SourceOfDeclared(method));
         });
     }
 
@@ -79,6 +85,33 @@ internal sealed class FakeAdjoint(FakeAdjoint.Adjoint adjoint) : IIncrementalGen
                     return{{(signature.Result is null ? "" : $" ({result})value")}};
                 }
             {{gradient}}
+            }
+            """;
+    }
+
+    private static string SourceOfDeclared(MethodDeclarationSyntax method)
+    {
+        string name = ((TypeDeclarationSyntax)method.Parent!).Identifier.Text;
+        SourceSignature signature = SourceSignature.Of(method);
+        bool IsTuple(int i) => method.ParameterList.Parameters[i].Type is TupleTypeSyntax;
+        IEnumerable<string> values = signature.Params.Select((p, i) => p.Form == ParamForm.Out ? "new double[1]"
+            : IsTuple(i) ? $"new double[] {{ {p.Name}.Item1, {p.Name}.Item2 }}"
+            : Pack(p, p.Name));
+        IEnumerable<string> stores = signature.Params.Select((p, i) => p.MayBeWritten ? Unpack(p, p.Name, $"values[{i}]") : "");
+        string results = method.ReturnType is TupleTypeSyntax tuple ? $" ({string.Join(", ", tuple.Elements.Select((e, i) => $"({e.Type})results[{i}]"))})" : "";
+        return $$"""
+            using System;
+            using System.Linq;
+            partial class {{name}}
+            {
+                {{method.WithAttributeLists([]).WithSemicolonToken(default)}}
+                {
+                    var declared = (Func<string, string, double[][], double[]>)AppContext.GetData("{{DeclaredDatum}}")!;
+                    double[][] values = { {{string.Join(", ", values)}} };
+                    double[] results = declared("{{name}}", "{{method.Identifier.Text}}", values);
+                    {{string.Join(" ", stores)}}
+                    return{{results}};
+                }
             }
             """;
     }

@@ -8,6 +8,9 @@ namespace AotGrad.Generator.Tests.RandomPrograms;
 /// <summary>The tester tests itself: the interpreter's derivatives are those of its values.</summary>
 public class InterpreterTests
 {
+    /// <summary>Fewer: for each, all first derivatives are computed many times.</summary>
+    private static readonly int s_ratePrograms = Settings.SelfTestPrograms / 5;
+
     [Fact]
     public void Dual_derivatives_agree_with_central_differences()
     {
@@ -25,6 +28,21 @@ public class InterpreterTests
                     judged += Agreeing(c, inputs, reference.Exact);
         }
         Assert.True(judged >= Settings.SelfTestPrograms, $"only {judged} derivatives could be judged");
+    }
+
+    [Fact]
+    public void Rates_of_values_and_of_derivatives_agree_with_central_differences()
+    {
+        int judged = 0;
+        foreach (int seed in Enumerable.Range(Settings.Seed, s_ratePrograms))
+        {
+            Case made = ProgramGenerator.Make(seed);
+            Case c = made with { Program = (Program)Doubled(made.Program) };
+            foreach (Inputs inputs in c.Inputs)
+                if (Reference.Of(c.Program, inputs, out _) is not null && MovingReference.Of(c.Program, inputs) is { } reference)
+                    judged += Agreeing(c, inputs, reference);
+        }
+        Assert.True(judged >= 10 * s_ratePrograms, $"only {judged} rates could be judged");
     }
 
     [Fact]
@@ -56,6 +74,50 @@ public class InterpreterTests
         }
         return judged;
     }
+
+    private static int Agreeing(Case c, Inputs inputs, MovingReference reference)
+    {
+        int lanes = Reference.Lanes(c.Program, inputs);
+        var home = new Arithmetic(lanes);
+        Reference.Evaluate(c.Program, inputs, home);
+        double[] coarse = Rates(c, inputs, reference.Motion, lanes, 2e-5, home), fine = Rates(c, inputs, reference.Motion, lanes, 1e-5, home), exact = Numbers(reference.Rate);
+        double scale = 1 + exact.Max(Math.Abs);
+        int judged = 0;
+        for (int i = 0; i < Math.Min(coarse.Length, fine.Length); i++)
+        {
+            if (Math.Abs(coarse[i] - fine[i]) > 1e-5 * scale)
+                continue;
+            judged++;
+            Assert.True(
+                Math.Abs(coarse[i] - exact[i]) < 1e-4 * scale,
+                $"number {i}: differences {coarse[i]}, rate {exact[i]}, seed {c.Seed}\n{ProgramPrinter.Print(c, "Case")}");
+        }
+        return judged;
+    }
+
+    /// <returns>Nothing where decisions change within the step.</returns>
+    private static double[] Rates(Case c, Inputs inputs, Motion motion, int lanes, double step, Arithmetic home)
+    {
+        double[]? At(double time)
+        {
+            double[][] Moved(double[][] rows, double[][] rates) => [.. rows.Zip(rates, (row, rate) => row.Select((v, i) => i < rate.Length ? v + time * rate[i] : v).ToArray())];
+            var moved = new Inputs(Moved(inputs.Args, motion.Args), Moved(inputs.Seeds, motion.Seeds), inputs.ResultGrad + time * motion.ResultGrad);
+            var arithmetic = new Arithmetic(lanes, detached: home.Detached);
+            Expectation there = Reference.Evaluate(c.Program, moved, arithmetic).Exact;
+            return arithmetic.Trace == home.Trace ? Numbers(there) : null;
+        }
+        try
+        {
+            return At(step) is { } up && At(-step) is { } down ? [.. up.Zip(down, (u, d) => (u - d) / (2 * step))] : [];
+        }
+        catch (Exception e) when (e is RejectedException or ArgumentOutOfRangeException)
+        {
+            // Another path may be taken beside the point, with other values to detach.
+            return [];
+        }
+    }
+
+    private static double[] Numbers(Expectation e) => [.. e.Values, .. e.Gradients];
 
     private static double? Slope(Case c, Inputs inputs, int p, int i, double step, Arithmetic home)
     {

@@ -41,6 +41,7 @@ public class RandomProgramTests(ITestOutputHelper output)
         (int declared, int compared) = judge.Declared;
         int refused = judge.RefusedDerivatives.Values.Sum();
         output.WriteLine($"derivatives declared of {declared} programs and compared on {compared} inputs, of {refused} refused: {string.Join(", ", judge.RefusedDerivatives.Select(r => $"{r.Value} × {r.Key}"))}");
+        output.WriteLine($"{Environment.CpuUsage.TotalTime.TotalSeconds:F0} s of processor time");
         Assert.True(compared >= declared - refused, $"derivatives of {declared} programs were compared on {compared} inputs only");
         Assert.True(refused <= 1 + declared / 50, $"the derivatives of {refused} of {declared} programs were refused");
         Assert.True(judge.Refused <= s_ways.Length * (5 + Settings.Programs / 20), $"{judge.Refused} programs were refused");

@@ -1,3 +1,4 @@
+using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using AotGrad.Generator.Tests.SourceCases;
 
@@ -14,4 +15,19 @@ public class RegressionTests
     [MemberData(nameof(Files))]
     public void Agrees_with_central_differences(string file) =>
         SourceCheck.Run(File.ReadAllText(Path.Combine(Folder, file)), new ProgramCompiler(() => new AotGradGenerator()));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Declared_derivatives_agree_also_by_halves(string file)
+    {
+        var @case = SourceCase.Parse(File.ReadAllText(Path.Combine(Folder, file)));
+        DualRun dual = DualProgram.Compile(@case)[@case.Name];
+        SourceBatch sources = new ProgramCompiler(() => new AotGradGenerator()).Parse([DeclaredCheck.SourceOf(@case)]);
+        foreach (bool splitCalls in new[] { false, true })
+        {
+            using CompiledBatch batch = sources.Compile(new BuildOptions(splitCalls));
+            Assert.Null(batch.FailureOf(@case.Name));
+            DeclaredCheck.Run(@case, batch.DerivativeOf(@case.Name), dual);
+        }
+    }
 }

@@ -47,9 +47,10 @@ internal static class SourceCheck
 }
 
 /// <summary>A case at one set of arguments, with incoming adjoints for everything that it can write.</summary>
-internal sealed class Call(SourceCase @case, Run run, Arguments arguments)
+/// <param name="args">Other values than those of the set.</param>
+internal sealed class Call(SourceCase @case, Run run, Arguments arguments, double[][]? args = null)
 {
-    private readonly double[][] _args = [.. @case.Signature.Params.Select(p => arguments.Values[p.Name])];
+    private readonly double[][] _args = args ?? [.. @case.Signature.Params.Select(p => arguments.Values[p.Name])];
 
     public double ResultGrad => @case.Signature.Result is null ? 0 : 0.7;
 

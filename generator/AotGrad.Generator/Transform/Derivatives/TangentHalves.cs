@@ -59,14 +59,17 @@ internal sealed class TangentHalves(string type, string prefix, RuleDerivatives 
         HashSet<string> names = [.. parameters.SelectMany(p => new[] { p.Name, p.Name + "Grad" })];
         var tangents = new Dictionary<string, string>();
         List<Parameter> doubled = [.. parameters];
+        // The parts of a span of structs are one span.
+        HashSet<string> written = [.. parameters.Where(isWritten).Select(p => p.Name)];
         for (int i = 0; i < parameters.Count; i++)
         {
             Parameter parameter = parameters[i];
             if (!parameter.IsActive) continue;
             if (!tangents.TryGetValue(parameter.Name, out string? name)) tangents[parameter.Name] = name = Free(parameter.Name + "Tangent", names);
             doubled.Add(new Parameter(
-                parameter.Local with { Name = name, Type = TypeOf(parameter.Type, isWritten(parameter, i)) },
-                parameter.IsReference ? parameter.Passing : Passing.Value, NoGrad: false, name, parameter.Leaf));
+                parameter.Local with { Name = name, Type = TypeOf(parameter.Type, written.Contains(parameter.Name)) },
+                parameter.IsReference ? parameter.Passing : Passing.Value, NoGrad: false, name, parameter.Leaf)
+            { IsTangent = true });
         }
         return doubled.ToEquatable();
     }

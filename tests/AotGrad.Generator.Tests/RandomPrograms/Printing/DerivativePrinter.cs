@@ -24,7 +24,7 @@ internal enum Derivative
 /// </summary>
 internal static class DerivativePrinter
 {
-    private const string Gradient = "Grad", Tangent = "Tangent", GradientTangent = "GradTangent", TangentGradient = "TangentGrad";
+    public const string Gradient = "Grad", Tangent = "Tangent", GradientTangent = "GradTangent", TangentGradient = "TangentGrad";
 
     public static IEnumerable<Derivative> Of(Param[] parameters, ScalarType? result) =>
         Enum.GetValues<Derivative>().Where(d => d != Derivative.GradientTangent || HarnessPrinter.HasGradient(parameters, result));
@@ -68,8 +68,8 @@ internal static class DerivativePrinter
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    /// <summary>The parameters of a derivative: by the end of each one's name, which of the method's it belongs to, and whether a gradient comes out.</summary>
-    private static IEnumerable<(Param Param, string Suffix)> Parameters(Derivative derivative, Param[] parameters)
+    /// <summary>The parameters of a derivative beside incoming adjoints of the result: the method's that each belongs to, and what its name ends in.</summary>
+    public static IEnumerable<(Param Param, string Suffix)> Parameters(Derivative derivative, Param[] parameters)
     {
         Param[] active = [.. parameters.Where(p => p.IsActive)];
         string[] suffixes = derivative switch
@@ -132,7 +132,7 @@ internal static class DerivativePrinter
         return $"({string.Join(", ", values.Concat(values))})";
     }
 
-    private static bool GivesGradients(Derivative derivative, Param[] parameters) => derivative == Derivative.GradientTangent && HarnessPrinter.IsTuple(parameters);
+    public static bool GivesGradients(Derivative derivative, Param[] parameters) => derivative == Derivative.GradientTangent && HarnessPrinter.IsTuple(parameters);
 
     private static string Call(Derivative derivative, string className, Param[] parameters, Param[] active, ScalarType? result)
     {

@@ -48,7 +48,7 @@ internal sealed class Faults(Accelerator accelerator)
         if (kernel < 0)
             return;
         _marks.MemSetToZero();
-        throw new KernelException(_kernels[kernel], "An index, or a slice, was out of the range of its buffer. What the kernel wrote is unspecified.");
+        throw new KernelException(_kernels[kernel], "An index, or a slice, was out of the range of its buffer, or a loop ran more often than its [MaxTrips] says. What the kernel wrote is unspecified.");
     }
 
     private static MemoryBuffer1D<int, Stride1D.Dense> Clean(Accelerator accelerator)

@@ -7,11 +7,13 @@ public static class Diff
 {
     /// <summary>
     /// As the first statement in the body of a counted loop: the derivative keeps <paramref name="snapshots"/> copies of what the loop
-    /// changes, and the intermediates of as many iterations, and runs iterations again for the others. It keeps more only by the
-    /// number of times that the loop's length can be divided by <paramref name="snapshots"/>, and runs each iteration as often.
-    /// With about the square root of the number of iterations, each runs twice.
+    /// changes, and the intermediates of as many iterations, and runs the other iterations again, by a binomial schedule. With the square
+    /// root of the number of iterations, or more, each runs once more; with fewer, <c>r</c> times more for up to
+    /// <c>n (n - 1 + r)! / ((n - 1)! r!)</c> iterations with <c>n</c> copies.
     /// </summary>
-    /// <param name="snapshots">The number of copies, evaluated before the loop; less than 2 counts as 2.</param>
+    /// <param name="snapshots">
+    /// The number of copies, evaluated before the loop. No fewer are kept than the binary logarithm of the number of iterations, and 2.
+    /// </param>
     public static void Checkpoints(int snapshots)
     {
     }

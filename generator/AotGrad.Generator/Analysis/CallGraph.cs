@@ -94,6 +94,7 @@ internal sealed class CallGraph
             Reread = _rereads.Of(key),
             Data = _data.Of(method),
             Endless = _data.EndlessIn(key),
+            IsCheckpoint = method.IsCheckpoint,
         };
     }
 
@@ -178,6 +179,10 @@ internal sealed class CallGraph
             foreach (Assign assign in method.Body.All().OfType<Assign>())
             {
                 if (assign.Target.Type.IsView && assign.Value.Base() is Local source && views.Contains(source)) views.Add(assign.Target);
+            }
+            foreach (Call call in method.Body.All().OfType<Call>().Where(c => c.Arguments.Any(a => a.Value.Type.IsView && a.Value.Base() is Local source && views.Contains(source))))
+            {
+                views.UnionWith(call.Results.Where(r => r.Type.IsView));
             }
             if (views.Count == count) return views;
         }

@@ -15,6 +15,8 @@ internal sealed class Ranges
     private readonly Dictionary<Local, For?> _loops = [];
     private readonly Dictionary<Local, List<Expr>?> _values = [];
     private readonly HashSet<Local> _reading = [];
+    private readonly Dictionary<Local, List<Expr>> _assigned = [];
+    private readonly HashSet<Local> _unknown = [];
 
     /// <param name="given">What is known before the work begins.</param>
     /// <param name="counts">Those of the given that are never negative.</param>
@@ -39,6 +41,18 @@ internal sealed class Ranges
                 else values?.Add(assign.Value);
             }
         }
+        // The reverse sweep gives back to counters what they were before.
+        foreach (Stmt stmt in body.Statements.TakeWhile(s => s is not Turn).SelectMany(Tree.All))
+        {
+            foreach (Local target in stmt.Targets()) Add(stmt, target);
+        }
+    }
+
+    private void Add(Stmt stmt, Local target)
+    {
+        if (stmt is not Assign assign) _unknown.Add(target);
+        else if (_assigned.TryGetValue(target, out List<Expr>? values)) values.Add(assign.Value);
+        else _assigned[target] = [assign.Value];
     }
 
     /// <summary>Where set, what is taken to be no less than 0, since the signs of other numbers depend on it.</summary>
@@ -84,6 +98,8 @@ internal sealed class Ranges
         {
             case Local local when ValueOf(local) is { } value:
                 return Extreme(value, lowest);
+            case Local { Type.IsInteger: true } local:
+                return ExtremeStart(local, lowest);
             case Model.Convert { To: Scalar.Int or Scalar.Long, Operand: { Scalar: Scalar.Int or Scalar.Long } operand }:
                 return Extreme(operand, lowest);
             case Binary { Op: BinaryOp.Add } binary:
@@ -114,6 +130,16 @@ internal sealed class Ranges
             default:
                 return null;
         }
+    }
+
+    /// <summary>A counter that only rises never comes below the least of its first values.</summary>
+    private Expr? ExtremeStart(Local local, bool lowest)
+    {
+        if (_unknown.Contains(local) || _given.Contains(local) || _index.ContainsKey(local) || !_assigned.TryGetValue(local, out List<Expr>? values) || !_reading.Add(local)) return null;
+        BinaryOp away = lowest ? BinaryOp.Add : BinaryOp.Subtract;
+        List<Expr?> starts = [.. values.Where(v => !(v is Binary { Left: Local same, Right: Constant { Bits: >= 0 } } step && step.Op == away && same == local)).Select(v => Extreme(v, lowest))];
+        _reading.Remove(local);
+        return starts.Count == 0 || starts.Contains(null) ? null : starts.Aggregate((a, b) => a!.Equals(b) ? a : new Intrinsic(lowest ? "Min" : "Max", local.Type, [a, b!]));
     }
 
     private static Expr Sum(Expr a, Expr b) => (a, b) switch

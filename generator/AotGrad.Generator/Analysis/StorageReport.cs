@@ -11,6 +11,8 @@ namespace AotGrad.Generator.Analysis;
 /// </summary>
 internal sealed class StorageReport
 {
+    private const string OfSnapshots = "snapshots";
+
     private readonly Dictionary<Local, string> _lines = [];
     private readonly List<Kept> _kept = [];
     private readonly List<string> _others = [];
@@ -22,7 +24,7 @@ internal sealed class StorageReport
     {
     }
 
-    /// <param name="Loop">The line of the innermost loop, empty if it has none; null outside of loops.</param>
+    /// <param name="Loop">The line of the innermost loop, empty if it has none; OfSnapshots for one that takes them; null outside of loops.</param>
     /// <param name="Each">The unit that the bytes are counted by.</param>
     private sealed record Kept(string What, int Bytes, string? Loop, bool Sometimes, string Each);
 
@@ -45,6 +47,7 @@ internal sealed class StorageReport
     {
         null => "",
         "" => " per iteration",
+        OfSnapshots => " per snapshot",
         _ => $" per iteration of '{loop}'",
     };
 
@@ -69,10 +72,12 @@ internal sealed class StorageReport
             bool isLoop = stmt is For or While;
             foreach (Block inner in stmt.Blocks())
             {
-                Visit(inner, isLoop ? stmt.Origin?.Quote ?? "" : loop, !isLoop);
+                Visit(inner, isLoop ? TakesSnapshots(stmt) ? OfSnapshots : stmt.Origin?.Quote ?? "" : loop, !isLoop);
             }
         }
     }
+
+    private static bool TakesSnapshots(Stmt stmt) => stmt is While { Body: var body } && body.Statements.SelectMany(s => s.Reads()).SelectMany(e => e.Nodes()).Any(n => n is Scheduled);
 
     private void Read(Stmt stmt, string? loop, bool sometimes)
     {
@@ -95,6 +100,16 @@ internal sealed class StorageReport
                 break;
             case PushAll push:
                 _kept.Add(new Kept($"all elements of {push.Name}", SizeOf(push.View.Scalar), loop, sometimes, " each"));
+                break;
+            case CallForward { IsPlain: false, Halves: { IsCheckpoint: true } halves }:
+                for (int i = 0; i < halves.Parameters.Count; i++)
+                {
+                    Parameter parameter = halves.Parameters[i];
+                    if (halves.Written[i]) _kept.Add(new Kept($"all elements of {parameter.Name}", SizeOf(parameter.Type.Scalar), loop, sometimes, " each"));
+                    else if (!halves.IsInBoth(i)) _kept.Add(new Kept(parameter.Name, SizeOf(parameter.Type.Scalar), loop, sometimes, ""));
+                }
+                string again = $"runs {(loop == OfSnapshots ? "the iterations" : halves.Signature)} again";
+                if (!_others.Contains(again)) _others.Add(again);
                 break;
             case CallForward { IsPlain: false, Halves.Rule: null } call:
                 string callee = $"calls {call.Halves.Signature}, which keeps what it needs itself";

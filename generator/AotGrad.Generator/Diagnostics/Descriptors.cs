@@ -84,7 +84,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor ViewReassigned = new(
         Ids.ViewReassigned,
         "Span variable refers to memory of which too little is known",
-        "the span variable '{0}' refers to memory that is not there, or not the same, for as long as the variable is used, or of a length that changes; allocate the memory once, before the loop or branch, or copy the elements",
+        "'{0}' is assigned again, and what it refers to cannot be followed: a tensor span, an array of arrays of the caller, an array of several dimensions that a loop or branch makes, structs of which the method makes some and the caller others, or data beside other memory; use a variable for each, or copy the elements",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

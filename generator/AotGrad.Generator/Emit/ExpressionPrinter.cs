@@ -27,7 +27,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     public string RowsName(SpanType array) => $"{NameOf(array.Element)}[][]";
 
     /// <summary>A view as a span: all elements, also those of several dimensions.</summary>
-    public string Elements(Expr view) => view is Row ? $"{Print(view)}.AsSpan()" : Elements(Print(view), view.Type);
+    public string Elements(Expr view) => view is Row && IsArray(view) ? $"{Print(view)}.AsSpan()" : Elements(Print(view), view.Type);
 
     /// <inheritdoc cref="Elements(Expr)"/>
     public string Elements(string view, IrType type) => type is SpanType { Rank: > 1 } ? $"{Runtime}Grid.Elements({view})" : view;
@@ -36,6 +36,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     {
         SpanType when isDevice => "var",
         SpanType { Rank: > 1 } grid => $"{Runtime}Grid{grid.Rank.ToString(CultureInfo.InvariantCulture)}<{NameOf(grid.Element)}>",
+        SpanType { IsHeap: true } heap => $"{Runtime}ArrayHeap<{NameOf(heap.Element)}>",
         SpanType { HasRows: true } rows => RowsName(rows),
         SpanType { IsTensor: true } tensor => structs.Name($"global::System.Numerics.Tensors.{tensor.Form}Span<{NameOf(tensor.Element)}>"),
         SpanType span => SpanName(span.Form, ElementName(span)),
@@ -151,6 +152,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return ($"{Runtime}Adjoint.Scale({Print(scale.Bar)}, {Print(scale.Partial)})", Primary);
             case LastIndex last:
                 return ($"{Runtime}Loop.Last({Print(last.Start)}, {Print(last.Bound)}, {Print(last.Step)})", Primary);
+            case Scheduled scheduled:
+                return ($"{Runtime}Schedule.{scheduled.Name}({string.Join(", ", scheduled.Arguments.Select(a => Print(a)))})", Primary);
             default:
                 throw new InvalidOperationException($"no C# for {expr.GetType().Name}");
         }
@@ -167,7 +170,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
 
     private bool IsArray(Expr view) => view switch
     {
-        Row or Field { Type: SpanType { Form: SpanForm.Array } } => true,
+        Row { View.Type: SpanType { IsHeap: false } } or Field { Type: SpanType { Form: SpanForm.Array } } => true,
         Local local => isArray(local),
         Pick pick => pick.Views.All(IsArray),
         _ => false,
@@ -196,7 +199,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     private static readonly HashSet<string> OfDevices =
     [
         "Clamp", "ClampNative", "Sign", "FusedMultiplyAdd", "Hypot", "RootN", "Cbrt",
-        "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder",
+        "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder", "BitIncrement", "BitDecrement",
     ];
 
     private string MathClass(Intrinsic call) => call.Scalar switch

@@ -157,7 +157,9 @@ internal sealed class KernelPrinter(IndentedWriter writer, MethodIr method, Kern
     }
 
     private static string ElementOf(Declared parameter, FunctionPrinter signature) =>
-        parameter.Struct is { } type ? signature.Expressions.TypeName(type) : signature.Expressions.NameOf(parameter.Type.Scalar);
+        parameter.Struct is { } type ? signature.Expressions.TypeName(type)
+        : parameter.Type is ObjectType { Name: var name } ? name
+        : signature.Expressions.NameOf(parameter.Type.Scalar);
 }
 
 /// <summary>An argument of a launch: a number, or memory of the device.</summary>

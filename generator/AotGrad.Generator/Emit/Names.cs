@@ -157,6 +157,7 @@ internal sealed class Names
             Allocate s => s.Target == local,
             Reserve s => s.Target == local,
             TakeBack s => s.Target == local,
+            Make s => s.Target == local,
             External s => s.Result == local,
             RuleCall s => s.Length == local,
             CallForward s => s.Targets().Contains(local) && !s.Arguments.Any(a => a.Locals().Contains(local)),

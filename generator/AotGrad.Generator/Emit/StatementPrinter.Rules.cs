@@ -115,7 +115,7 @@ internal sealed partial class StatementPrinter
     }
 
     /// <summary>Whether generated code holds a view as the array that it is in the source.</summary>
-    private static bool IsArray(Expr view) => view is Row || view.Type is SpanType { Form: SpanForm.Array };
+    private static bool IsArray(Expr view) => view is Row { View.Type: SpanType { IsHeap: false } } || view.Type is SpanType { Form: SpanForm.Array };
 
     private void TakeApart(Stmt s, List<Whole> wholes)
     {

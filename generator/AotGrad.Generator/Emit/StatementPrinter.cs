@@ -96,6 +96,9 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
             case Allocate s:
                 writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.Allocation(s, E)};");
                 break;
+            case Make s:
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {E(s.Heap)}.Add({E(s.Count)});");
+                break;
             case If s:
                 PrintIf(s, inner, "if");
                 break;

@@ -87,6 +87,7 @@ internal sealed class Storage
     public string Allocation(Allocate allocate, Func<Expr, string> print)
     {
         string type = _expressions.ElementName(allocate.Target.Type);
+        if (IsHeap(allocate)) return $"{_scratch[allocate.Target]}.RentArrays({(allocate.Count.Type.IsView ? print(allocate.Count) : "")})";
         if (IsRows(allocate)) return $"{_expressions.Runtime}Rows.Like({print(allocate.Count)})";
         if (_looped.Contains(allocate.Target)) return StackName(allocate.Target);
         if (allocate.Target.Type is SpanType { IsTensor: true })
@@ -102,7 +103,9 @@ internal sealed class Storage
     /// <summary>Stack memory that a loop uses again is cleared each time.</summary>
     public string? Clear(Allocate allocate) => _looped.Contains(allocate.Target) ? $"{_names[allocate.Target]}.Clear();" : null;
 
-    private static bool IsRows(Allocate allocate) => allocate.Target.Type is SpanType { HasRows: true };
+    private static bool IsRows(Allocate allocate) => allocate.Target.Type is SpanType { HasRows: true, IsHeap: false };
+
+    private static bool IsHeap(Allocate allocate) => allocate.Target.Type is SpanType { IsHeap: true };
 
     /// <summary>At most, of one element.</summary>
     private static int SizeOf(Local temporary) => 8 * (temporary.Type is SpanType { Leaf: { } leaf } ? leaf.Struct.Leaves.Count() : 1);
@@ -132,7 +135,7 @@ internal sealed class Storage
                     break;
                 case Allocate allocate when IsRows(allocate):
                     break;
-                case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when bytes + (SizeOf(allocate.Target) * count.Bits) <= StackBytes:
+                case Allocate { Target.Type.Scalar: not Scalar.Generic, Count: Constant { Bits: >= 0 and <= StackBytes / 8 } count } allocate when !IsHeap(allocate) && bytes + (SizeOf(allocate.Target) * count.Bits) <= StackBytes:
                     bytes += (int)(SizeOf(allocate.Target) * count.Bits);
                     _counts[allocate.Target] = count.Bits;
                     (inLoop ? _looped : _stack).Add(allocate.Target);

@@ -137,7 +137,7 @@ internal sealed record Slice(Expr View, Expr Start, Expr? Count)
     public override IEnumerable<Expr> Children => Count is null ? [View, Start] : [View, Start, Count];
 }
 
-/// <summary>One of the arrays in an array of arrays: a view of its memory.</summary>
+/// <summary>One of the arrays in an array of arrays, or on a heap: a view of its memory.</summary>
 internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type with { Form = SpanForm.Span })
 {
     public override IEnumerable<Expr> Children => [View, Index];
@@ -145,11 +145,15 @@ internal sealed record Row(Expr View, Expr Index) : Expr((SpanType)View.Type wit
 
 /// <summary>One of several views: what a span variable refers to that does not always refer to the same memory.</summary>
 /// <param name="Numbers">The values of <paramref name="Which"/> that stand for each view.</param>
-internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr((SpanType)Views[0].Type with
+internal sealed record Pick(Expr Which, EquatableArray<int> Numbers, EquatableArray<Expr> Views) : Expr(TypeOf(Views.Select(v => v.Type)))
 {
-    Form = Views.Any(v => ((SpanType)v.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
-})
-{
+    /// <summary>The type of a view that may be any of several.</summary>
+    public static SpanType TypeOf(IEnumerable<IrType> views)
+    {
+        List<SpanType> types = [.. views.Cast<SpanType>()];
+        return types[0].Rank > 1 ? types[0] : types[0] with { Form = types.Any(t => t.Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span };
+    }
+
     public override IEnumerable<Expr> Children => [Which, .. Views];
 }
 
@@ -206,4 +210,10 @@ internal sealed record Carry(Expr Value, Expr Derivative) : Expr(Value.Type)
 internal sealed record LastIndex(Expr Start, Expr Bound, Expr Step) : Expr(Start.Type)
 {
     public override IEnumerable<Expr> Children => [Start, Bound, Step];
+}
+
+/// <summary>What the schedule of a loop with checkpoints says: <c>Schedule.Name(arguments)</c>.</summary>
+internal sealed record Scheduled(string Name, EquatableArray<Expr> Arguments) : Expr(Arguments[0].Type)
+{
+    public override IEnumerable<Expr> Children => Arguments;
 }

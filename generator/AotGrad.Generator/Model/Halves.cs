@@ -43,6 +43,9 @@ internal sealed record Halves(
     /// <summary>Of halves that are differentiated, those of the method itself.</summary>
     public Halves? Primal { get; init; }
 
+    /// <summary>The forward half keeps what goes in, and the reverse half runs the method again.</summary>
+    public bool IsCheckpoint { get; init; }
+
     /// <summary>There is no reverse half, and the forward half keeps nothing.</summary>
     public bool KeepsNothing { get; init; }
 

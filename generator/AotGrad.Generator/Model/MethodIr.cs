@@ -117,6 +117,9 @@ internal sealed record MethodIr(
     /// <summary>The result, if it is a scalar.</summary>
     public Local? Result => ResultStruct is null && Results.Count == 1 ? Results[0] : null;
 
+    /// <summary>Returns an array or a span: it is part of the methods that call it, and has no derivative of its own.</summary>
+    public bool ReturnsView => Results.Any(r => r.Type.IsView);
+
     /// <summary>Takes or returns structs.</summary>
     public bool HasStructs => ResultStruct is not null || Parameters.Any(p => p.Leaf is not null);
 

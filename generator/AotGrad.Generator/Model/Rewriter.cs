@@ -24,6 +24,7 @@ internal abstract class Rewriter
         Intrinsic e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         Scale e => new Scale(Rewrite(e.Bar), Rewrite(e.Partial)),
         Carry e => new Carry(Rewrite(e.Value), Rewrite(e.Derivative)),
+        Scheduled e => e with { Arguments = e.Arguments.Select(Rewrite).ToEquatable() },
         LastIndex e => new LastIndex(Rewrite(e.Start), Rewrite(e.Bound), Rewrite(e.Step)),
         _ => expr,
     };
@@ -50,6 +51,8 @@ internal abstract class Rewriter
         AccumulateAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Value = Rewrite(s.Value) },
         AtomicAdd s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Value = Rewrite(s.Value) },
         Allocate s => s with { Count = Rewrite(s.Count), Target = RewriteTarget(s.Target) },
+        SetRow s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index), Row = Rewrite(s.Row) },
+        Make s => s with { Heap = Rewrite(s.Heap), Count = Rewrite(s.Count), Target = RewriteTarget(s.Target) },
         Checkpoints s => s with { Count = Rewrite(s.Count) },
         If s => s with { Condition = Rewrite(s.Condition), Then = Rewrite(s.Then), Else = Rewrite(s.Else) },
         For s => RewriteFor(s),

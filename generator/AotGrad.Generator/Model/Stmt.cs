@@ -39,6 +39,12 @@ internal sealed record AtomicAdd(Expr View, Expr Index, Expr Value) : Stmt;
 /// <summary>A zeroed temporary of <paramref name="Count"/> elements.</summary>
 internal sealed record Allocate(Local Target, Expr Count) : Stmt;
 
+/// <summary>Puts an array in an array of arrays, in place of the one that was there. OwnArrays takes it out.</summary>
+internal sealed record SetRow(Expr View, Expr Index, Expr Row) : Stmt;
+
+/// <summary>Makes a zeroed array on a heap; <paramref name="Target"/> is its number.</summary>
+internal sealed record Make(Local Target, Expr Heap, Expr Count) : Stmt;
+
 internal sealed record If(Expr Condition, Block Then, Block Else) : Stmt;
 
 /// <summary>
@@ -106,6 +112,12 @@ internal sealed record CallForward(
 
     /// <summary>The arguments whose elements the callee writes.</summary>
     public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);
+
+    /// <summary>Variables that take what goes in by reference under another name, which C# does before it evaluates the arguments.</summary>
+    public IEnumerable<Local> Entering => Enumerable.Range(0, Arguments.Count).Where(i => Halves.Parameters[i].IsReference)
+        .Zip(Outputs, (i, place) => (Parameter: Halves.Parameters[i], Argument: Arguments[i], Place: place))
+        .Where(p => p.Parameter.Passing == Passing.Ref && !p.Argument.Equals(p.Place))
+        .Select(p => p.Place);
 }
 
 /// <summary>

@@ -35,6 +35,8 @@ internal static class Tree
         AccumulateAt s => [s.View, s.Index, s.Value],
         AtomicAdd s => [s.View, s.Index, s.Value],
         Allocate s => [s.Count],
+        SetRow s => [s.View, s.Index, s.Row],
+        Make s => [s.Heap, s.Count],
         Checkpoints s => [s.Count],
         If s => [s.Condition],
         For s => s.Proceed is null ? [s.Start, s.Bound, s.Step] : [s.Start, s.Bound, s.Step, s.Proceed],
@@ -62,6 +64,7 @@ internal static class Tree
         Assign s => [s.Target],
         Accumulate s => [s.Target],
         Allocate s => [s.Target],
+        Make s => [s.Target],
         For s => [s.Index],
         Pop s => [s.Target],
         Reserve s => [s.Target],
@@ -80,6 +83,7 @@ internal static class Tree
     public static IEnumerable<Expr> WrittenViews(this Stmt stmt) => stmt switch
     {
         Store s => [s.View],
+        SetRow s => [s.View],
         AccumulateAt s => [s.View],
         AtomicAdd s => [s.View],
         PopAt s => [s.View],

@@ -38,6 +38,9 @@ internal enum SpanForm
     /// <summary><c>T[][]</c>, whose elements are reached by its rows.</summary>
     Rows,
 
+    /// <summary>Memory of arrays that the method makes one by one; each is a row of it, known by a number.</summary>
+    Heap,
+
     /// <summary><c>TensorSpan&lt;T&gt;</c> of any number of dimensions, whose elements need not lie side by side.</summary>
     Tensor,
 
@@ -79,7 +82,10 @@ internal sealed record SpanType(Scalar Element, SpanForm Form, Leaf? Leaf = null
     public SpanType Writable => Rank > 1 || HasRows ? this : this with { Form = IsTensor ? SpanForm.Tensor : SpanForm.Span };
 
     /// <summary>Its elements are arrays themselves; the scalars are theirs.</summary>
-    public bool HasRows => Form == SpanForm.Rows;
+    public bool HasRows => Form is SpanForm.Rows or SpanForm.Heap;
+
+    /// <inheritdoc cref="SpanForm.Heap"/>
+    public bool IsHeap => Form == SpanForm.Heap;
 
     /// <summary>It tells its number of dimensions and their lengths when it is run.</summary>
     public bool IsTensor => Form is SpanForm.Tensor or SpanForm.ReadOnlyTensor;

@@ -34,8 +34,9 @@ internal sealed partial class BodyReader
             case IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation:
                 int errors = issues.Count(i => i.IsError);
                 Expr element = ReadExpr(target);
-                if (element is Row)
+                if (element is Row { View: var rows })
                 {
+                    if (rows is Local && !_given.Contains(rows)) return element;
                     Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}', which puts another array in its place", "write its elements, or copy them with CopyTo");
                     return null;
                 }
@@ -46,7 +47,7 @@ internal sealed partial class BodyReader
                     return null;
                 }
                 // A part that is looked at is chosen before the value is computed.
-                if (view is Slice) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
+                if (view is Slice || (IsReplaceable(view) && MayReplaceRows(target.Parent))) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
                 return null;
@@ -80,6 +81,7 @@ internal sealed partial class BodyReader
             if (places.Length > 1 && values[i].Equals(places[i])) continue;
             if (places[i] is Local local) Emit(new Assign(local, values[i]));
             else if (places[i] is Load element) Emit(new Store(element.View, element.Index, values[i]));
+            else if (places[i] is Row row) Emit(new SetRow(row.View, row.Index, values[i]));
         }
     }
 
@@ -114,6 +116,7 @@ internal sealed partial class BodyReader
     {
         Load { View: Row row } element => new Indices([row.Index, element.Index]),
         Load element => element.Index,
+        Row row => row.Index,
         _ => Constant.Int(0),
     };
 
@@ -121,8 +124,16 @@ internal sealed partial class BodyReader
     {
         Load { View: Row row } element when index is Indices path => element with { View = row with { Index = path.Items[0] }, Index = path.Items[1] },
         Load element => element with { Index = index },
+        Row row => row with { Index = index },
         _ => leaf,
     });
+
+    /// <summary>Whether another array may take the place of a row while it is looked at.</summary>
+    private bool IsReplaceable(Expr view) => view is Row { View: Local rows } && !_given.Contains(rows);
+
+    /// <summary>Whether an assignment, beside what it assigns, may put another array in place of a row.</summary>
+    private static bool MayReplaceRows(IOperation? assignment) => assignment is not null && assignment.Descendants().Any(o =>
+        o is IAssignmentOperation { Target.Type: IArrayTypeSymbol } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {

@@ -155,8 +155,11 @@ internal sealed partial class BodyReader
     };
 
     /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
-    private Expr FixIndex(Expr place) => Resolve(
-        place, Indices.Map(Placeholder(place), index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")));
+    private Expr FixIndex(Expr place)
+    {
+        place = place.Map(leaf => leaf is Load { View: var row } element && IsReplaceable(row) ? element with { View = Keep(row, "row") } : leaf);
+        return Resolve(place, Indices.Map(Placeholder(place), index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")));
+    }
 
     /// <summary>
     /// A call of a generated method does not bind while the generator runs, and would look like any other error that the

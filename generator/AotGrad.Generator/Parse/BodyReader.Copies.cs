@@ -63,7 +63,7 @@ internal sealed partial class BodyReader
     /// <summary><c>(double[])a.Clone()</c>; null for other conversions.</summary>
     private Expr? ReadClone(IConversionOperation conversion) =>
         conversion.Operand is IInvocationOperation { Instance: { } source, TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } }
-        && SymbolEqualityComparer.Default.Equals(source.Type, conversion.Type) && TypeMap.ToIr(source.Type) is StructSpanType or SpanType { HasRows: false }
+        && SymbolEqualityComparer.Default.Equals(source.Type, conversion.Type) && TypeMap.ToIr(source.Type) is StructSpanType or SpanType
             ? CopyOf(ReadExpr(source))
             : null;
 
@@ -78,9 +78,19 @@ internal sealed partial class BodyReader
     private Expr CopyOf(Expr source)
     {
         source = NameViews(source);
+        if (source.Type is SpanType { HasRows: true }) return CopyOfRows(source);
         Expr copy = FreshPlace("copy", source is Composite array ? new StructSpanType(array.Struct, SpanForm.Span) : ((SpanType)source.Type).Writable with { Leaf = null });
         foreach (Expr leaf in copy.Leaves()) Emit(new Allocate((Local)leaf, Indices.SizesOf(source.Leaves().First())));
         CopyElements(source, copy);
+        return copy;
+    }
+
+    /// <summary>Another array of the same arrays.</summary>
+    private Local CopyOfRows(Expr source)
+    {
+        Local copy = Fresh("copy", source.Type);
+        Emit(new Allocate(copy, new Length(source)));
+        Emit(ForEachElement(source, index => Block.Of([new SetRow(copy, index, new Row(source, index)) { Origin = _origin }])));
         return copy;
     }
 

@@ -174,9 +174,9 @@ internal sealed partial class BodyReader
     private static bool IsAffected(Expr value, IEnumerable<Stmt> effects)
     {
         var locals = new HashSet<Local>(value.Locals());
-        bool loads = value.Nodes().Any(n => n is Load or Field { IsMutable: true });
+        bool loads = value.Nodes().Any(n => n is Load or Row or Field { IsMutable: true });
         return effects.SelectMany(s => s.All()).Any(s =>
-            s.Targets().Any(locals.Contains) || (loads && (s is Store or Call or External)));
+            s.Targets().Any(locals.Contains) || (loads && (s is Store or SetRow or Call or External)));
     }
 
     private Expr ReadBinary(IBinaryOperation binary)
@@ -450,11 +450,6 @@ internal sealed partial class BodyReader
         while (operation is IConversionOperation conversion && TypeMap.ToIr(conversion.Type) is { IsView: true }) operation = conversion.Operand;
         IReadOnlyList<IOperation>? elements = null;
         IOperation? count = null;
-        if (target.Type is SpanType { HasRows: true } && operation is IArrayCreationOperation or ICollectionExpressionOperation)
-        {
-            Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', an array of arrays that the method makes", "use one array for all elements and index it, such as m[i * n + j], or a double[,]; or pass the array of arrays as a parameter");
-            return true;
-        }
         switch (operation)
         {
             case IArrayCreationOperation { DimensionSizes: [{ } dimension] } array:

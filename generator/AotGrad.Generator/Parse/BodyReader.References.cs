@@ -21,5 +21,5 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>The same place later on, whatever becomes of the variables that chose it.</summary>
-    private Expr FixPlace(Expr place) => FixIndex(place.Map(leaf => leaf is Load { View: not (Row or Field) } load ? load with { View = Keep(load.View, "view") } : leaf));
+    private Expr FixPlace(Expr place) => FixIndex(place.Map(leaf => leaf is Load { View: not Field } load && (load.View is not Row || IsReplaceable(load.View)) ? load with { View = Keep(load.View, "view") } : leaf));
 }

@@ -145,7 +145,7 @@ internal sealed partial class BodyReader
     /// <summary>A call of what is differentiated itself; Inline replaces it.</summary>
     private Expr EmitCall(string callee, IEnumerable<Argument> arguments, IrType? resultType, SyntaxNode syntax, Expr? receiver = null, bool sameTypes = true, Scalar? typeArgument = null, string? privateTo = null)
     {
-        Expr? result = resultType is ScalarType or StructType ? FreshPlace("t", resultType) : null;
+        Expr? result = resultType is null ? null : FreshPlace("t", resultType);
         Emit(new Call(result is null ? [] : result.Leaves().Cast<Local>().ToEquatable(), callee, arguments.ToEquatable(), receiver, sameTypes, typeArgument)
         {
             Origin = new Origin(sites.Add(syntax.GetLocation()), _origin?.Quote ?? ""),

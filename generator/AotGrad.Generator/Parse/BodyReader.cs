@@ -20,6 +20,9 @@ internal sealed partial class BodyReader(
 
     private readonly Dictionary<ISymbol, Expr> _locals = new(SymbolEqualityComparer.Default);
     private readonly HashSet<Local> _references = [];
+
+    /// <summary>Arrays of arrays of a caller, in which no array is replaced.</summary>
+    private readonly HashSet<Expr> _given = [];
     private readonly Dictionary<ISymbol, int> _labels = new(SymbolEqualityComparer.Default);
     private List<Stmt> _output = [];
     private Origin? _origin;
@@ -74,6 +77,7 @@ internal sealed partial class BodyReader(
     {
         Expr place = Declare(symbol, type);
         if (symbol.RefKind != RefKind.None) Referenced(place);
+        if (type is SpanType { HasRows: true }) _given.Add(place);
         if (type is not StructSpanType { Element: var whole }) return place;
         place = place.WithLeaves(place.Leaves().Zip(whole.Leaves, (view, leaf) =>
             (Expr)((Local)view with { Type = (SpanType)view.Type with { Leaf = new Leaf(whole, leaf.Path) } })));

@@ -56,6 +56,7 @@ internal static class MethodParser
         KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
         if (whyNoKernel is not null) issues.Add(Issue.At(self, Ids.KernelForm, method.Name, whyNoKernel));
         issues.AddRange(StructIssues(method, ir, self));
+        if (ir.ReturnsView) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"it returns {method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}, whose adjoint is that of the variable it is assigned to"));
         foreach (string clash in Clashes(method, ir))
         {
             issues.Add(Issue.At(self, Ids.NameClash, clash.Split('|')));
@@ -152,7 +153,7 @@ internal static class MethodParser
         {
             if (method.ReturnType.TypeKind == TypeKind.Error) return null;
             IrType? type = TypeMap.ToIr(method.ReturnType);
-            if (type is null or { IsView: true } || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            if (type is null or SpanType { IsTensor: true } or SpanType { HasRows: true } || method.ReturnsByRef || method.ReturnsByRefReadonly)
             {
                 reader.Issues.Add(Issue.At(self, Ids.Type, "the result", (method.ReturnsByRef || method.ReturnsByRefReadonly ? "ref " : "") + Describe(method.ReturnType)));
                 type = IrType.Int;

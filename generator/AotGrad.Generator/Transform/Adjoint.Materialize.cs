@@ -28,6 +28,11 @@ internal sealed partial class Adjoint
             _needed.UnionWith(stmt.Reads().SelectMany(r => r.Locals()));
             _needed.UnionWith(_roots.ReadBy(stmt));
         }
+        // Which row a view shows is told by memory that can be restored: that is cheaper than to tape it for each view.
+        foreach (Local number in _needed.OfType<Local>().Where(l => l.Type.IsView && _definitions.IsValue(l) && _definitions.Definition(l) is Assign { Value: Row { Index: Local } }).Select(l => (Local)((Row)((Assign)_definitions.Definition(l)).Value).Index).ToList())
+        {
+            if (_definitions.IsValue(number) && _definitions.Definition(number) is Assign { Value: Load } read) _needed.UnionWith(_roots.LoadedBy(read.Value));
+        }
         _collecting = false;
         _before.Clear();
         _after.Clear();
@@ -152,7 +157,7 @@ internal sealed partial class Adjoint
     /// <returns>The index of the store.</returns>
     private int? HeldInMemory(Region region, Local local, int position)
     {
-        if (local.Type.IsView || _definitions.Definition(local) is not Assign) return null;
+        if (local.Type.IsView || _definitions.Definition(local) is not (Assign or Make)) return null;
         for (int i = position / 2; i < region.Statements.Count; i++)
         {
             if (region.Statements[i] is Store store && store.Value == local

@@ -125,7 +125,7 @@ internal sealed partial class Adjoint
             }
             else if (_roots.IsRoot(local))
             {
-                Expr length = _definitions.IsConstant(local) ? Indices.SizesOf(local) : ((Allocate)_definitions.Definition(local)).Count;
+                Expr length = _definitions.IsConstant(local) || local.Type is SpanType { IsHeap: true } ? Indices.SizesOf(local) : ((Allocate)_definitions.Definition(local)).Count;
                 yield return new Allocate(bar, length);
             }
         }

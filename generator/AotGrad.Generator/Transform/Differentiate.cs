@@ -48,8 +48,7 @@ internal static class Differentiate
             issues.Add(Issue.At(0, Ids.Checkpoints, $"'{method.Signature}' would run '{once}' again, which AotGrad does not know to give the same result; mark it [Differentiable], or call it before and pass what it gives"));
             return [];
         }
-        Binding itself = Binding.OfMethod(method, graph.HalvesOf(method.Key).Written);
-        var callee = new DeclaredCallee(itself.Declaration, [], method.Key, graph.HalvesOf(method.Key));
+        DeclaredCallee callee = Routines.Checkpoint(method, graph);
         var names = new TangentHalves(method.Container.FullName, method.Linkage.Stem);
         return new Routines(graph, sweeps, names, method.Container, [callee]).Of(null, callee, issues) ?? [];
     }

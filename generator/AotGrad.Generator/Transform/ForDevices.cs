@@ -25,10 +25,12 @@ internal sealed class ForDevices : Rewriter
     private readonly Starts _starts = new();
     private readonly Roots _roots;
     private readonly Ranges _ranges;
+    private readonly Counters _counters;
     private readonly Stack<Expr?> _trips = [];
     private readonly Local _item;
     private readonly Group? _group;
     private readonly HashSet<string> _names;
+    private readonly HashSet<Expr> _structs;
     private readonly int? _maxTrips;
     private int _nextId;
 
@@ -38,6 +40,7 @@ internal sealed class ForDevices : Rewriter
         _maxTrips = form.MaxTrips;
         _names = [loop.Index.Name, .. function.Parameters.Select(p => p.Name), .. function.Gradients.Select(g => g.Local.Name)];
         _roots = Roots.Of(loop.Body, function.Parameters);
+        _structs = [.. function.Parameters.Where(p => p.Leaf is not null).Select(p => p.Local), .. function.Gradients.Where(g => g.Of!.Leaf is not null).Select(g => g.Local)];
         Local[] parts = [.. loop.Body.Statements.Take(extents.Count).SelectMany(s => s.Targets())];
         _ranges = new Ranges(
             loop.Body,
@@ -47,6 +50,7 @@ internal sealed class ForDevices : Rewriter
             extents.Count == 0
                 ? new Dictionary<Local, Expr?> { [loop.Index] = Build.Subtract(Scratch.Count, Constant.Int(1)) }
                 : extents.Select((size, i) => (size, i)).ToDictionary(e => parts[e.i], e => (Expr?)Build.Subtract(e.size, Constant.Int(1))));
+        _counters = new Counters(loop.Body, _ranges);
         _item = loop.Index;
         if (form.IsDeterministic && shared.Count > 0)
         {
@@ -68,6 +72,7 @@ internal sealed class ForDevices : Rewriter
         Block body = pass.Rewrite(loop.Body);
         problem = pass._problem;
         if (problem is not null) return null;
+        body = Decisions.Run(body, pass._nextId);
         if (pass._group is { } group) body = pass.InGroup(group, loop.Index, body);
         IEnumerable<Local> fields = pass._scratch.SelectMany(m => new[] { m.View, m.PerItem })
             .Concat(pass._sums.Values.Select(s => s.Sum).Distinct().SelectMany(s => new[] { s.View, s.Length, s.Stride }.OfType<Local>().Concat(s.Offsets.Select(o => o.Local))))
@@ -109,8 +114,7 @@ internal sealed class ForDevices : Rewriter
     {
         foreach (Expr node in stmt.Reads().SelectMany(r => r.Nodes()))
         {
-            if (node is Pick) Refuse(stmt, "it chooses between spans");
-            if (node is Intrinsic { Name: "BitIncrement" or "BitDecrement" } call) Refuse(stmt, $"it calls '{call.Name}', which takes numbers apart bit by bit; write a sum instead");
+            if (node is Pick pick && WhyNot(pick) is { } why) Refuse(stmt, why);
         }
         switch (stmt)
         {
@@ -153,12 +157,23 @@ internal sealed class ForDevices : Rewriter
                 Repeat(_ranges.TripsOf(s), s, output);
                 break;
             case While s:
-                Repeat(null, s, output);
+                Repeat(_counters.TripsOf(s), s, output);
                 break;
             default:
                 base.Rewrite(stmt, output);
                 break;
         }
+    }
+
+    /// <summary>Views have a type of their own for each element type and use; those between which is chosen must have the same.</summary>
+    private string? WhyNot(Pick pick)
+    {
+        IReadOnlyList<Expr> roots = _roots.Candidates(pick);
+        if (roots.Any(r => r is Local local && _sums.ContainsKey(local))) return "it chooses between spans whose gradients several indices add to; mark these [NoGrad], or choose between their elements";
+        if (roots.Any(r => _structs.Contains(r))) return "it chooses between spans of structs; choose between their elements";
+        return roots.Select(r => r is Local { Type: SpanType { Form: SpanForm.ReadOnlySpan } }).Distinct().Count() > 1
+            ? "it chooses between spans of which only some are read-only; choose between their elements"
+            : null;
     }
 
     private void Repeat(Expr? trips, Stmt loop, List<Stmt> output)

@@ -17,22 +17,49 @@ internal sealed class Inline
     private readonly HashSet<string> _split;
     private readonly List<Issue> _issues = [];
     private readonly MethodIr _root;
+    private readonly bool _onlyViews;
     private bool _sameTypes = true;
     private int _nextId;
 
-    private Inline(MethodIr root, CallGraph graph, HashSet<string> split)
+    private Inline(MethodIr root, CallGraph graph, HashSet<string> split, bool onlyViews)
     {
         _root = root;
         _graph = graph;
         _split = split;
+        _onlyViews = onlyViews;
         _nextId = root.NextId;
+    }
+
+    /// <summary>
+    /// Replaces the calls of methods that return arrays or spans, in all methods, before anything else looks at calls: what is
+    /// returned is memory, and every analysis has to know which.
+    /// </summary>
+    public static IReadOnlyList<MethodIr> Views(IReadOnlyList<MethodIr> methods)
+    {
+        if (!methods.Any(m => m.LocalFunctions.Append(m).Any(f => f.ReturnsView))) return methods;
+        var graph = new CallGraph(methods);
+        return [.. methods.Select(method =>
+        {
+            var issues = new List<Issue>();
+            MethodIr[] functions = [.. method.LocalFunctions.Select(Replace)];
+            return Replace(method) with { LocalFunctions = functions.ToEquatable(), Issues = method.Issues.Concat(issues).ToEquatable() };
+
+            MethodIr Replace(MethodIr caller)
+            {
+                if (!caller.Body.All().OfType<Call>().Any(c => graph.Find(c.Callee) is { ReturnsView: true })) return caller;
+                var pass = new Inline(caller, graph, [], onlyViews: true);
+                Block body = pass.Rewrite(caller.Body, site: -1);
+                issues.AddRange(pass._issues);
+                return caller with { Body = body, NextId = pass._nextId };
+            }
+        })];
     }
 
     /// <param name="method">A normalized method; the methods it calls are normalized here.</param>
     /// <param name="split">Callees that are called by halves.</param>
     public static MethodIr Run(MethodIr method, CallGraph graph, HashSet<string> split, List<Issue> issues)
     {
-        var pass = new Inline(method, graph, split);
+        var pass = new Inline(method, graph, split, onlyViews: false);
         Block body = pass.Rewrite(method.Body, site: -1);
         issues.AddRange(pass._issues);
         return method with { Body = body, NextId = pass._nextId };
@@ -45,6 +72,9 @@ internal sealed class Inline
         {
             switch (stmt)
             {
+                case Call call when _onlyViews && _graph.Find(call.Callee) is not { ReturnsView: true }:
+                    output.Add(call);
+                    break;
                 case Call call:
                     Expand(call, site >= 0 ? site : call.Origin!.Site, output);
                     break;
@@ -55,6 +85,9 @@ internal sealed class Inline
                     output.Add(s with { Body = Rewrite(s.Body, site) });
                     break;
                 case While s:
+                    output.Add(s with { Body = Rewrite(s.Body, site) });
+                    break;
+                case Labeled s:
                     output.Add(s with { Body = Rewrite(s.Body, site) });
                     break;
                 default:
@@ -76,6 +109,11 @@ internal sealed class Inline
         if (_graph.Find(call.Callee) is not { } callee || callee.Issues.Any(i => i.IsError))
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
+            return;
+        }
+        if (callee.ReturnsView && WhyNotHere(callee, call.Callee) is { } why)
+        {
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, why));
             return;
         }
         if (_graph.IsRecursive(call.Callee) || (_split.Contains(call.Callee) && !PassesOneVariableTwice(call) && _sameTypes && call.SameTypes))
@@ -132,6 +170,12 @@ internal sealed class Inline
         output.AddRange(Rewrite(body, site).Statements);
         _sameTypes = outer;
     }
+
+    private string? WhyNotHere(MethodIr callee, string key) =>
+        _graph.IsRecursive(key) ? "it is recursive and returns an array or span; let it write to a span that its caller gives it"
+        : callee.IsCheckpoint ? "it is a checkpoint and returns an array or span; let it write to a span that its caller gives it"
+        : callee.Parameters.FirstOrDefault(p => p.NoGrad && p.Type.IsView && p.Type.IsFloating && CallGraph.ViewsOf(callee, p.Local).Overlaps(callee.Results)) is { } constant ? $"it returns memory of '{constant.Name}', which is [NoGrad]"
+        : null;
 
     /// <summary>A call by halves. A single element that is passed by reference goes in and comes out as a local.</summary>
     private void Split(Call call, int site, List<Stmt> output)

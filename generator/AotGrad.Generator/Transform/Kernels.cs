@@ -92,10 +92,14 @@ internal static class Kernels
         CallForward { Halves: { Rule: not null } target } => $"it calls '{target.Signature}', which has a hand-written rule; write what it computes with Math and MathF",
         CallForward call => $"it calls '{call.Halves.Signature}', which is recursive or out of reach and cannot be inlined",
         External call => $"it calls '{call.Name}', which AotGrad does not know",
+        Make => "it makes arrays as it goes along, of which a launch cannot tell how many and how long; use one array for all elements and index it, such as m[i * n + j]",
         Throw => "it throws; check arguments before the launch",
-        _ when stmt.Reads().SelectMany(r => r.Nodes()).OfType<Field>().FirstOrDefault() is { } field => $"it reads '{field.Text.Substring(field.Text.LastIndexOf('.') + 1)}'; pass it as a parameter",
+        _ when stmt.Reads().SelectMany(r => r.Nodes()).OfType<Field>().FirstOrDefault(f => !IsMember(f)) is { } field => $"it reads '{field.Text.Substring(field.Text.LastIndexOf('.') + 1)}'; pass it as a parameter",
         _ => null,
     };
+
+    /// <summary>A member of an enum, with which an argument is compared.</summary>
+    private static bool IsMember(Field field) => field.Type is ObjectType type && (field.Text.StartsWith(type.Name + ".", System.StringComparison.Ordinal) || field.Text.StartsWith($"(({type.Name})", System.StringComparison.Ordinal));
 
     /// <summary>A loop over the indices of a range, in row-major order.</summary>
     private static Function Range(MethodIr method, Function item, List<Parameter> index, List<Parameter> extents, ref int nextId)

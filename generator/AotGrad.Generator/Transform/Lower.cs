@@ -83,7 +83,7 @@ internal sealed class Lower
                 _output.Add(assign with { Value = NameOperands(row) });
                 break;
             case Assign { Value: Pick pick } assign:
-                _output.Add(assign with { Value = pick with { Which = Stable(pick.Which, "which") } });
+                _output.Add(assign with { Value = pick with { Which = Stable(pick.Which, "which"), Views = pick.Views.Select(v => v is Row row ? NameOperands(row) : v).ToEquatable() } });
                 break;
             case Store store:
                 (Expr view, Expr index) = NameElement(store.View, store.Index);
@@ -209,7 +209,7 @@ internal sealed class Lower
     };
 
     private (Expr View, Expr Index) NameElement(Expr view, Expr index) => (
-        view is Row row ? new Row(NameView(row.View), SimpleIndex(NameViews(row.Index))) : NameView(view),
+        view is Row row ? new Row(NameView(row.View), row.View.Type is SpanType { IsHeap: true } && row.Index is Load { Index: var number } && IsSimple(number) ? row.Index : SimpleIndex(NameViews(row.Index))) : NameView(view),
         Indices.Map(NameViews(index), SimpleIndex));
 
     private Expr NameViews(Expr expr) => new ViewNaming(this).Rewrite(expr);

@@ -16,7 +16,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
 {
     public static MethodIndex Of(IEnumerable<MethodIr> methods, CallOptions options)
     {
-        List<MethodIr> sorted = [.. methods.OrderBy(m => m.Key, System.StringComparer.Ordinal)];
+        IReadOnlyList<MethodIr> sorted = Inline.Views([.. methods.OrderBy(m => m.Key, System.StringComparer.Ordinal)]);
         return new(sorted.ToEquatable(), SplitAmong(sorted, options).ToEquatable(), options);
     }
 
@@ -28,6 +28,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         foreach (MethodIr candidate in Methods) byKey[candidate.Key] = candidate;
         var found = new SortedDictionary<string, MethodIr>(System.StringComparer.Ordinal);
         HashSet<string> called = [];
+        if (byKey.TryGetValue(method.Key, out MethodIr? indexed)) method = indexed;
         Add(method);
         found.Remove(method.Key);
         HashSet<string> own = [method.Key, .. method.LocalFunctions.Select(f => f.Key)];
@@ -48,14 +49,14 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         }
     }
 
-    private static SortedSet<string> SplitAmong(List<MethodIr> methods, CallOptions options)
+    private static SortedSet<string> SplitAmong(IReadOnlyList<MethodIr> methods, CallOptions options)
     {
         var graph = new CallGraph(methods);
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
-            methods.Where(m => options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m)).Select(m => m.Key), System.StringComparer.Ordinal);
+            methods.Where(m => !m.ReturnsView && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
         // Nothing that is inlined can inline these.
-        List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key))];
+        List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key) && !f.ReturnsView)];
         split.UnionWith(recursive.Select(f => f.Key));
         var roots = new Queue<MethodIr>(methods.Concat(recursive));
         while (roots.Count > 0)

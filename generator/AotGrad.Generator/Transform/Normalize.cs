@@ -106,7 +106,8 @@ internal sealed class Normalize
                 case For loop:
                     output.Add(loop with
                     {
-                        Proceed = flow.Exits.Count == 0 ? null : NoneOf(flow.Exits),
+                        // What was inlined before is normalized already, and its loops have no exits.
+                        Proceed = flow.Exits.Count == 0 ? loop.Proceed : NoneOf(flow.Exits),
                         Body = Block.Of(Rewrite(loop.Body.Statements)),
                     });
                     break;

@@ -8,8 +8,8 @@ namespace AotGrad.Generator.Transform;
 
 /// <summary>
 /// Makes a function of each loop that keeps snapshots. It runs a part of the iterations: a few of them itself, many by calling itself
-/// for parts of them. Since it is a checkpoint, the reverse half of each call runs the part again, from the snapshot that the
-/// forward half took.
+/// for parts of them, by a binomial schedule. Since it is a checkpoint, the reverse half of each call runs the part again, from the
+/// snapshot that the forward half took and that is free once more then.
 /// </summary>
 internal sealed class Outline
 {
@@ -127,14 +127,14 @@ internal sealed class Outline
     {
         Scalar kind = loop.Index.Scalar;
         Constant one = Constant.Of(kind, 1);
-        var step = (Constant)loop.Step;
+        var stride = (Constant)loop.Step;
         List<Local> captured = Captured(loop, MentionedOutside(loop));
         HashSet<Local> assigned = [.. loop.Body.All().SelectMany(s => s.Targets())];
         Local Fresh(string name) => new(_nextId++, name, IrType.Of(kind), Synthetic: true);
 
         string name = "Steps" + (_functions.Count == 0 ? "" : (_functions.Count + 1).ToString(CultureInfo.InvariantCulture));
         string key = $"{_method.Key}.{name}";
-        Local snapshots = Fresh("snapshots"), first = Fresh("first"), end = Fresh("end");
+        Local step = Fresh("step"), snapshots = Fresh("snapshots"), first = Fresh("first"), end = Fresh("end"), part = Fresh("part"), next = Fresh("next");
         HashSet<string> names = [];
         var parameters = new List<Parameter>();
         var wholes = new Dictionary<string, string>();
@@ -146,28 +146,27 @@ internal sealed class Outline
             if (isPart) wholes[own!.Name] = free;
             parameters.Add(new Parameter(local, assigned.Contains(local) ? Passing.Ref : Passing.Value, own?.NoGrad ?? false, free, isPart ? own!.Leaf : null));
         }
-        foreach (Local extra in new[] { snapshots, first, end }) parameters.Add(new Parameter(extra, Passing.Value, NoGrad: false, HalfSignature.Unique(extra.Name, names)));
+        foreach (Local extra in new[] { step, snapshots, first, end }) parameters.Add(new Parameter(extra, Passing.Value, NoGrad: false, HalfSignature.Unique(extra.Name, names)));
 
-        // A few iterations at once; of many, as many parts as there may be snapshots.
-        Local count = Fresh("count"), size = Fresh("size"), part = Fresh("part"), next = Fresh("next");
-        bool isPlain = loop.Start is Constant { Bits: 0 } && step.Bits == 1;
+        bool isPlain = loop.Start is Constant { Bits: 0 } && stride.Bits == 1;
         Local turn = isPlain ? loop.Index : Fresh("turn");
-        Block body = isPlain ? loop.Body : Block.Of([new Assign(loop.Index, Fold.Sum(loop.Start, Fold.Product(turn, step))), .. loop.Body.Statements]);
-        IEnumerable<Argument> shared = captured.Select(l => new Argument(l, assigned.Contains(l)));
-        EquatableArray<Argument> inner = shared.Concat([new(snapshots, false), new(part, false), new(next, false)]).ToEquatable();
+        Block body = isPlain ? loop.Body : Block.Of([new Assign(loop.Index, Fold.Sum(loop.Start, Fold.Product(turn, stride))), .. loop.Body.Statements]);
         Origin? origin = loop.Origin;
+        IEnumerable<Argument> shared = captured.Select(l => new Argument(l, assigned.Contains(l)));
+        While parts = new(
+            new Binary(BinaryOp.Less, part, end),
+            Block.Of([
+                new Assign(next, Fold.Sum(part, new Scheduled("Part", [Build.Subtract(end, part), step, snapshots]))),
+                new Call([], key, shared.Concat([new(step, false), new(snapshots, false), new(part, false), new(next, false)]).ToEquatable()) { Origin = origin },
+                new Assign(part, next),
+                new Assign(snapshots, Build.Subtract(snapshots, one)),
+            ]),
+            TestAtEnd: false) { Origin = origin };
         Block function = Block.Of([
-            new Assign(count, Build.Subtract(end, first)),
             new If(
-                new Binary(BinaryOp.LessEqual, count, snapshots),
+                new Binary(BinaryOp.LessEqual, Build.Subtract(end, first), step),
                 Block.Of([new For(turn, first, BinaryOp.Less, end, one, null, body) { Origin = origin }]),
-                Block.Of([
-                    new Assign(size, Build.Divide(Build.Add(count, Build.Subtract(snapshots, one)), snapshots)),
-                    new For(part, first, BinaryOp.Less, end, size, null, Block.Of([
-                        new Assign(next, new Intrinsic("Min", IrType.Of(kind), [Build.Add(part, size), end])),
-                        new Call([], key, inner) { Origin = origin },
-                    ])) { Origin = origin },
-                ])) { Origin = origin },
+                Block.Of([new Assign(part, first), parts])) { Origin = origin },
         ]);
         _functions.Add(_method with
         {
@@ -189,9 +188,11 @@ internal sealed class Outline
             Kernel = null,
             IsCheckpoint = true,
         });
-        Local most = Fresh("most");
-        output.Add(new Assign(most, new Intrinsic("Max", IrType.Of(kind), [Build.To(kind, marker.Count), Constant.Of(kind, 2)])) { Origin = origin });
-        output.Add(new Call([], key, shared.Concat([new(most, false), new(Constant.Of(kind, 0), false), new(Trips(loop, step.Bits), false)]).ToEquatable()) { Origin = origin });
+        output.Add(new Assign(end, Trips(loop, stride.Bits)) { Origin = origin });
+        output.Add(new Assign(step, new Scheduled("Snapshots", [Build.To(kind, marker.Count), end])) { Origin = origin });
+        output.Add(new Assign(snapshots, step) { Origin = origin });
+        output.Add(new Assign(part, Constant.Of(kind, 0)) { Origin = origin });
+        output.Add(parts);
     }
 
     /// <summary>The number of iterations, or less than 1 if there are none.</summary>

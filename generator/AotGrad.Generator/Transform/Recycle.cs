@@ -33,6 +33,7 @@ internal sealed class Recycle
     {
         HashSet<Local> variables = [.. Roots.Of(body, parameters).Reassigned.Select(r => r.View)];
         if (variables.Count == 0) return body;
+        body = ViewAliases.Run(body, parameters);
         body = new OwnNames(variables, nextId).Run(body, out nextId);
         while (true)
         {
@@ -43,11 +44,11 @@ internal sealed class Recycle
         }
     }
 
-    /// <summary>Memory that a variable is declared or assigned with in a loop gets a name of its own.</summary>
+    /// <summary>Memory that a variable is declared or assigned with in a loop or branch gets a name of its own.</summary>
     private sealed class OwnNames(HashSet<Local> variables, int nextId) : Rewriter
     {
         private int _nextId = nextId;
-        private int _loops;
+        private int _depth;
 
         public Block Run(Block body, out int next)
         {
@@ -58,17 +59,16 @@ internal sealed class Recycle
 
         public override void Rewrite(Stmt stmt, List<Stmt> output)
         {
-            if (_loops > 0 && stmt is Allocate allocate && variables.Contains(allocate.Target))
+            if (_depth > 0 && stmt is Allocate allocate && variables.Contains(allocate.Target))
             {
                 Local memory = allocate.Target.Renumber(_nextId++);
                 output.Add(allocate with { Target = memory });
                 output.Add(new Assign(allocate.Target, memory) { Origin = stmt.Origin });
                 return;
             }
-            bool isLoop = stmt is For or While;
-            _loops += isLoop ? 1 : 0;
+            _depth++;
             base.Rewrite(stmt, output);
-            _loops -= isLoop ? 1 : 0;
+            _depth--;
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class Recycle
     private Plan? PlanFor(Allocate allocate)
     {
         Local made = allocate.Target;
-        if (made.Type is not SpanType { Rank: 1, HasRows: false, IsTensor: false } || _assignments[made].Count() != 1) return null;
+        if (made.Type is not SpanType { HasRows: false, IsTensor: false } || _assignments[made].Count() != 1) return null;
         HashSet<Local> holders = HoldersOf(made);
         if (holders.Count is 0 or > MostHolders || holders.Any(IsParameter)) return null;
         List<Stmt> loops = [.. _body.All().Where(s => s is For or While && s.All().Any(inner => ReferenceEquals(inner, allocate)))];
@@ -123,20 +123,35 @@ internal sealed class Recycle
     }
 
     /// <summary>The number of elements as it can be told before a loop; null if the loop may change it.</summary>
-    /// <param name="isWhole">It is the length of what is made, not only a part of its computation.</param>
-    private Expr? CountBefore(Stmt loop, Expr count, Local made, bool isWhole = true) => count switch
+    /// <param name="whole">The dimension whose length it is; null for a part of its computation.</param>
+    private Expr? CountBefore(Stmt loop, Expr count, Local made, int? whole = -1) => count switch
     {
         Constant => count,
+        Indices { Items: var sizes } => sizes.Select((size, dimension) => CountBefore(loop, size, made, dimension)).ToList() is var before && before.All(s => s is not null) ? new Indices(before.OfType<Expr>().ToEquatable()) : null,
         Length { View: Local view } when !IsAssignedIn(loop, view) => count,
-        // By induction: the variable is given nothing but what is made, which is as long as itself.
-        Length { View: Local view, Dimension: -1 } when isWhole && _assignments[view].Where(s => IsIn(loop, s)).All(s => s is Assign { Value: Local value } && value == made) => count,
-        Length { View: Local view, Dimension: -1 } length when !IsParameter(view) && _assignments[view].ToList() is [Assign { Value: Local source }] => CountBefore(loop, length with { View = source }, made, isWhole),
+        // By induction: the variable is given nothing but what is as long as itself.
+        Length { View: Local view, Dimension: var dimension } length when dimension == whole && _assignments[view].Where(s => IsIn(loop, s)).All(s => s is Assign { Value: Local value } && (value == made || IsAsLong(value, length, loop))) => count,
+        Length { View: Local view } length when !IsParameter(view) && _assignments[view].ToList() is [Assign { Value: Local source }] => CountBefore(loop, length with { View = source }, made, whole),
         Local local when !IsAssignedIn(loop, local) => count,
-        Local local when !IsParameter(local) && _assignments[local].ToList() is [Assign { Value: var value }] => CountBefore(loop, value, made, isWhole),
+        Local local when !IsParameter(local) && _assignments[local].ToList() is [Assign { Value: var value }] => CountBefore(loop, value, made, whole),
         Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } sum
-            when CountBefore(loop, sum.Left, made, isWhole: false) is { } left && CountBefore(loop, sum.Right, made, isWhole: false) is { } right => sum with { Left = left, Right = right },
+            when CountBefore(loop, sum.Left, made, whole: null) is { } left && CountBefore(loop, sum.Right, made, whole: null) is { } right => sum with { Left = left, Right = right },
         _ => null,
     };
+
+    /// <summary>Whether memory, or a choice among pieces of memory, is made in a loop or right before it with the length of a variable.</summary>
+    private bool IsAsLong(Local memory, Length length, Stmt loop) => _assignments[memory].All(made => made switch
+    {
+        Allocate { Count: Indices { Items: var sizes } } => length.Dimension >= 0 && sizes[length.Dimension].Equals(length) && (IsIn(loop, made) || IsRightBefore(loop, made)),
+        Allocate { Count: var count } => count.Equals(length) && (IsIn(loop, made) || IsRightBefore(loop, made)),
+        Assign { Value: Local source } => source != memory && IsAsLong(source, length, loop),
+        _ => false,
+    });
+
+    private bool IsRightBefore(Stmt loop, Stmt stmt) => BlocksOf(_body).First(b => b.Statements.Any(s => ReferenceEquals(s, loop))).Statements
+        .TakeWhile(s => !ReferenceEquals(s, loop)).Reverse()
+        .TakeWhile(s => s is Allocate or Assign { Target.Type: ScalarType })
+        .Any(s => ReferenceEquals(s, stmt));
 
     /// <summary>Whether a loop gives each element a value before anything else looks at the memory: what it held before is not seen.</summary>
     private bool IsFilled(Plan plan)
@@ -204,12 +219,19 @@ internal sealed class Recycle
                 : new If(new Binary(BinaryOp.Equal, plan.Which, Constant.Int(piece)), Block.Of([taken]), Block.Of([Take(piece + 1)])) { Origin = plan.Allocate.Origin };
         }
 
-        private For Clear()
+        private Stmt Clear()
         {
-            var index = new Local(pass._nextId++, "i", IrType.Int, Synthetic: true);
             Local made = plan.Allocate.Target;
-            return new For(index, Constant.Int(0), BinaryOp.Less, new Length(made), Constant.Int(1), null, Block.Of([new Store(made, index, Constant.Zero(made.Scalar)) { Origin = plan.Allocate.Origin }]))
-            { Origin = plan.Allocate.Origin };
+            int rank = ((SpanType)made.Type).Rank;
+            List<Local> indices = [.. Enumerable.Range(0, rank).Select(_ => new Local(pass._nextId++, "i", IrType.Int, Synthetic: true))];
+            Expr element = rank == 1 ? indices[0] : new Indices(indices.Select(i => (Expr)i).ToEquatable());
+            Stmt clear = new Store(made, element, Constant.Zero(made.Scalar));
+            for (int dimension = rank - 1; dimension >= 0; dimension--)
+            {
+                clear = clear with { Origin = plan.Allocate.Origin };
+                clear = new For(indices[dimension], Constant.Int(0), BinaryOp.Less, new Length(made, rank == 1 ? -1 : dimension), Constant.Int(1), null, Block.Of([clear]));
+            }
+            return clear with { Origin = plan.Allocate.Origin };
         }
     }
 }

@@ -189,6 +189,8 @@ internal sealed class Simplify
                 return loop.Start.Locals().Contains(name) || (!value.Nodes().Any(n => n is Intrinsic or Load) && !Changes(stmt, operands, memory));
             case If:
                 return true;
+            case CallForward call when call.Entering.Any(operands.Contains):
+                return false;
             default:
                 return size == 1 || size + stmt.Reads().Sum(r => r.Nodes().Count()) <= LargestInlined;
         }

@@ -149,8 +149,12 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             if (issues.Any(i => i.IsError)) return null;
             Block body = CopyPlaces(Layout.Run(AsSpans(inlined.Body, method.Parameters)), method.Parameters, out List<Local> copies, ref nextId);
             body = Rename.Run(body, PlacesOf(method.Parameters), LiveOut(method), inputs, ref nextId);
-            body = Recycle.Run(body, method.Parameters, ref nextId);
-            body = ViewVariables.Run(body, method.Parameters, ref nextId);
+            body = OwnArrays.Run(body, method.Parameters, ref nextId, issues, out List<CallForward> unfit);
+            foreach (CallForward call in unfit.Where(c => c.Halves.CannotBeInlined)) issues.Add(Issue.At(call.Origin!.Site, Ids.Recursion, call.Halves.Signature, "it is given an array of arrays that the method makes", "pass arrays from it, or one array for all elements"));
+            if (issues.Any(i => i.IsError)) return null;
+            split.ExceptWith(unfit.Select(c => c.Halves.Key));
+            if (unfit.Count > 0) continue;
+            body = FollowViews(body, method.Parameters, ref nextId);
 
             Roots roots = Roots.Of(body, method.Parameters);
             foreach ((Local view, Stmt assignment) in roots.Reassigned)
@@ -165,6 +169,14 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
             if (unsafeCalls.Count == 0) return new Prepared(inlined with { NextId = nextId }, body, roots, copies);
             split.ExceptWith(unsafeCalls.Select(c => c.Halves.Key));
         }
+    }
+
+    /// <summary>Has all span variables refer to memory that is the same for as long as they do.</summary>
+    private static Block FollowViews(Block body, EquatableArray<Parameter> parameters, ref int nextId)
+    {
+        body = Recycle.Run(body, parameters, ref nextId);
+        Block followed = ViewVariables.Run(body, parameters, ref nextId);
+        return Roots.Of(followed, parameters).Reassigned.Count == 0 ? followed : ViewVariables.Run(OnHeap.Run(followed, parameters, ref nextId), parameters, ref nextId);
     }
 
     /// <returns>Calls that must be inlined; where that is impossible, it is an issue.</returns>
@@ -194,6 +206,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         {
             if (call.Halves.Parameters[i] is not { Leaf.Struct: { } type, Type.IsView: true, IsFurtherPart: false } parameter) continue;
             if (roots.Candidates(call.Arguments[i]).All(r => r is Field || inputs.Contains(r))) continue;
+            if (roots.Candidates(call.Arguments[i]).Any(r => r.Type is SpanType { IsHeap: true })) return ($"'{parameter.Name}' may be memory of structs that is made more than once, or perhaps not at all", "allocate it once, before the loop or branch");
             if (type.HiddenFrom(place) is { } hidden) return ($"'{parameter.Name}' holds structs whose member '{hidden}' is private", "make it internal, or pass parts in spans of numbers");
             if (type.Unmakeable is { } part) return ($"'{parameter.Name}' holds structs of which no constructor is known to set each member to a parameter ('{part}')", "write such a constructor, or make the members init");
         }

@@ -126,6 +126,10 @@ internal sealed partial class Tangent
             case AccumulateAt sum when HasDot(sum.View):
                 if (_activity.IsVaried(sum.Value)) output.Add(new AccumulateAt(DotView(sum.View), sum.Index, Of(sum.Value, sum.Value)));
                 break;
+            case Allocate { Target.Type: SpanType { IsHeap: true } } heap when HasDot(heap.Target):
+                output.Add(stmt);
+                output.Add(new Allocate(Dot(heap.Target), heap.Target));
+                return;
             case Allocate allocate when HasDot(allocate.Target):
                 output.Add(new Allocate(Dot(allocate.Target), allocate.Count));
                 break;
@@ -171,7 +175,8 @@ internal sealed partial class Tangent
                 output.Add(_activity.IsActive(pop.Tape) ? new PopAt(Dot(pop.Tape), pop.Name + _suffix, view_, pop.Index) : new Store(view_, pop.Index, Constant.Zero(view_.Scalar)));
                 break;
             case PopAll pop when HasDot(pop.View):
-                output.Add(_activity.IsActive(pop.Tape) ? new PopAll(Dot(pop.Tape), pop.Name + _suffix, DotView(pop.View)) : Clear(DotView(pop.View)));
+                // The tangent of a heap that was just made is zero.
+                if (_activity.IsActive(pop.Tape) || pop.View.Type is not SpanType { IsHeap: true }) output.Add(_activity.IsActive(pop.Tape) ? new PopAll(Dot(pop.Tape), pop.Name + _suffix, DotView(pop.View)) : Clear(DotView(pop.View)));
                 break;
         }
         output.Add(stmt);

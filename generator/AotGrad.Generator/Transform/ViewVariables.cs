@@ -6,12 +6,13 @@ using AotGrad.Generator.Model;
 namespace AotGrad.Generator.Transform;
 
 /// <summary>
-/// Turns a span variable that is assigned more than once into integers: which memory it refers to, from where on, and
-/// how much of it. They are restored as other integers are, so that the adjoint follows the variable; the span itself is
+/// Turns a span variable that is assigned more than once into integers: which memory it refers to, which row of it, from
+/// where on, and how much of it. They are restored as other integers are, so that the adjoint follows the variable; the span itself is
 /// formed from them anew wherever it is read. Buffers that change places in every step of a loop are the common case.
 /// </summary>
 internal sealed class ViewVariables
 {
+    private readonly Roots _roots;
     private readonly IReadOnlyList<Parameter> _parameters;
     private readonly HashSet<Local> _variables;
     private readonly Dictionary<Local, Place> _places = [];
@@ -21,16 +22,20 @@ internal sealed class ViewVariables
     private List<Stmt> _output = [];
     private int _nextId;
 
-    private ViewVariables(Block body, IReadOnlyList<Parameter> parameters, HashSet<Local> variables, int nextId)
+    private ViewVariables(Block body, Roots roots, IReadOnlyList<Parameter> parameters, HashSet<Local> variables, int nextId)
     {
+        _roots = roots;
         _parameters = parameters;
         _variables = variables;
         _nextId = nextId;
         FormGroups(body);
     }
 
-    /// <summary>Where a view lies: the number of its root in the group, its first element, its length.</summary>
-    private sealed record Place(Expr Which, Expr Start, Expr Length);
+    /// <summary>Where a view lies: the number of its root in the group, its row in that, its first element, its length.</summary>
+    private sealed record Place(Expr Which, Expr Row, Expr Start, Expr Length)
+    {
+        public IEnumerable<Local> Variables => new[] { Which, Row, Start, Length }.OfType<Local>();
+    }
 
     /// <summary>Variables that are assigned to one another, with the memory that they may refer to.</summary>
     private sealed class Group
@@ -45,10 +50,11 @@ internal sealed class ViewVariables
     /// <returns>The body as it is where that cannot be done: <see cref="Roots.Reassigned"/> then tells so.</returns>
     public static Block Run(Block body, IReadOnlyList<Parameter> parameters, ref int nextId)
     {
-        HashSet<Local> variables = [.. Roots.Of(body, parameters).Reassigned.Select(r => r.View)];
+        Roots roots = Roots.Of(body, parameters);
+        HashSet<Local> variables = [.. roots.Reassigned.Select(r => r.View)];
         if (variables.Count == 0) return body;
-        var pass = new ViewVariables(body, parameters, variables, nextId);
-        if (pass.CannotFollow(body)) return body;
+        var pass = new ViewVariables(body, roots, parameters, variables, nextId);
+        if (pass.CannotFollow) return body;
         Block rewritten = pass.Rewrite(body);
         if (!pass.IsSound(rewritten)) return body;
         nextId = pass._nextId;
@@ -61,7 +67,7 @@ internal sealed class ViewVariables
     private void FormGroups(Block body)
     {
         List<Stmt> statements = [.. body.All()];
-        List<Assign> assigns = [.. statements.OfType<Assign>().Where(a => a.Target.Type.IsView)];
+        List<Assign> assigns = [.. statements.OfType<Assign>().Where(a => a.Target.Type.IsView && !HasRows(a.Target))];
         var followed = new HashSet<Local>(_variables);
         int size;
         do
@@ -90,7 +96,7 @@ internal sealed class ViewVariables
             else if (stmt is Assign assign && followed.Contains(assign.Target))
             {
                 if (assign.Value is Slice) _groups[assign.Target].IsWhole = false;
-                if (assign.Value.Base() is not Local source || !followed.Contains(source)) AddRoot(assign.Target, assign.Value.Base());
+                if (assign.Value.Base() is not Local source || !followed.Contains(source)) AddRoot(assign.Target, BaseOf(assign.Value));
             }
         }
         do
@@ -106,14 +112,19 @@ internal sealed class ViewVariables
         {
             _places[view] = new Place(
                 _groups[view].Roots.Count > 1 ? Integer(view, "At") : Constant.Int(0),
+                _groups[view].Roots.Any(HasRows) ? Integer(view, "Row") : Constant.Int(0),
                 _groups[view].IsWhole ? Constant.Int(0) : Integer(view, "Start"),
                 _groups[view].IsWhole ? Constant.Int(0) : Integer(view, "Length"));
         }
     }
 
-    /// <summary>Which row of an array of arrays, or which tensor, a variable refers to, no integer tells yet.</summary>
-    private bool CannotFollow(Block body) => _candidates.Values.Any(c => c.Any(root => root.Type is SpanType { HasRows: true } or SpanType { IsTensor: true }))
-        || body.All().Any(s => s is Assign assign && _groups.ContainsKey(assign.Target) && assign.Value.Nodes().Any(n => n is Row));
+    /// <summary>To which tensor, or to which array of arrays as a whole, a variable refers, no integer tells yet.</summary>
+    private bool CannotFollow => _variables.Any(HasRows) || _candidates.Values.Any(c => c.Any(root => root.Type is SpanType { IsTensor: true }));
+
+    private static bool HasRows(Expr view) => view.Type is SpanType { HasRows: true };
+
+    /// <summary>The memory of a view; an array of arrays by its own name, whatever it is called where its row is named.</summary>
+    private Expr BaseOf(Expr view) => HasRows(view.Base()) ? _roots.Of(view) : view.Base();
 
     private void Join(Group a, Group b)
     {
@@ -236,9 +247,8 @@ internal sealed class ViewVariables
     {
         List<Expr> roots = _groups[variable].Roots;
         List<int> numbers = [.. Enumerable.Range(0, roots.Count).Where(i => _candidates[variable].Contains(roots[i]))];
-        return numbers.Count == 1
-            ? roots[numbers[0]]
-            : new Pick(_places[variable].Which, numbers.ToEquatable(), numbers.Select(i => roots[i]).ToEquatable());
+        List<Expr> views = [.. numbers.Select(i => HasRows(roots[i]) ? new Row(roots[i], _places[variable].Row) : roots[i])];
+        return views.Count == 1 ? views[0] : new Pick(_places[variable].Which, numbers.ToEquatable(), views.ToEquatable());
     }
 
     private Local Assigned(Local variable, Expr view, Origin? origin)
@@ -248,14 +258,12 @@ internal sealed class ViewVariables
         return named;
     }
 
-    private SpanType TypeOf(Local variable) => (SpanType)_candidates[variable].First().Type with
-    {
-        Form = _candidates[variable].Any(r => ((SpanType)r.Type).Form == SpanForm.ReadOnlySpan) ? SpanForm.ReadOnlySpan : SpanForm.Span,
-    };
+    private SpanType TypeOf(Local variable) => Pick.TypeOf(_candidates[variable].Select(r => r.Type));
 
     private void Follow(Local view, Place place, Origin? origin)
     {
         Set(_places[view].Which, place.Which);
+        Set(_places[view].Row, place.Row);
         Set(_places[view].Start, place.Start);
         Set(_places[view].Length, place.Length);
 
@@ -273,15 +281,16 @@ internal sealed class ViewVariables
             Place source = Where(slice.View, member, known);
             Expr start = Read(slice.Start, known);
             Expr length = slice.Count is null ? Fold.Difference(source.Length, start) : Read(slice.Count, known);
-            return new Place(source.Which, Fold.Sum(source.Start, start), length);
+            return new Place(source.Which, source.Row, Fold.Sum(source.Start, start), length);
         }
+        if (view is Row row) return new Place(Constant.Int(_groups[member].Roots.IndexOf(BaseOf(row))), Read(row.Index, known), Constant.Int(0), new Length(Read(row, known)));
         // A parameter may be a variable and the memory that it refers to at first.
         return view is Local local && _places.TryGetValue(local, out Place? place) && (_variables.Contains(local) || !_groups[member].Roots.Contains(local))
             ? place
             : Whole(view, member);
     }
 
-    private Place Whole(Expr root, Local member) => new(Constant.Int(_groups[member].Roots.IndexOf(root)), Constant.Int(0), new Length(root));
+    private Place Whole(Expr root, Local member) => new(Constant.Int(_groups[member].Roots.IndexOf(root)), Constant.Int(0), Constant.Int(0), new Length(root));
 
     private Expr Read(Expr expr, Dictionary<Local, Expr> known) => new Reading(this, known).Rewrite(expr);
 
@@ -330,7 +339,7 @@ internal sealed class ViewVariables
                 if (!definitions.IsValue(memory)) return false;
                 if (LoopAround(definitions.Home(memory)) is not { } loop) continue;
                 Place place = _places[entry.Key];
-                foreach (Local part in new[] { place.Which, place.Start, place.Length }.OfType<Local>())
+                foreach (Local part in place.Variables)
                 {
                     if (definitions.Locals.Contains(part) && !definitions.Home(part).IsInside(loop)) return false;
                 }

@@ -95,6 +95,18 @@ public static class DeviceMath
     /// <inheritdoc cref="IEEERemainder(double, double)"/>
     public static double Ieee754Remainder(double x, double y) => IEEERemainder(x, y);
 
+    /// <summary>The next larger number.</summary>
+    public static double BitIncrement(double x)
+    {
+        if (double.IsNaN(x) || x == double.PositiveInfinity)
+            return x;
+        // Below 0, larger numbers have smaller patterns.
+        return x == 0 ? double.Epsilon : BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) + (x > 0 ? 1 : -1));
+    }
+
+    /// <summary>The next smaller number.</summary>
+    public static double BitDecrement(double x) => -BitIncrement(-x);
+
     /// <summary>Exact also where the number is small.</summary>
     private static double LogOf1And(double x)
     {
@@ -170,6 +182,18 @@ public static class DeviceMath
 
     /// <inheritdoc cref="IEEERemainder(double, double)"/>
     public static float Ieee754Remainder(float x, float y) => IEEERemainder(x, y);
+
+    /// <inheritdoc cref="BitIncrement(double)"/>
+    public static float BitIncrement(float x)
+    {
+        if (float.IsNaN(x) || x == float.PositiveInfinity)
+            return x;
+        // Below 0, larger numbers have smaller patterns.
+        return x == 0 ? float.Epsilon : BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x) + (x > 0 ? 1 : -1));
+    }
+
+    /// <inheritdoc cref="BitDecrement(double)"/>
+    public static float BitDecrement(float x) => -BitIncrement(-x);
 
     /// <summary>Exact also where the number is small.</summary>
     private static float LogOf1And(float x)

@@ -13,6 +13,7 @@ namespace AotGrad.Runtime;
 public ref struct Scratch<T>
 {
     private T[]? _rented;
+    private ArrayHeap<T>? _arrays;
 
     /// <summary>Gives zeroed memory; what an earlier call gave must no longer be used.</summary>
     /// <param name="length">The number of elements.</param>
@@ -46,9 +47,20 @@ public ref struct Scratch<T>
     /// <exception cref="OverflowException">A number is negative, as for <c>new T[layers, rows, columns]</c>.</exception>
     public Grid3<T> Rent(int layers, int rows, int columns) => new(Rent(Grid.Count(rows, columns, layers)), layers, rows, columns);
 
+    /// <summary>Gives memory for arrays; what an earlier call gave must no longer be used.</summary>
+    /// <param name="like">For adjoints, the memory that they belong to.</param>
+    /// <returns>A heap without arrays.</returns>
+    public ArrayHeap<T> RentArrays(ArrayHeap<T>? like = null)
+    {
+        if (_arrays is not null) ArrayHeap<T>.Return(_arrays);
+        return _arrays = ArrayHeap<T>.Rent(like);
+    }
+
     /// <summary>Returns pooled memory.</summary>
     public void Dispose()
     {
+        if (_arrays is not null) ArrayHeap<T>.Return(_arrays);
+        _arrays = null;
         if (_rented is not null) ArrayPool<T>.Shared.Return(_rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         _rented = null;
     }

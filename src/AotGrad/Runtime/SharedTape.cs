@@ -81,6 +81,16 @@ public struct SharedTape
     /// <inheritdoc cref="PushAll{T}(ReadOnlySpan{T})"/>
     public void PushAll<T>(scoped Span<T> values) => PushAll((ReadOnlySpan<T>)values);
 
+    /// <summary>Keeps all arrays of a heap.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="arrays">The arrays.</param>
+    public void PushAll<T>(ArrayHeap<T> arrays) => arrays.PushTo(ref this);
+
+    /// <summary>Takes back the arrays of the heap that was pushed last.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="arrays">An empty heap, which receives them.</param>
+    public void PopAll<T>(ArrayHeap<T> arrays) => arrays.PopFrom(ref this);
+
     /// <summary>Takes back the elements of a span of the length and type that was pushed last.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="values">Receives the elements.</param>

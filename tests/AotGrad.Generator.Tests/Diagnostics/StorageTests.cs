@@ -34,6 +34,9 @@ public class StorageTests
     [InlineData(
         "double[] h = new double[n]; for (int i = 0; i < n; i++) h[i] = u * i; for (int i = 0; i < n; i++) u += h[i] * h[i]; return u;",
         "keeps nothing, holds the adjoint of h (8 bytes per element)")]
+    [InlineData(
+        "for (int k = 0; k < n; k++) { Diff.Checkpoints(9); y[0] = Math.Sin(u * y[0]); u = Math.Sin(u); } return u;",
+        "keeps all elements of y (8 bytes each per snapshot), u and a count of 'for (int k = 0; k < n; k++)' (12 bytes per snapshot), runs the iterations again, copies y once (8 bytes per element)")]
     public void Says_what_is_kept(string body, string expected)
     {
         Diagnostic report = Assert.Single(Reports($$"""

@@ -3,14 +3,16 @@ using AotGrad.Generator.Tests.RandomPrograms.Generation;
 using AotGrad.Generator.Tests.RandomPrograms.Judging;
 using AotGrad.Generator.Tests.RandomPrograms.Language;
 using AotGrad.Generator.Tests.RandomPrograms.Shrinking;
+using Xunit.Abstractions;
 
 namespace AotGrad.Generator.Tests.RandomPrograms;
 
 /// <summary>
-/// Generated adjoints of random programs against dual numbers. AOTGRAD_RANDOM_PROGRAMS sets how many programs,
-/// AOTGRAD_RANDOM_SEED the first one's seed.
+/// Generated adjoints of random programs against dual numbers, and declared tangents and second derivatives of some of them.
+/// AOTGRAD_RANDOM_PROGRAMS sets how many programs, AOTGRAD_RANDOM_SEED the first one's seed, AOTGRAD_RANDOM_DERIVATIVES of how
+/// many in a hundred derivatives are declared.
 /// </summary>
-public class RandomProgramTests
+public class RandomProgramTests(ITestOutputHelper output)
 {
     /// <summary>The number of failures that are shrunk and reported in one run.</summary>
     private const int MaxReports = 6;
@@ -22,7 +24,7 @@ public class RandomProgramTests
     [Fact]
     public void Random_programs_have_exact_gradients_also_by_halves()
     {
-        var judge = new Judge(new ProgramCompiler(() => new AotGradGenerator(), runsOnce: true), s_ways);
+        var judge = new Judge(new ProgramCompiler(() => new AotGradGenerator(), runsOnce: true), s_ways, derivatives: Settings.Derivatives);
         var failures = new List<Verdict>();
         Parallel.ForEach(
             Enumerable.Range(0, Settings.Programs).Chunk(Settings.BatchSize),
@@ -36,6 +38,11 @@ public class RandomProgramTests
             });
         if (failures.Count > 0)
             Assert.Fail(Describe(judge, failures));
+        (int declared, int compared) = judge.Declared;
+        int refused = judge.RefusedDerivatives.Values.Sum();
+        output.WriteLine($"derivatives declared of {declared} programs and compared on {compared} inputs, of {refused} refused: {string.Join(", ", judge.RefusedDerivatives.Select(r => $"{r.Value} × {r.Key}"))}");
+        Assert.True(compared >= declared - refused, $"derivatives of {declared} programs were compared on {compared} inputs only");
+        Assert.True(refused <= 1 + declared / 50, $"the derivatives of {refused} of {declared} programs were refused");
         Assert.True(judge.Refused <= s_ways.Length * (5 + Settings.Programs / 20), $"{judge.Refused} programs were refused");
     }
 
@@ -51,7 +58,7 @@ public class RandomProgramTests
         IEnumerable<string> reports = chosen.Select(verdict =>
         {
             Verdict small = shrinker.Shrink(verdict);
-            return "======== " + Report.Of(small, judge.GeneratedFor(small.Case, small.Way!));
+            return "======== " + Report.Of(small, judge.GeneratedFor(small));
         });
         return $"{failures.Count} of {Settings.Programs} random programs fail:\n{string.Join("\n", counts.Concat(reports))}";
     }

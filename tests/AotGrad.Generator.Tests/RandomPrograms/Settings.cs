@@ -7,6 +7,9 @@ internal static class Settings
 {
     public const int BatchSize = 100;
 
+    /// <summary>Of how many programs in a hundred the declared derivatives are checked as well.</summary>
+    public static int Derivatives => Read("AOTGRAD_RANDOM_DERIVATIVES", 10);
+
     /// <summary>The number of programs on which the tester checks its own printer and interpreter.</summary>
     public static int SelfTestPrograms => Math.Min(Programs / 2, 1000);
 

@@ -108,6 +108,19 @@ internal static partial class CheckpointPrograms
         return s;
     }
 
+    [TangentOf(nameof(SwingGradient))]
+    public static partial void SwingHessianTimes(ReadOnlySpan<double> start, int n, int snapshots, ReadOnlySpan<double> startTangent, Span<double> startGrad, Span<double> startGradTangent);
+
+    [TangentOf(nameof(SimulateBackward))]
+    public static partial void SimulateHessianTimes(
+        ReadOnlySpan<double> x, double c, double k, int n, int snapshots, ReadOnlySpan<double> xTangent, double cTangent, double kTangent,
+        Span<double> xGrad, Span<double> xGradTangent, ref double cGrad, ref double cGradTangent, ref double kGrad, ref double kGradTangent);
+
+    [TangentOf(nameof(SimulatePlainlyBackward))]
+    public static partial void SimulatePlainlyHessianTimes(
+        ReadOnlySpan<double> x, double c, double k, int n, ReadOnlySpan<double> xTangent, double cTangent, double kTangent,
+        Span<double> xGrad, Span<double> xGradTangent, ref double cGrad, ref double cGradTangent, ref double kGrad, ref double kGradTangent);
+
     [Differentiable, Checkpoint]
     private static double HeavyCheckpoint(double a, ReadOnlySpan<double> x, Span<double> y)
     {

@@ -39,6 +39,17 @@ public class CheckpointTests
         AssertNear([plain, .. plainX], [value, .. x]);
     }
 
+    [Theory]
+    [MemberData(nameof(Loops))]
+    public void Loops_have_the_same_second_derivatives(int iterations, int snapshots)
+    {
+        double[] direction = [0.5, -1, 0.25], x = new double[3], xTangent = new double[3], plainX = new double[3], plainXTangent = new double[3];
+        double c = 0, k = 0, plainC = 0, plainK = 0, cTangent = 0, kTangent = 0, plainCTangent = 0, plainKTangent = 0;
+        CheckpointPrograms.SimulateHessianTimes(s_x, 0.3, 1.1, iterations, snapshots, direction, 0.2, -0.4, x, xTangent, ref c, ref cTangent, ref k, ref kTangent);
+        CheckpointPrograms.SimulatePlainlyHessianTimes(s_x, 0.3, 1.1, iterations, direction, 0.2, -0.4, plainX, plainXTangent, ref plainC, ref plainCTangent, ref plainK, ref plainKTangent);
+        AssertNear([.. plainX, plainC, plainK, .. plainXTangent, plainCTangent, plainKTangent], [.. x, c, k, .. xTangent, cTangent, kTangent]);
+    }
+
     [Fact]
     public void Methods_have_the_same_gradients()
     {
@@ -68,6 +79,21 @@ public class CheckpointTests
         CheckpointPrograms.SwingGradient(start, 2500, 50, gradient);
         // Kept whole, u alone is 20 MB in 2,500 iterations; 50 snapshots of u and v are 0.8 MB, as are 100 iterations.
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 8_000_000);
+    }
+
+    [Fact]
+    public void Second_derivatives_keep_snapshots_too()
+    {
+        double[] start = [.. Enumerable.Range(0, 1000).Select(i => Math.Sin(0.01 * i))], gradient = new double[1000], product = new double[1000];
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        CheckpointPrograms.SwingHessianTimes(start, 2500, 50, start, gradient, product);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16_000_000);
+
+        double[] above = new double[1000], below = new double[1000];
+        CheckpointPrograms.SwingGradient([.. start.Select(x => x * (1 + 1e-6))], 2500, 50, above);
+        CheckpointPrograms.SwingGradient([.. start.Select(x => x * (1 - 1e-6))], 2500, 50, below);
+        double size = product.Max(Math.Abs);
+        for (int i = 0; i < 1000; i++) Assert.Equal((above[i] - below[i]) / 2e-6, product[i], 1e-5 * size);
     }
 
     private static void AssertNear(double[] expected, double[] actual)

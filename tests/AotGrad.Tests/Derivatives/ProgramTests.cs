@@ -16,6 +16,8 @@ public sealed class MutualRecursionDerivatives : DerivativesOf<MutualRecursion>;
 
 public sealed class NetworkDerivatives : DerivativesOf<Network>;
 
+public sealed class OwnRowsDerivatives : DerivativesOf<OwnRows>;
+
 public sealed class PolynomialDerivatives : DerivativesOf<Polynomial>;
 
 public sealed class QuotientsDerivatives : DerivativesOf<Quotients>;
@@ -23,6 +25,8 @@ public sealed class QuotientsDerivatives : DerivativesOf<Quotients>;
 public sealed class RecurrenceDerivatives : DerivativesOf<Recurrence>;
 
 public sealed class RecursiveInPlaceDerivatives : DerivativesOf<RecursiveInPlace>;
+
+public sealed class RecursiveOwnRowsDerivatives : DerivativesOf<RecursiveOwnRows>;
 
 public sealed class RecursivePowerDerivatives : DerivativesOf<RecursivePower>;
 

@@ -55,6 +55,19 @@ public class GeneratedKernelsOnHostTests : GeneratedKernelSuite
     }
 
     [Fact]
+    public void Millions_of_indices_have_gradients()
+    {
+        const int Count = 10_000_000;
+        using IDevice device = Device.Open(2);
+        double[] ones = new double[Count];
+        Array.Fill(ones, 1.0);
+        using DeviceBuffer<double> x = device.Upload<double>(ones), y = device.Allocate<double>(Count), xGrad = device.Allocate<double>(Count), yGrad = device.Upload<double>(ones), aGrad = device.Allocate<double>(1);
+        Kernels.AxpyBackwardOn(device, Count, 2, x, y, aGrad, xGrad, yGrad);
+        Assert.Equal([Count], aGrad.Download());
+        Assert.All(xGrad.Download(), g => Assert.Equal(2.0, g));
+    }
+
+    [Fact]
     public void Launches_of_generated_kernels_allocate_nothing()
     {
         using IDevice device = Device.Open(2);

@@ -24,6 +24,13 @@ public class DeviceMathTests
             Near(Math.Log2(x), DeviceMath.Log2(x), MathF.Log2((float)x), DeviceMath.Log2((float)x), x);
             if (Math.Abs(x) < 1e6 && x % 1 != 0.5 && x % 1 != -0.5) Near(double.TanPi(x), DeviceMath.TanPi(x), float.TanPi((float)x), DeviceMath.TanPi((float)x), x);
             if (!double.IsNaN(x)) Assert.Equal(Math.Sign(x), DeviceMath.Sign(x));
+            foreach (double v in new[] { x, double.BitIncrement(x), -double.Epsilon, double.MaxValue })
+            {
+                Assert.Equal(Math.BitIncrement(v), DeviceMath.BitIncrement(v));
+                Assert.Equal(Math.BitDecrement(v), DeviceMath.BitDecrement(v));
+                Assert.Equal(MathF.BitIncrement((float)v), DeviceMath.BitIncrement((float)v));
+                Assert.Equal(MathF.BitDecrement((float)v), DeviceMath.BitDecrement((float)v));
+            }
             foreach (int n in new[] { 0, 1, 2, 3, 4, 5 }) Near(double.RootN(x, n), DeviceMath.RootN(x, n), float.RootN((float)x, n), DeviceMath.RootN((float)x, n), x);
         }
     }

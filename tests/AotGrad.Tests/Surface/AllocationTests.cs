@@ -33,6 +33,9 @@ public sealed partial class AllocationTests
     public void TemporaryArraysInALoop() => AllocatesNothing(() => LoopedGradient(_w, 50, _wGrad));
 
     [Fact]
+    public void ArraysOfArrays() => AllocatesNothing(() => RowsGradient(_w, 40, _wGrad));
+
+    [Fact]
     public void StackMemoryInALoop() => AllocatesNothing(() => StackGradient(_w, _wGrad));
 
     [Fact]
@@ -87,6 +90,20 @@ public sealed partial class AllocationTests
             sum += pair[0] * pair[1];
         }
         return sum;
+    }
+
+    [Differentiable]
+    private static double Rows(ReadOnlySpan<double> w, int n)
+    {
+        var rows = new double[n][];
+        for (int i = 0; i < n; i++)
+        {
+            rows[i] = new double[2 * i + 1];
+            rows[i][^1] = w[i] * w[i];
+        }
+        double s = 0;
+        foreach (double[] row in rows) s += row[^1];
+        return s;
     }
 
     [Differentiable]

@@ -24,13 +24,19 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         while (wanted.Count > 0)
         {
             (Halves halves, bool isPlain) = wanted.Dequeue();
-            if (made.ContainsKey(halves.Forward)) continue;
+            if (made.TryGetValue(halves.Forward, out HalvesBody? known))
+            {
+                if (KeyOf(known.Halves) != KeyOf(halves)) throw new System.InvalidOperationException($"'{KeyOf(known.Halves)}' and '{KeyOf(halves)}' have one name");
+                continue;
+            }
             if (Make(halves, isPlain, issues) is not { } routine) return null;
             made.Add(halves.Forward, routine);
             foreach ((Halves, bool) inner in CallsIn(routine.Forward.Body).Concat(CallsIn(routine.Reverse?.Body ?? Block.Empty))) wanted.Enqueue(inner);
         }
         return [.. made.OrderBy(m => m.Key, System.StringComparer.Ordinal).Select(m => m.Value)];
     }
+
+    private static string KeyOf(Halves halves) => (halves.Primal ?? halves).Key;
 
     /// <summary>Calls of what is made here: tangents, and routines of declared derivatives.</summary>
     private static IEnumerable<(Halves Halves, bool IsPlain)> CallsIn(Block body) => body.All().OfType<CallForward>()
@@ -40,7 +46,8 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     private HalvesBody? Make(Halves halves, bool isPlain, List<Issue> issues)
     {
         Halves primal = halves.Primal ?? halves;
-        Routine? source = declared.FirstOrDefault(d => d.Declaration.Key == DeclaredHalves.DeclarationIn(primal.Key)) is { } derivative
+        string key = DeclaredHalves.DeclarationIn(primal.Key);
+        Routine? source = (declared.FirstOrDefault(d => d.Declaration.Key == key) ?? CheckpointOf(key)) is { } derivative
             ? OfDeclared(derivative, primal, isPlain, issues)
             : OfMethod(primal, isPlain, issues);
         if (source is not { } routine) return null;
@@ -55,6 +62,15 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     }
 
     // ---- what is differentiated ----
+
+    /// <summary>The halves of a checkpoint run the method, and run it again with its adjoint.</summary>
+    public static DeclaredCallee Checkpoint(MethodIr method, CallGraph graph)
+    {
+        Halves halves = graph.HalvesOf(method.Key);
+        return new DeclaredCallee(Binding.OfMethod(method, halves.Written).Declaration, [], method.Key, halves);
+    }
+
+    private DeclaredCallee? CheckpointOf(string key) => graph.Find(key) is { IsCheckpoint: true } method ? Checkpoint(method, graph) : null;
 
     private Routine? OfMethod(Halves primal, bool isPlain, List<Issue> issues)
     {

@@ -18,7 +18,7 @@ internal sealed class TangentHalves(string type, string prefix)
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
-        string stem = prefix + "_" + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        string stem = prefix + "_" + OwnerOf(primal) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
         return halves with
         {
@@ -35,6 +35,16 @@ internal sealed class TangentHalves(string type, string prefix)
             Primal = primal,
             KeepsNothing = isPlain,
         };
+    }
+
+    /// <summary>The type of a method, as far as its name differs from the one that has the routines: methods of two types may have one name.</summary>
+    private string OwnerOf(Halves primal)
+    {
+        if (primal.Type == type) return "";
+        string[] owner = primal.Type.Split('.'), here = type.Split('.');
+        int shared = 0;
+        while (shared < here.Length && shared < owner.Length - 1 && owner[shared] == here[shared]) shared++;
+        return string.Concat(string.Join("_", owner.Skip(shared)).Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "_";
     }
 
     /// <summary>Parameters, and a tangent for each that is active.</summary>

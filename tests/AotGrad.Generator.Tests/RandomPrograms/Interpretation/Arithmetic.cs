@@ -44,55 +44,68 @@ internal sealed class Arithmetic(int lanes, Random? noise = null, IReadOnlyList<
             return value;
         double[] tangent = [.. value.Tangent ?? new double[lanes]];
         tangent[^fromEnd]++;
-        return new Dual(value.Value, tangent);
+        return value with { Tangent = tangent };
     }
 
-    public Dual Linear(ScalarType type, double value, Dual a, double partialA) =>
-        Result(type, value, Accumulate(null, a, partialA));
+    public Dual Linear(ScalarType type, double value, Dual a, Jet partialA) =>
+        Result(type, Plus(new Dual(value), a, partialA));
 
-    public Dual Linear(ScalarType type, double value, Dual a, double partialA, Dual b, double partialB) =>
-        Result(type, value, Accumulate(Accumulate(null, a, partialA), b, partialB));
+    public Dual Linear(ScalarType type, double value, Dual a, Jet partialA, Dual b, Jet partialB) =>
+        Result(type, Plus(Plus(new Dual(value), a, partialA), b, partialB));
 
-    public Dual Linear(ScalarType type, double value, Dual[] operands, double[] partials)
+    public Dual Linear(ScalarType type, double value, Dual[] operands, Jet[] partials)
     {
-        double[]? tangent = null;
+        var sum = new Dual(value);
         for (int i = 0; i < operands.Length; i++)
-            tangent = Accumulate(tangent, operands[i], partials[i]);
-        return Result(type, value, tangent);
+            sum = Plus(sum, operands[i], partials[i]);
+        return Result(type, sum);
     }
 
-    private double[]? Accumulate(double[]? sum, Dual operand, double partial)
+    private Dual Plus(Dual sum, Dual operand, Jet partial) => new(
+        sum.Value,
+        Plus(sum.Tangent, operand.Tangent, partial.Value),
+        partial.Value == 0 || operand.Rate == 0 ? sum.Rate : sum.Rate + partial.Value * operand.Rate,
+        Plus(Plus(sum.TangentRate, operand.TangentRate, partial.Value), operand.Tangent, partial.Rate));
+
+    private double[]? Plus(double[]? sum, double[]? row, double factor)
     {
-        if (operand.Tangent is null || partial == 0)
+        if (row is null || factor == 0)
             return sum;
         sum ??= new double[lanes];
         for (int i = 0; i < sum.Length; i++)
-            sum[i] += partial * operand.Tangent[i];
+            sum[i] += factor * row[i];
         return sum;
     }
 
-    private Dual Result(ScalarType type, double value, double[]? tangent)
+    private Dual Result(ScalarType type, Dual exact)
     {
-        if (!(Math.Abs(value) <= Largest) || !IsTame(tangent))
+        if (!IsTame(exact.Value) || !IsTame(exact.Rate) || !IsTame(exact.Tangent) || !IsTame(exact.TangentRate))
             throw new RejectedException("magnitude");
         if (noise is null)
-            return new Dual(type == ScalarType.Float ? (float)value : value, tangent);
+            return exact with { Value = type == ScalarType.Float ? (float)exact.Value : exact.Value };
         double size = type == ScalarType.Float ? FloatNoise : DoubleNoise;
+        double Off(double value) => value * (1 + size * (2 * noise.NextDouble() - 1));
+        void AllOff(double[]? row)
+        {
+            for (int i = 0; row is not null && i < row.Length; i++)
+                row[i] = Off(row[i]);
+        }
         // Small dyadic fractions are exact in any order of evaluation: ties between them are meant.
-        if (value * 1024 != Math.Round(value * 1024))
-            value *= 1 + size * (2 * noise.NextDouble() - 1);
-        for (int i = 0; tangent is not null && i < tangent.Length; i++)
-            tangent[i] *= 1 + size * (2 * noise.NextDouble() - 1);
-        return new Dual(value, tangent);
+        double value = exact.Value * 1024 == Math.Round(exact.Value * 1024) ? exact.Value : Off(exact.Value);
+        AllOff(exact.Tangent);
+        AllOff(exact.TangentRate);
+        return exact with { Value = value, Rate = exact.Rate == 0 ? 0 : Off(exact.Rate) };
     }
 
-    private static bool IsTame(double[]? tangent)
+    private static bool IsTame(double[]? row)
     {
-        if (tangent is null)
+        if (row is null)
             return true;
-        foreach (double t in tangent)
-            if (!(Math.Abs(t) <= Largest))
+        foreach (double value in row)
+            if (!IsTame(value))
                 return false;
         return true;
     }
+
+    private static bool IsTame(double value) => Math.Abs(value) <= Largest;
 }

@@ -87,9 +87,9 @@ internal sealed partial class Interpreter
         {
             BinaryOp.Add => arithmetic.Linear(type, a.Value + b.Value, a, 1, b, 1),
             BinaryOp.Subtract => arithmetic.Linear(type, a.Value - b.Value, a, 1, b, -1),
-            BinaryOp.Multiply => arithmetic.Linear(type, a.Value * b.Value, a, b.Value, b, a.Value),
+            BinaryOp.Multiply => arithmetic.Linear(type, a.Value * b.Value, a, b.Jet, b, a.Jet),
             BinaryOp.Divide when type == ScalarType.Int => new Dual(Math.Truncate(a.Value / b.Value)),
-            BinaryOp.Divide => arithmetic.Linear(type, a.Value / b.Value, a, 1 / b.Value, b, -a.Value / b.Value / b.Value),
+            BinaryOp.Divide => arithmetic.Linear(type, a.Value / b.Value, a, 1 / b.Jet, b, -a.Jet / b.Jet / b.Jet),
             _ => new Dual(a.Value % b.Value),
         };
     }
@@ -112,10 +112,17 @@ internal sealed partial class Interpreter
             : function.Value(values);
         if (!type.IsReal())
             return new Dual(value);
-        double[] partials = function.Partials(values, value);
+        Jet[] jets = [.. operands.Select(o => o.Jet)];
+        Jet[] partials = function.Partials(jets, value);
         if (function.Kinked)
-            foreach (double partial in partials)
-                arithmetic.Decide(partial);
+            foreach (Jet partial in partials)
+                arithmetic.Decide(partial.Value);
+        // How fast the value changes, on which the rates of the partials may depend, follows from the partials.
+        double rate = 0;
+        for (int i = 0; i < operands.Length; i++)
+            rate += partials[i].Value * operands[i].Rate;
+        if (rate != 0)
+            partials = function.Partials(jets, new Jet(value, rate));
         return arithmetic.Linear(type, value, operands, partials);
     }
 

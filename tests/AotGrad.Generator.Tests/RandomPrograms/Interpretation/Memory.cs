@@ -3,9 +3,14 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 
 /// <summary>A value with its derivatives in all directions at once; no tangent means that all are zero.</summary>
-internal readonly record struct Dual(double Value, double[]? Tangent = null)
+/// <param name="Rate">How fast the value changes as the arguments move.</param>
+/// <param name="TangentRate">How fast the derivatives change then.</param>
+internal readonly record struct Dual(double Value, double[]? Tangent = null, double Rate = 0, double[]? TangentRate = null)
 {
-    public double TangentAt(int lane) => Tangent is null ? 0 : Tangent[lane];
+    public Jet Jet => new(Value, Rate);
+
+    /// <summary>A derivative, and the rate of its change.</summary>
+    public Jet TangentAt(int lane) => new(Tangent is null ? 0 : Tangent[lane], TangentRate is null ? 0 : TangentRate[lane]);
 }
 
 /// <summary>

@@ -13,11 +13,13 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Interpretation;
 internal sealed record Expectation(double Result, double[][] After, double[][] Gradient, double[][] Pure)
 {
     public IEnumerable<double> Values => After.SelectMany(r => r).Prepend(Result);
+
+    public IEnumerable<double> Gradients => Gradient.Concat(Pure).SelectMany(r => r);
 }
 
 internal sealed record Reference(Expectation Exact, double ValueTolerance, double GradientTolerance)
 {
-    private const int NoisyRuns = 2;
+    public const int NoisyRuns = 2;
 
     /// <summary>The reference for a case, or why it cannot be judged.</summary>
     public static Reference? Of(Program program, Inputs inputs, out string rejection)
@@ -26,18 +28,17 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         {
             rejection = "";
             var arithmetic = new Arithmetic(Lanes(program, inputs));
-            Expectation exact = Evaluate(program, inputs, arithmetic);
+            Expectation exact = Evaluate(program, inputs, arithmetic).Exact;
             double valueDrift = 0;
             double gradientDrift = 0;
             for (int run = 0; run < NoisyRuns; run++)
             {
                 var noisy = new Arithmetic(Lanes(program, inputs), new Random(run));
-                Expectation other = Evaluate(program, inputs, noisy);
+                Expectation other = Evaluate(program, inputs, noisy).Exact;
                 if (noisy.Trace != arithmetic.Trace)
                     throw new RejectedException("unstable decision");
                 valueDrift = Math.Max(valueDrift, Drift(exact.Values, other.Values));
-                gradientDrift = Math.Max(gradientDrift, Drift(exact.Gradient.SelectMany(r => r), other.Gradient.SelectMany(r => r)));
-                gradientDrift = Math.Max(gradientDrift, Drift(exact.Pure.SelectMany(r => r), other.Pure.SelectMany(r => r)));
+                gradientDrift = Math.Max(gradientDrift, Drift(exact.Gradients, other.Gradients));
             }
             return Judgeable(new Reference(exact, 64 * valueDrift, 64 * gradientDrift), program, inputs);
         }
@@ -50,7 +51,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
 
     /// <summary>What a call gives, whether or not it can be judged.</summary>
     public static Expectation ExactOf(Program program, Inputs inputs) =>
-        Evaluate(program, inputs, new Arithmetic(Lanes(program, inputs)));
+        Evaluate(program, inputs, new Arithmetic(Lanes(program, inputs))).Exact;
 
     /// <summary>The statements that run on some of the inputs.</summary>
     public static IReadOnlySet<Node> Visited(Program program, IEnumerable<Inputs> inputs)
@@ -64,7 +65,7 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
     /// <summary>The loss whose derivative <see cref="Expectation.Gradient"/> is, with detached values held where given.</summary>
     public static double Loss(Program program, Inputs inputs, double[][] args, Arithmetic arithmetic)
     {
-        Expectation outcome = Evaluate(program, inputs with { Args = args }, arithmetic, withGradient: false);
+        Expectation outcome = Evaluate(program, inputs with { Args = args }, arithmetic, withGradient: false).Exact;
         double loss = program.Main.Result is null ? 0 : inputs.ResultGrad * outcome.Result;
         for (int p = 0; p < args.Length; p++)
             for (int i = 0; i < inputs.Seeds[p].Length; i++)
@@ -72,9 +73,11 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         return loss;
     }
 
+    public static bool IsSingle(Program program) => Tree.Descendants(program).Any(n => n is Expr { Type: ScalarType.Float } or Param { Type: ScalarType.Float });
+
     private static Reference Judgeable(Reference drift, Program program, Inputs inputs)
     {
-        bool single = Tree.Descendants(program).Any(n => n is Expr { Type: ScalarType.Float } or Param { Type: ScalarType.Float });
+        bool single = IsSingle(program);
         double scale = drift.Exact.Gradient.Concat(drift.Exact.Pure).Concat(inputs.Seeds)
             .SelectMany(r => r).Append(inputs.ResultGrad).Max(Math.Abs);
         double valueScale = 1 + drift.Exact.Values.Max(Math.Abs);
@@ -88,35 +91,39 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         };
     }
 
-    private static Expectation Evaluate(Program program, Inputs inputs, Arithmetic arithmetic, bool withGradient = true, ISet<Node>? visited = null)
+    /// <summary>What a call gives, and with a motion how fast all of it changes.</summary>
+    public static (Expectation Exact, Expectation Rate) Evaluate(
+        Program program, Inputs inputs, Arithmetic arithmetic, bool withGradient = true, ISet<Node>? visited = null, Motion? motion = null)
     {
         Method main = program.Main;
         int lanes = Lanes(program, inputs);
         int lane = 0;
-        Dual[][] before = [.. main.Params.Zip(inputs.Args, (p, arg) =>
-            arg.Select(v => withGradient && p.IsActive ? new Dual(v, Unit(lanes, lane++)) : new Dual(v)).ToArray())];
+        Dual[][] before = [.. main.Params.Select((p, k) => inputs.Args[k].Select((v, i) => !p.IsActive ? new Dual(v)
+            : new Dual(v, withGradient ? Unit(lanes, lane++) : null, motion?.Args[k][i] ?? 0)).ToArray())];
         View[] storage = [.. before.Zip(main.Params, (data, p) => new View([.. data], 0, data.Length / p.Width, p.Width, p.Width, p.Form.IsGrid() ? GridForms.Sizes(p, data.Length) : null))];
         Dual result = new Interpreter(program, arithmetic, visited).Run(main, storage)[0];
         // What a method does to its own copy of an argument, its caller does not see.
         Dual[][] outputs = [.. storage.Select((view, p) => main.Params[p].MayBeWritten ? view.Data : before[p])];
-        double[][] after = [.. outputs.Select(data => data.Select(d => d.Value).ToArray())];
-        if (!withGradient)
-            return new Expectation(result.Value, after, [], []);
-
-        double[] total = new double[lanes];
-        double[] pure = new double[lanes];
-        for (int i = 0; i < lanes; i++)
+        var pure = new Jet[withGradient ? lanes : 0];
+        var total = new Jet[pure.Length];
+        var resultGrad = new Jet(inputs.ResultGrad, motion?.ResultGrad ?? 0);
+        for (int i = 0; i < pure.Length; i++)
         {
             pure[i] = result.TangentAt(i);
-            total[i] = main.Result is null ? 0 : inputs.ResultGrad * pure[i];
+            total[i] = main.Result is null ? 0 : resultGrad * pure[i];
             for (int p = 0; p < outputs.Length; p++)
                 for (int k = 0; k < inputs.Seeds[p].Length; k++)
-                    total[i] += inputs.Seeds[p][k] * outputs[p][k].TangentAt(i);
+                    total[i] += new Jet(inputs.Seeds[p][k], motion?.Seeds[p][k] ?? 0) * outputs[p][k].TangentAt(i);
         }
-        return new Expectation(result.Value, after, Unflatten(program, inputs, total), Unflatten(program, inputs, pure));
+        Expectation Of(Func<Jet, double> part) => new(
+            part(result.Jet),
+            [.. outputs.Select(data => data.Select(d => part(d.Jet)).ToArray())],
+            withGradient ? Unflatten(program, inputs, [.. total.Select(part)]) : [],
+            withGradient ? Unflatten(program, inputs, [.. pure.Select(part)]) : []);
+        return (Of(j => j.Value), Of(j => j.Rate));
     }
 
-    private static int Lanes(Program program, Inputs inputs) =>
+    public static int Lanes(Program program, Inputs inputs) =>
         program.Main.Params.Zip(inputs.Args).Where(p => p.First.IsActive).Sum(p => p.Second.Length) + program.Retained.Length;
 
     private static double[] Unit(int lanes, int lane)
@@ -133,5 +140,5 @@ internal sealed record Reference(Expectation Exact, double ValueTolerance, doubl
         return [.. rows, .. flat[next..].Select(d => new[] { d })];
     }
 
-    private static double Drift(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Append(0).Max();
+    public static double Drift(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Append(0).Max();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using AotGrad.Generator.Tests.Compiling;
 using AotGrad.Generator.Tests.RandomPrograms.Interpretation;
@@ -10,12 +11,13 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Judging;
 internal sealed record Verdict(Case Case, Failure? Failure = null, BuildOptions? Way = null, Inputs? Inputs = null)
 {
     /// <summary>Two verdicts with the same one are taken to have the same cause.</summary>
-    public string Cause => $"{Failure?.Kind} {Failure?.Code}{(Way?.SplitCalls == true ? " by halves" : "")}";
+    public string Cause => $"{Failure?.Kind} {Failure?.Code}{(Failure?.OfDerivatives == true ? " of declared derivatives" : "")}{(Way?.SplitCalls == true ? " by halves" : "")}";
 }
 
 /// <summary>Runs cases through the generator and compares what the generated code does with the reference.</summary>
 /// <param name="ways">The options to compile with, one after the other; the usual ones where left out.</param>
-internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions>? ways = null, bool primalOnly = false)
+/// <param name="derivatives">Of how many cases in a hundred the declared derivatives are checked too.</param>
+internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions>? ways = null, bool primalOnly = false, int derivatives = 0)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -26,6 +28,16 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
 
     private int _refused;
 
+    /// <summary>Of how many programs derivatives were declared, and on how many inputs they were compared.</summary>
+    public (int Programs, int Inputs) Declared => (_declared, _compared);
+
+    private int _declared, _compared;
+
+    /// <summary>The programs whose declared derivatives were refused, by the reason.</summary>
+    public IReadOnlyDictionary<string, int> RefusedDerivatives => _refusedDerivatives;
+
+    private readonly ConcurrentDictionary<string, int> _refusedDerivatives = [];
+
     /// <summary>Tells what is about to be compiled, by the names of its classes.</summary>
     public event Action<IReadOnlyDictionary<string, Case>>? Compiling;
 
@@ -35,22 +47,61 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
     public IReadOnlyList<Verdict> Check(IReadOnlyList<Case> cases, IReadOnlyList<BuildOptions> ways)
     {
         Compiling?.Invoke(cases.Select((c, i) => (c, i)).ToDictionary(p => ClassName(p.i), p => p.c));
-        SourceBatch sources = compiler.Parse([.. cases.Select((c, i) => SourceOf(c, ClassName(i)))]);
         Verdict[] verdicts = [.. cases.Select(c => new Verdict(c))];
-        (Inputs, Reference)[][] trials = [.. cases.Select(Trials)];
+        var refused = new HashSet<int>();
+        Trial[][] trials = [.. cases.Select(c => Trials(c).ToArray())];
+        SourceBatch sources = compiler.Parse([.. cases.Select((c, i) => SourceOf(c, ClassName(i)))]);
         foreach (BuildOptions way in ways)
         {
             using CompiledBatch batch = sources.Compile(way);
             for (int i = 0; i < verdicts.Length; i++)
-                if (verdicts[i].Failure is null)
-                    verdicts[i] = Check(cases[i], trials[i], batch, ClassName(i), way);
+            {
+                if (verdicts[i].Failure is not null)
+                    continue;
+                if (batch.FailureOf(ClassName(i)) is not { } failure)
+                    verdicts[i] = Run(cases[i], trials[i], way, trial => Compare(cases[i], trial, batch.RunOf(ClassName(i))!));
+                else if (IsKnown(failure, cases[i]))
+                    refused.Add(i);
+                else
+                    verdicts[i] = new Verdict(cases[i], failure, way);
+            }
         }
+        int[] declaring = [.. Enumerable.Range(0, cases.Count).Where(i => HasDerivatives(cases[i]) && verdicts[i].Failure is null && !refused.Contains(i))];
+        if (declaring.Length > 0)
+            CheckDerivatives(verdicts, declaring, trials, ways);
         return verdicts;
     }
 
-    /// <summary>The inputs on which a case can be judged.</summary>
-    private static (Inputs, Reference)[] Trials(Case c) =>
-        [.. c.Inputs.Select(inputs => (inputs, Reference.Of(c.Program, inputs, out _)!)).Where(trial => trial.Item2 is not null)];
+    private void CheckDerivatives(Verdict[] verdicts, int[] declaring, Trial[][] trials, IReadOnlyList<BuildOptions> ways)
+    {
+        SourceBatch sources = compiler.Parse([.. declaring.Select(i => DerivativeJudge.SourceOf(verdicts[i].Case, ClassName(i)))]);
+        foreach (BuildOptions way in ways)
+        {
+            using CompiledBatch batch = sources.Compile(way);
+            foreach (int i in declaring.Where(i => verdicts[i].Failure is null))
+            {
+                Interlocked.Increment(ref _declared);
+                Case c = verdicts[i].Case;
+                if (batch.FailureOf(ClassName(i)) is not { } failure)
+                    verdicts[i] = Run(c, trials[i], way, trial => CompareDerivatives(c, trial, batch.DerivativeOf(ClassName(i))));
+                else if (failure.Kind == FailureKind.Refused)
+                    _refusedDerivatives.AddOrUpdate(failure.Code, 1, (_, count) => count + 1);
+                else
+                    verdicts[i] = new Verdict(c, failure, way);
+                if (verdicts[i].Failure is { } found)
+                    verdicts[i] = verdicts[i] with { Failure = found with { OfDerivatives = true } };
+            }
+        }
+    }
+
+    /// <summary>Whether the declared derivatives of a case are checked: of neighbouring seeds, of some.</summary>
+    private bool HasDerivatives(Case c) => (uint)c.Seed * 37 % 100 < derivatives;
+
+    /// <summary>Inputs on which a case can be judged.</summary>
+    private sealed record Trial(Inputs Inputs, Reference Reference);
+
+    private static IEnumerable<Trial> Trials(Case c) =>
+        c.Inputs.Select(inputs => new Trial(inputs, Reference.Of(c.Program, inputs, out _)!)).Where(trial => trial.Reference is not null);
 
     /// <summary>Refusals that are no failure: the constructs are documented as unsupported.</summary>
     private bool IsKnown(Failure failure, Case c)
@@ -69,9 +120,10 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
 
     private static bool Calls(Method caller, Method callee) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == callee.Name);
 
-    public string GeneratedFor(Case @case, BuildOptions way)
+    /// <summary>What is generated where a case fails.</summary>
+    public string GeneratedFor(Verdict verdict)
     {
-        using CompiledBatch batch = compiler.Parse([SourceOf(@case, "Case")]).Compile(way);
+        using CompiledBatch batch = compiler.Parse([verdict.Failure!.OfDerivatives ? DerivativeJudge.SourceOf(verdict.Case, "Case") : SourceOf(verdict.Case, "Case")]).Compile(verdict.Way!);
         return batch.Generated;
     }
 
@@ -82,19 +134,17 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
 
     private static Param[] RetainedOf(Case c) => [.. c.Program.Retained.Select(r => new Param(r.Name, r.Type, ParamForm.Ref))];
 
-    private Verdict Check(Case c, (Inputs, Reference)[] trials, CompiledBatch batch, string name, BuildOptions way)
+    private static Verdict Run(Case c, Trial[] trials, BuildOptions way, Func<Trial, Failure?> compare)
     {
-        if (batch.FailureOf(name) is { } failure)
-            return IsKnown(failure, c) ? new Verdict(c) : new Verdict(c, failure, way);
-        (Inputs? inputs, failure) = (null, new Failure(FailureKind.Hung, "", $"still running after {s_patience.TotalSeconds} s"));
+        (Inputs? inputs, Failure? failure) = (null, new Failure(FailureKind.Hung, "", $"still running after {s_patience.TotalSeconds} s"));
         // A thread of its own: an adjoint that never returns must not take the test run with it.
         var thread = new Thread(() =>
         {
             Failure? found = null;
-            foreach ((Inputs next, Reference reference) in trials)
+            foreach (Trial next in trials)
             {
-                inputs = next;
-                if ((found = Guarded(c, next, reference, batch.RunOf(name)!)) is not null)
+                inputs = next.Inputs;
+                if ((found = Guarded(next, compare)) is not null)
                     break;
             }
             failure = found;
@@ -105,11 +155,11 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
         return failure is null ? new Verdict(c) : new Verdict(c, failure, way, inputs);
     }
 
-    private Failure? Guarded(Case c, Inputs inputs, Reference reference, Run run)
+    private static Failure? Guarded(Trial trial, Func<Trial, Failure?> compare)
     {
         try
         {
-            return Compare(c, inputs, reference, run);
+            return compare(trial);
         }
         catch (Exception e)
         {
@@ -117,50 +167,45 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
         }
     }
 
-    private Failure? Compare(Case c, Inputs inputs, Reference reference, Run run)
+    private Failure? CompareDerivatives(Case c, Trial trial, RunDerivative run)
     {
+        if (MovingReference.Of(c.Program, trial.Inputs) is not { } moving)
+            return null;
+        Interlocked.Increment(ref _compared);
+        return DerivativeJudge.Compare(c, trial.Inputs, trial.Reference, moving, run);
+    }
+
+    private Failure? Compare(Case c, Trial trial, Run run)
+    {
+        (Inputs inputs, Reference reference) = trial;
         Expectation exact = reference.Exact;
         Outcome primal = Outcome.Of(run, CallMode.Primal, inputs, Seeds(c, inputs), 0);
-        if (Difference(exact.Values, primal.Values, VectorFunctions.AreExact(c.Program) ? 0 : reference.ValueTolerance) is { } wrong)
+        if (Difference.Of(exact.Values, primal.Values, VectorFunctions.AreExact(c.Program) ? 0 : reference.ValueTolerance) is { } wrong)
             return new Failure(FailureKind.Primal, "", wrong);
         if (primalOnly)
             return null;
 
         Outcome backward = Outcome.Of(run, CallMode.Backward, inputs, Seeds(c, inputs), inputs.ResultGrad);
-        if (Difference(exact.Values, backward.Values, reference.ValueTolerance) is { } value)
+        if (Difference.Of(exact.Values, backward.Values, reference.ValueTolerance) is { } value)
             return new Failure(FailureKind.BackwardValue, "", value);
-        if (Difference(exact.Gradient, backward.Grads, reference.GradientTolerance) is { } gradient)
+        if (Difference.Of(exact.Gradient, backward.Grads, reference.GradientTolerance) is { } gradient)
             return new Failure(FailureKind.BackwardGradient, "", gradient);
         Outcome again = Outcome.Of(run, CallMode.Backward, inputs, Seeds(c, inputs), inputs.ResultGrad);
-        if ((Difference(backward.Values, again.Values, 0) ?? Difference(backward.Grads, again.Grads, 0)) is { } unstable)
+        if ((Difference.Of(backward.Values, again.Values, 0) ?? Difference.Of(backward.Grads, again.Grads, 0)) is { } unstable)
             return new Failure(FailureKind.NotRepeatable, "", unstable);
 
         if (!HarnessPrinter.HasGradient(c.Program.Main.Params, c.Program.Main.Result))
             return null;
         Outcome pure = Outcome.Of(run, CallMode.Gradient, inputs, Seeds(c, inputs), 0);
-        if (Difference(exact.Values, pure.Values, reference.ValueTolerance) is { } pureValue)
+        if (Difference.Of(exact.Values, pure.Values, reference.ValueTolerance) is { } pureValue)
             return new Failure(FailureKind.GradientValue, "", pureValue);
-        if (Difference(exact.Pure, pure.Grads, reference.GradientTolerance) is { } overwritten)
+        if (Difference.Of(exact.Pure, pure.Grads, reference.GradientTolerance) is { } overwritten)
             return new Failure(FailureKind.Gradient, "", overwritten);
         return null;
     }
 
     /// <summary>The gradients on entry; those of retained locals come last.</summary>
     private static double[][] Seeds(Case c, Inputs inputs) => [.. inputs.CopySeeds(), .. c.Program.Retained.Select(_ => new double[1])];
-
-    private static string? Difference(double[][] expected, double[][] actual, double tolerance) =>
-        Difference(expected.SelectMany(r => r), actual.SelectMany(r => r), tolerance) is null
-            ? null
-            : $"expected {Show(expected)}\nactual   {Show(actual)}\ntolerance {tolerance:R}";
-
-    private static string? Difference(IEnumerable<double> expected, IEnumerable<double> actual, double tolerance) =>
-        expected.Zip(actual).All(p => p.First == p.Second || Math.Abs(p.First - p.Second) <= tolerance)
-            ? null
-            : $"expected {Show(expected)}\nactual   {Show(actual)}\ntolerance {tolerance:R}";
-
-    private static string Show(double[][] rows) => string.Join(" | ", rows.Select(r => Show(r)));
-
-    private static string Show(IEnumerable<double> values) => string.Join(", ", values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
 
     private sealed record Outcome(double Result, double[][] Args, double[][] Grads)
     {

@@ -1,35 +1,35 @@
 namespace AotGrad.Generator.Tests.RandomPrograms.Language;
 
 /// <summary>A function of <c>Math</c> and <c>MathF</c>: its values in both precisions, and its partial derivatives.</summary>
-/// <param name="Partials">From the arguments and the value to one partial per argument.</param>
+/// <param name="Partials">From the arguments and the value to one partial per argument; where these jump, they are locally constant.</param>
 /// <param name="Kinked">Whether the partials jump, so that a case near the jump must not be judged.</param>
 /// <param name="OfType">Whether it is a static method of <c>double</c> and <c>float</c> instead.</param>
 internal sealed record MathFunction(
     string Name,
     Func<double[], double> Value,
     Func<float[], float> FloatValue,
-    Func<double[], double, double[]> Partials,
+    Func<Jet[], Jet, Jet[]> Partials,
     bool Kinked = false,
     bool InMathF = true,
     bool OfType = false);
 
 internal static class MathFunctions
 {
-    public static readonly MathFunction Sin = Unary("Sin", Math.Sin, MathF.Sin, (x, _) => Math.Cos(x));
-    public static readonly MathFunction Cos = Unary("Cos", Math.Cos, MathF.Cos, (x, _) => -Math.Sin(x));
+    public static readonly MathFunction Sin = Unary("Sin", Math.Sin, MathF.Sin, (x, _) => Jet.Cos(x));
+    public static readonly MathFunction Cos = Unary("Cos", Math.Cos, MathF.Cos, (x, _) => -Jet.Sin(x));
     public static readonly MathFunction Tan = Unary("Tan", Math.Tan, MathF.Tan, (_, y) => 1 + y * y);
-    public static readonly MathFunction Asin = Unary("Asin", Math.Asin, MathF.Asin, (x, _) => 1 / Math.Sqrt(1 - x * x));
-    public static readonly MathFunction Acos = Unary("Acos", Math.Acos, MathF.Acos, (x, _) => -1 / Math.Sqrt(1 - x * x));
+    public static readonly MathFunction Asin = Unary("Asin", Math.Asin, MathF.Asin, (x, _) => 1 / Jet.Sqrt(1 - x * x));
+    public static readonly MathFunction Acos = Unary("Acos", Math.Acos, MathF.Acos, (x, _) => -1 / Jet.Sqrt(1 - x * x));
     public static readonly MathFunction Atan = Unary("Atan", Math.Atan, MathF.Atan, (x, _) => 1 / (1 + x * x));
-    public static readonly MathFunction Sinh = Unary("Sinh", Math.Sinh, MathF.Sinh, (x, _) => Math.Cosh(x));
-    public static readonly MathFunction Cosh = Unary("Cosh", Math.Cosh, MathF.Cosh, (x, _) => Math.Sinh(x));
+    public static readonly MathFunction Sinh = Unary("Sinh", Math.Sinh, MathF.Sinh, (x, _) => Jet.Cosh(x));
+    public static readonly MathFunction Cosh = Unary("Cosh", Math.Cosh, MathF.Cosh, (x, _) => Jet.Sinh(x));
     public static readonly MathFunction Tanh = Unary("Tanh", Math.Tanh, MathF.Tanh, (_, y) => 1 - y * y);
     public static readonly MathFunction Exp = Unary("Exp", Math.Exp, MathF.Exp, (_, y) => y);
     public static readonly MathFunction Log = Unary("Log", Math.Log, MathF.Log, (x, _) => 1 / x);
     public static readonly MathFunction Sqrt = Unary("Sqrt", Math.Sqrt, MathF.Sqrt, (_, y) => 0.5 / y);
 
     public static readonly MathFunction Abs = new(
-        "Abs", a => Math.Abs(a[0]), a => MathF.Abs(a[0]), (a, _) => [Math.Sign(a[0])], Kinked: true);
+        "Abs", a => Math.Abs(a[0]), a => MathF.Abs(a[0]), (a, _) => [Math.Sign(a[0].Value)], Kinked: true);
 
     public static readonly MathFunction Min = new(
         "Min", a => Math.Min(a[0], a[1]), a => MathF.Min(a[0], a[1]), (a, _) => Split(a[1] - a[0]), Kinked: true);
@@ -41,7 +41,7 @@ internal static class MathFunctions
         "Clamp",
         a => Math.Clamp(a[0], a[1], a[2]),
         a => Math.Clamp(a[0], a[1], a[2]),
-        (a, _) => a[0] < a[1] ? [0, 1, 0] : a[0] > a[2] ? [0, 0, 1] : [1, 0, 0],
+        (a, _) => a[0].Value < a[1].Value ? [0, 1, 0] : a[0].Value > a[2].Value ? [0, 0, 1] : [1, 0, 0],
         Kinked: true,
         InMathF: false);
 
@@ -55,7 +55,7 @@ internal static class MathFunctions
         "Pow",
         a => Math.Pow(a[0], a[1]),
         a => MathF.Pow(a[0], a[1]),
-        (a, y) => [a[1] == 0 ? 0 : a[1] * Math.Pow(a[0], a[1] - 1), a[0] > 0 ? y * Math.Log(a[0]) : 0]);
+        (a, y) => [a[1].Value == 0 && a[0].Value == 0 ? 0 : a[1] * Jet.Pow(a[0], a[1] - 1), a[0].Value > 0 ? y * Jet.Log(a[0]) : 0]);
 
     public static readonly MathFunction Hypot = new(
         "Hypot", a => double.Hypot(a[0], a[1]), a => float.Hypot(a[0], a[1]), (a, y) => [a[0] / y, a[1] / y], OfType: true);
@@ -73,18 +73,18 @@ internal static class MathFunctions
         "CopySign",
         a => Math.CopySign(a[0], a[1]),
         a => MathF.CopySign(a[0], a[1]),
-        (a, _) => [Math.Sign(a[0]) * Math.CopySign(1, a[1]), 0],
+        (a, _) => [Math.Sign(a[0].Value) * Math.CopySign(1, a[1].Value), 0],
         Kinked: true);
 
     public static readonly MathFunction MaxMagnitude = new(
-        "MaxMagnitude", a => Math.MaxMagnitude(a[0], a[1]), a => MathF.MaxMagnitude(a[0], a[1]), (a, y) => a[0] == a[1] ? [0.5, 0.5] : y == a[0] ? [1, 0] : [0, 1], Kinked: true);
+        "MaxMagnitude", a => Math.MaxMagnitude(a[0], a[1]), a => MathF.MaxMagnitude(a[0], a[1]), (a, y) => a[0].Value == a[1].Value ? [0.5, 0.5] : y.Value == a[0].Value ? [1, 0] : [0, 1], Kinked: true);
 
     /// <summary>Smooth functions of any argument, which grow no faster than it.</summary>
     public static readonly MathFunction[] Calm =
     [
         Sin, Cos, Tanh, Atan,
-        Unary("Asinh", Math.Asinh, MathF.Asinh, (x, _) => 1 / Math.Sqrt(x * x + 1)),
-        Unary("SinPi", double.SinPi, float.SinPi, (x, _) => Math.PI * double.CosPi(x), ofType: true),
+        Unary("Asinh", Math.Asinh, MathF.Asinh, (x, _) => 1 / Jet.Sqrt(x * x + 1)),
+        Unary("SinPi", double.SinPi, float.SinPi, (x, _) => Math.PI * Jet.CosPi(x), ofType: true),
     ];
 
     /// <summary>Smooth functions of arguments of 1 and more.</summary>
@@ -106,9 +106,9 @@ internal static class MathFunctions
         Unary("ExpM1", double.ExpM1, float.ExpM1, (_, y) => y + 1, ofType: true),
     ];
 
-    private static MathFunction Unary(string name, Func<double, double> value, Func<float, float> floatValue, Func<double, double, double> partial, bool ofType = false) =>
+    private static MathFunction Unary(string name, Func<double, double> value, Func<float, float> floatValue, Func<Jet, Jet, Jet> partial, bool ofType = false) =>
         new(name, a => value(a[0]), a => floatValue(a[0]), (a, y) => [partial(a[0], y)], OfType: ofType);
 
     /// <summary>The partials of the greater of two, by the sign of their difference; a tie is shared.</summary>
-    private static double[] Split(double lead) => lead > 0 ? [1, 0] : lead < 0 ? [0, 1] : [0.5, 0.5];
+    private static Jet[] Split(Jet lead) => lead.Value > 0 ? [1, 0] : lead.Value < 0 ? [0, 1] : [0.5, 0.5];
 }

@@ -28,6 +28,6 @@ internal static class VectorFunctions
     /// <summary>Whether vectors compute everything in a program exactly as numbers one by one do.</summary>
     public static bool AreExact(Node program) => !Tree.Descendants(program).Any(n => n is Elementwise or Reduce);
 
-    private static MathFunction Plain(string name, Func<double[], double> value, Func<double[], double[]> partials) =>
+    private static MathFunction Plain(string name, Func<double[], double> value, Func<Jet[], Jet[]> partials) =>
         new(name, value, a => (float)value([.. a.Select(v => (double)v)]), (a, _) => partials(a));
 }

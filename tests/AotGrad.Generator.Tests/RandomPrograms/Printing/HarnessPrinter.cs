@@ -83,7 +83,8 @@ internal static class HarnessPrinter
 
     private static readonly string GridTools = $"global::{typeof(Grids).FullName}";
 
-    private static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar() && p.Struct is null);
+    /// <summary>Whether <c>XGradient</c> gives the gradients as results.</summary>
+    public static bool IsTuple(Param[] parameters) => parameters.Where(p => p.IsActive).All(p => p.Form.IsScalar() && p.Struct is null);
 
     private static string GradientCall(string target, Param[] parameters, string[] primal, Param[] active, Param[] retained)
     {
@@ -107,7 +108,8 @@ internal static class HarnessPrinter
 
     private static string Retained(Param local) => $"ref {local.Name}_retained";
 
-    private static string Load(Param p, string name, string source, string target)
+    /// <summary>Declares a variable for a parameter and fills it.</summary>
+    public static string Load(Param p, string name, string source, string target)
     {
         string type = p.Type.Keyword();
         if (p.Struct is { } of)
@@ -129,7 +131,7 @@ internal static class HarnessPrinter
         return $"{type}[] {name} = Array.ConvertAll({source}, v => ({type})v);";
     }
 
-    private static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
+    public static string Store(Param p, string name, string target) => p.Struct is { } type ? StoreStructs(p, type, name, target) : p.Form.IsScalar()
         ? $"{target}[0] = {name};"
         : p.Form == ParamForm.Rows ? $"{name}.SelectMany(r => r).Select(v => (double)v).ToArray().CopyTo({target}, 0);"
         : p.Form is ParamForm.Tensor or ParamForm.ReadOnlyTensor ? $"Array.ConvertAll({GridTools}.Elements({name}), v => (double)v).CopyTo({target}, 0);"

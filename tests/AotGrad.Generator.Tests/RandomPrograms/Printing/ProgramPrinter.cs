@@ -112,7 +112,7 @@ internal static class ProgramPrinter
         return $"{(p.NoGrad ? "[NoGrad] " : "")}{type} {p.Name}{defaultValue}";
     }
 
-    private static string TypeOf(Param p)
+    public static string TypeOf(Param p)
     {
         string element = StructPrinter.NameOf(p.Type, p.Struct);
         return p.Form switch
@@ -125,6 +125,7 @@ internal static class ProgramPrinter
             ParamForm.Array => element + "[]",
             ParamForm.Grid2 => element + "[,]",
             ParamForm.Grid3 => element + "[,,]",
+            ParamForm.Rows => element + "[][]",
             ParamForm.Tensor => $"TensorSpan<{element}>",
             ParamForm.ReadOnlyTensor => $"ReadOnlyTensorSpan<{element}>",
             _ => element,

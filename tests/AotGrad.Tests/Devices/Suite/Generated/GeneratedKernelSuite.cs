@@ -42,6 +42,27 @@ public abstract class GeneratedKernelSuite
         }
     }
 
+    /// <summary>Far nearer than differences tell; sums may be added up in another order.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public void Backward_is_that_of_the_host(string name)
+    {
+        KernelCase c = s_cases[name];
+        foreach ((double[] expected, double[] actual) in Gradients(c, () => Device.Open(1)).Zip(Gradients(c, Open))) AssertNear(expected, actual, 10 * c.Precision);
+    }
+
+    [SkippableFact]
+    public void No_index_is_no_work()
+    {
+        using IDevice device = Open();
+        DeviceBuffer<double> w = device.Upload<double>([1, 2]), wGrad = device.Upload<double>([3, 4]), nothing = device.Allocate<double>(0), nothingToo = device.Allocate<double>(0);
+        Kernels.DotPerRowOn(device, 0, w, nothing, nothingToo);
+        Kernels.DotPerRowBackwardOn(device, 0, w, nothing, nothingToo, wGrad, device.Allocate<double>(0), device.Allocate<double>(0));
+        Kernels.PendulumBackwardOn(device, 0, nothing, 1000, 0.1, nothingToo, device.Allocate<double>(0), device.Upload<double>([5.0]), device.Allocate<double>(0));
+        Kernels.BlurBackwardOn(device, new(0, 7), 0, 7, nothing, nothing, nothingToo, device.Allocate<double>(0), device.Allocate<double>(0), device.Allocate<double>(0));
+        Assert.Equal([3, 4], wGrad.Download());
+    }
+
     /// <summary>The gradients of the inputs, and the adjoint of what is written, as it was before.</summary>
     protected static double[][] Gradients(KernelCase c, Func<IDevice> open)
     {

@@ -11,7 +11,7 @@ public static partial class Kernels
     public static void Functions(int i, ReadOnlySpan<double> x, Span<double> y)
     {
         double v = x[i], sum = Math.Clamp(v, -0.7, 0.8) + (double.Hypot(v, x[0]) * Math.Sign(v)) + double.RootN(v, 3) + double.TanPi(0.2 * v) + Math.Asinh(v) + Math.Acosh(2.5 + v) + Math.Atanh(0.4 * v) + Math.Log2(3 + v) + Math.FusedMultiplyAdd(v, v, v);
-        sum += Math.IEEERemainder(7 * v, 1.9) + Math.Cbrt(v) + Math.Atan2(v, 2) + Math.Pow(2.5 + v, 1.7) + double.Lerp(v, 2, 0.3) + Math.Tanh(v) + Math.Exp(-v);
+        sum += Math.IEEERemainder(7 * v, 1.9) + Math.Cbrt(v) + Math.Atan2(v, 2) + Math.Pow(2.5 + v, 1.7) + double.Lerp(v, 2, 0.3) + Math.Tanh(v) + Math.Exp(-v) + Math.BitIncrement(v) - Math.BitDecrement(v * v);
         y[i] = sum + (v * (Math.Min(i, 3) + Math.Max(i, 4) + Math.Abs(i - 9) + int.Clamp(i, 1, 20) + Math.Sign(i - 5)));
     }
 

@@ -14,7 +14,7 @@ internal static class Loops
     public static bool AreIndependent(For loop, Roots roots)
     {
         List<Stmt> body = [.. loop.Body.All()];
-        if (body.Any(s => s is Push or Pop or PushAll or PopAll or PopAt or External or Throw or Trap or Copy or While or CallForward or CallReverse or RuleCall)) return false;
+        if (body.Any(s => s is Push or Pop or Reserve or TakeBack or Make or PushAll or PopAll or PopAt or External or Throw or Trap or Copy or While or CallForward or CallReverse or RuleCall)) return false;
 
         HashSet<Local> own = OwnLocals(loop.Body);
         foreach (Stmt stmt in body)

@@ -17,6 +17,7 @@ internal sealed class StorageReport
     private readonly List<Kept> _kept = [];
     private readonly List<string> _others = [];
     private readonly Dictionary<Local, Expr> _counts = [];
+    private readonly Dictionary<Local, string> _reserved = [];
     private bool _reverse;
 
     private StorageReport()
@@ -89,7 +90,13 @@ internal sealed class StorageReport
                 _lines[assign.Target] = quote;
                 break;
             case Push push:
-                _kept.Add(new Kept(Describe(push), SizeOf(push.Value.Scalar), loop, sometimes, ""));
+                _kept.Add(new Kept(Describe(push.Name, push.Value), SizeOf(push.Value.Scalar), loop, sometimes, ""));
+                break;
+            case Reserve reserve:
+                _reserved[reserve.Target] = reserve.Name;
+                break;
+            case Store { View: Local room } store when _reserved.TryGetValue(room, out string? name):
+                _kept.Add(new Kept(Describe(name, store.Value), SizeOf(store.Value.Scalar), loop, sometimes, ""));
                 break;
             case PushAll push:
                 _kept.Add(new Kept($"all elements of {push.Name}", SizeOf(push.View.Scalar), loop, sometimes, " each"));
@@ -125,12 +132,12 @@ internal sealed class StorageReport
     private static string NameOfPrimal(Local bar) => bar.Name.EndsWith("Bar", StringComparison.Ordinal) ? bar.Name.Substring(0, bar.Name.Length - 3) : bar.Name;
 
     /// <summary>A variable of the user by its name, others by the line that they belong to.</summary>
-    private string Describe(Push push) => push.Value switch
+    private string Describe(string name, Expr value) => value switch
     {
-        Load load => $"overwritten elements of {(load.View.Base() is Local view ? view.Name : push.Name)}",
+        Load load => $"overwritten elements of {(load.View.Base() is Local view ? view.Name : name)}",
         Local { Synthetic: true } local when _lines.TryGetValue(local, out string? line) => $"{Kind(local.Scalar)} of '{line}'",
         Local { Synthetic: true, Scalar: Scalar.Bool } => "an early exit",
-        _ => push.Name,
+        _ => name,
     };
 
     private static string Kind(Scalar scalar) => scalar switch

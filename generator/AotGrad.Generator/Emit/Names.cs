@@ -13,7 +13,7 @@ namespace AotGrad.Generator.Emit;
 /// </summary>
 internal sealed class Names
 {
-    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar)?(Dot[0-9]*)*$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar|Kept)?(Dot[0-9]*)*$)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<Local, string> _printed = [];
     private readonly Dictionary<Local, Place> _places = [];
@@ -155,6 +155,8 @@ internal sealed class Names
             Assign s => s.Target == local && !s.Value.Locals().Contains(local),
             Pop s => s.Target == local,
             Allocate s => s.Target == local,
+            Reserve s => s.Target == local,
+            TakeBack s => s.Target == local,
             Make s => s.Target == local,
             External s => s.Result == local,
             RuleCall s => s.Length == local,

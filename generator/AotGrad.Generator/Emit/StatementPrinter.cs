@@ -144,6 +144,12 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
             case PopAt s:
                 writer.Line($"{E(new Load(s.View, s.Index))} = {storage.PrintPop(s.Tape, s.View.Scalar)};");
                 break;
+            case Reserve s:
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.PrintReserve(s.Tape, Room(s.From, s.To))};");
+                break;
+            case TakeBack s:
+                writer.Line($"{Declaration(s, s.Target)}{names[s.Target]} = {storage.PrintTakeBack(s.Tape, Room(s.From, s.To))};");
+                break;
             case PushAll s:
                 writer.Line(storage.PrintPushAll(s.Tape, expressions.Elements(s.View)));
                 break;
@@ -184,6 +190,8 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
                 throw new InvalidOperationException($"no C# for {stmt.GetType().Name}");
         }
     }
+
+    private string Room(Expr from, Expr to) => from is Constant { Bits: 0 } ? E(to) : $"{E(from)}, {E(to)}";
 
     /// <summary>A variable goes in and comes out by reference; where it comes out under another name, it takes that first.</summary>
     private void PrintForward(CallForward s)

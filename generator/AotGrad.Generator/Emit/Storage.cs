@@ -74,6 +74,10 @@ internal sealed class Storage
 
     public string PrintPop(int tape, Scalar type) => $"{Tape(tape)}.Pop{(_isHalf ? $"<{_expressions.NameOf(type)}>" : "")}()";
 
+    public string PrintReserve(int tape, string room) => $"{Tape(tape)}.Reserve({room})";
+
+    public string PrintTakeBack(int tape, string room) => $"{Tape(tape)}.TakeBack({room})";
+
     public string PrintPushAll(int tape, string view) => $"{Tape(tape)}.PushAll({view});";
 
     public string PrintPopAll(int tape, string view) => $"{Tape(tape)}.PopAll({view});";
@@ -121,7 +125,10 @@ internal sealed class Storage
                 case Push or PushAll when _isHalf:
                     break;
                 case Push push:
-                    _tapes[push.Tape] = (_names.Reserve((push.Value is Local local ? _names[local].TrimStart('@') : push.Name) + "Tape"), push.Value.Scalar);
+                    AddTape(push.Tape, push.Name, push.Value);
+                    break;
+                case Reserve { Value: { } value } reserve:
+                    AddTape(reserve.Tape, reserve.Name, value);
                     break;
                 case PushAll push:
                     _tapes[push.Tape] = (_names.Reserve(push.Name + "Tape"), push.View.Scalar);
@@ -140,4 +147,7 @@ internal sealed class Storage
             foreach (Block inner in stmt.Blocks()) Collect(inner, inLoop || stmt is For or While, ref bytes);
         }
     }
+
+    private void AddTape(int tape, string name, Expr value) =>
+        _tapes[tape] = (_names.Reserve((value is Local local ? _names[local].TrimStart('@') : name) + "Tape"), value.Scalar);
 }

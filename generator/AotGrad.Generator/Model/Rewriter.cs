@@ -101,6 +101,8 @@ internal abstract class Rewriter
         Push s => s with { Value = Rewrite(s.Value) },
         Pop s => s with { Target = RewriteTarget(s.Target) },
         PopAt s => s with { View = Rewrite(s.View), Index = Rewrite(s.Index) },
+        Reserve s => s with { Target = RewriteTarget(s.Target), From = Rewrite(s.From), To = Rewrite(s.To), Value = s.Value is null ? null : Rewrite(s.Value) },
+        TakeBack s => s with { Target = RewriteTarget(s.Target), From = Rewrite(s.From), To = Rewrite(s.To) },
         PushAll s => s with { View = Rewrite(s.View) },
         PopAll s => s with { View = Rewrite(s.View) },
         Trap s => s with { Adjoint = Rewrite(s.Adjoint) },

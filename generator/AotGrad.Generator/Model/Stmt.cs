@@ -190,6 +190,17 @@ internal sealed record Pop(int Tape, string Name, Local Target) : Stmt;
 /// <summary>Takes back the value that was pushed last into an element.</summary>
 internal sealed record PopAt(int Tape, string Name, Expr View, Expr Index) : Stmt;
 
+/// <summary>Room on a tape for a value of each iteration of the loop that follows, whose indices lie from <paramref name="From"/> to before <paramref name="To"/>.</summary>
+/// <param name="Target">Looks at the room.</param>
+internal sealed record Reserve(int Tape, string Name, Local Target, Expr From, Expr To) : Stmt
+{
+    /// <summary>What the loop keeps there.</summary>
+    public Expr? Value { get; init; }
+}
+
+/// <summary>Takes back the room that was reserved last.</summary>
+internal sealed record TakeBack(int Tape, string Name, Local Target, Expr From, Expr To) : Stmt;
+
 /// <summary>Keeps all elements of a view.</summary>
 internal sealed record PushAll(int Tape, string Name, Expr View) : Stmt;
 

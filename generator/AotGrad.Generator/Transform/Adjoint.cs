@@ -58,7 +58,7 @@ internal sealed partial class Adjoint
     private Local Fresh(string name, IrType type, bool synthetic = true)
     {
         int id = _nextId++;
-        return new(id, name == "t" ? Local.TemporaryName(id) : name, type, synthetic);
+        return new(id, name == "t" && synthetic ? Local.TemporaryName(id) : name, type, synthetic);
     }
 
     // ---- forward sweep ----
@@ -224,7 +224,7 @@ internal sealed partial class Adjoint
 
     private For Backwards(For loop, List<Stmt> body, Local? reach)
     {
-        Local index = Fresh(loop.Index.Name, loop.Index.Type);
+        Local index = Fresh(loop.Index.Name, loop.Index.Type, loop.Index.Synthetic);
         Block block = new Substitution(new Dictionary<Local, Expr> { [loop.Index] = index }).Rewrite(Block.Of(body));
         bool upward = loop.Compare is BinaryOp.Less or BinaryOp.LessEqual || (loop.Compare == BinaryOp.NotEqual && loop.Step is Constant { Bits: > 0 });
         return new For(

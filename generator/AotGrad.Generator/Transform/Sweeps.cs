@@ -72,7 +72,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
         List<Local> inputs = [.. parameters.Select(p => p.Local), .. signature.Gradients.Select(g => g.Local), .. signature.ResultGrads.Select(g => g.Local)];
         // A caller finds memory after the reverse half as it was before the forward half.
         Expr[] restored = shared ? [.. derived.OutputViews.Select(derived.Roots!.Of)] : [];
-        (Block body, results) = Polish.Run(derived.Body, derived.Roots!, inputs, derived.Outputs, results, restored, method.TrapNaN);
+        (Block body, results) = Polish.Run(derived.Body, derived.Roots!, inputs, derived.Outputs, results, restored, ownsTapes: !shared && method.Kernel is null, ref nextId, method.TrapNaN);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: !shared);
         if (method.Kernel is not null) body = PutBack.Run(body, parameters, derived.Roots!, ref nextId);
         body = WholeStructs.Run(body, parameters, ref nextId);

@@ -30,7 +30,8 @@ public sealed record Answer
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WritePropertyName("id");
-        JsonSerializer.Serialize(json, Id);
+        // As it came, even if it is no valid text.
+        json.WriteRawValue(Id?.GetRawText() ?? "null", skipInputValidation: true);
         if (Tool is not null)
         {
             json.WriteString("tool", Tool);

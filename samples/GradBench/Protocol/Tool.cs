@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace GradBench.Protocol;
@@ -30,19 +31,49 @@ public sealed class Tool(IReadOnlyList<Module> modules)
                 ? Answer(id.Clone(), message)
                 : Protocol.Answer.Failure(null, "A message is a JSON object with an id.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (IsInText(error))
         {
-            return Protocol.Answer.Failure(null, $"This line is not JSON: {error.Message}");
+            return Protocol.Answer.Failure(IdIn(line), $"This line is not JSON: {error.Message}");
         }
     }
 
-    private Answer Answer(JsonElement id, JsonElement message) => Text(message, "kind") switch
+    /// <summary>The id of a message that is broken further on; null if it cannot be told.</summary>
+    private static JsonElement? IdIn(string line)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(line));
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isId = reader.ValueTextEquals("id");
+                reader.Read();
+                if (isId)
+                {
+                    return JsonElement.ParseValue(ref reader);
+                }
+
+                reader.Skip();
+            }
+        }
+        catch (Exception error) when (IsInText(error))
+        {
+            // It is broken before that.
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an exception is the text's fault: besides what is no JSON, halves of characters that need two cannot be read.</summary>
+    private static bool IsInText(Exception error) => error is JsonException or InvalidOperationException;
+
+    private Answer Answer(JsonElement id, JsonElement message) => Attempt(id, () => Text(message, "kind") switch
     {
         "start" => new Answer { Id = id, Tool = "aotgrad" },
-        "define" => Attempt(id, () => Define(id, message)),
-        "evaluate" => Attempt(id, () => Evaluate(id, message)),
+        "define" => Define(id, message),
+        "evaluate" => Evaluate(id, message),
         _ => new Answer { Id = id },
-    };
+    });
 
     private Answer Define(JsonElement id, JsonElement message)
     {

@@ -60,6 +60,78 @@ public sealed class TapeTests
         tape.Dispose();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(64)]
+    public void GivesRoomBackAsItWasLeft(int initial)
+    {
+        var tape = new Tape<int>(stackalloc int[initial]);
+        for (int round = 0; round < 50; round++)
+        {
+            Span<int> room = tape.Reserve(round * 7 % 40);
+            for (int i = 0; i < room.Length; i++)
+                room[i] = 100 * round + i;
+        }
+        for (int round = 49; round >= 0; round--)
+        {
+            Span<int> room = tape.TakeBack(round * 7 % 40);
+            for (int i = 0; i < room.Length; i++)
+                Assert.Equal(100 * round + i, room[i]);
+        }
+        Assert.Throws<InvalidOperationException>(() => { var empty = new Tape<int>([]); empty.TakeBack(1); });
+        tape.Dispose();
+    }
+
+    [Theory]
+    [InlineData(2, 5, 3)]
+    [InlineData(-2, 1, 3)]
+    [InlineData(3, 3, 0)]
+    [InlineData(5, 2, 0)]
+    [InlineData(1, int.MinValue, 0)]
+    public void MakesRoomForTheIndicesOfALoop(int from, int to, int count)
+    {
+        var tape = new Tape<double>(stackalloc double[2]);
+        tape.Push(7);
+        Assert.Equal(count, tape.Reserve(from, to).Length);
+        Assert.Equal(count, tape.TakeBack(from, to).Length);
+        Assert.Equal(7, tape.Pop());
+        tape.Dispose();
+    }
+
+    [Fact]
+    public void RoomForMoreIndicesThanThereAreThrows() => Assert.Throws<OverflowException>(() =>
+    {
+        var tape = new Tape<double>([]);
+        tape.Reserve(-2, int.MaxValue);
+    });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    public void RoomForNothingIsEmpty(int count)
+    {
+        var tape = new Tape<double>(stackalloc double[2]);
+        Assert.True(tape.Reserve(count).IsEmpty);
+        Assert.True(tape.TakeBack(count).IsEmpty);
+        tape.Dispose();
+    }
+
+    [Fact]
+    public void NeverMovesWhatItHolds()
+    {
+        var tape = new Tape<int>(stackalloc int[1]);
+        Span<int> first = tape.Reserve(3);
+        for (int i = 0; i < 1000; i++)
+            tape.Push(i);
+        first.Fill(5);
+        for (int i = 999; i >= 0; i--)
+            Assert.Equal(i, tape.Pop());
+        Assert.Equal([5, 5, 5], tape.TakeBack(3));
+        tape.Dispose();
+    }
+
     [Fact]
     public void KeepsACopyOfASpan()
     {
@@ -73,14 +145,14 @@ public sealed class TapeTests
     }
 
     [Fact]
-    public void PopFromAnEmptyTapeThrows() => Assert.Throws<IndexOutOfRangeException>(() =>
+    public void PopFromAnEmptyTapeThrows() => Assert.Throws<InvalidOperationException>(() =>
     {
         var tape = new Tape<double>(stackalloc double[4]);
         tape.Pop();
     });
 
     [Fact]
-    public void PopOfMoreThanIsThereThrows() => Assert.Throws<ArgumentOutOfRangeException>(() =>
+    public void PopOfMoreThanIsThereThrows() => Assert.Throws<InvalidOperationException>(() =>
     {
         var tape = new Tape<bool>(stackalloc bool[4]);
         tape.Push(true);

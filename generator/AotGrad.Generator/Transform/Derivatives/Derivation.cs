@@ -160,7 +160,7 @@ internal sealed class Derivation
         List<Local> inputs = [.. derived.Parameters.Select(p => p.Local)];
         body = Prune.Run(body, roots, [.. derived.Outputs, .. results.SelectMany(r => r.Locals())], [], derived.Dropped);
         body = Untape.Run(body, ref nextId);
-        (body, results) = Polish.Run(body, roots, inputs, derived.Outputs, results, []);
+        (body, results) = Polish.Run(body, roots, inputs, derived.Outputs, results, [], ownsTapes: true, ref nextId);
         // Numbers that took the place of parameters have arrived where they are read.
         body = Folded.Constants(body);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: true);

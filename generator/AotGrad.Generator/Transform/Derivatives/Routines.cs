@@ -186,7 +186,7 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         Expr[] restored = isPlain ? [] : [.. outputViews.Select(roots.Of)];
         body = Prune.Run(body, roots, [.. outputs, .. results.SelectMany(r => r.Locals())], restored, routine.Dropped);
         if (isPlain) body = Untape.Run(body, ref nextId);
-        (body, results) = Polish.Run(body, roots, inputs, outputs, results, restored);
+        (body, results) = Polish.Run(body, roots, inputs, outputs, results, restored, ownsTapes: isPlain, ref nextId);
         body = Folded.Constants(body);
         TapeOrder.Check(body.Statements.TakeWhile(s => s is not Turn), body.Statements.SkipWhile(s => s is not Turn), callsOnly: isPlain);
         body = WholeStructs.Run(body, parameters, ref nextId);

@@ -33,7 +33,8 @@ public static partial class GradientDescent
                 next[i] = x[i] - step * gradient[i];
             }
 
-            if (step * Norm(gradient) <= Tolerance)
+            // So too where the gradient is not finite.
+            if (!(step * Norm(gradient) > Tolerance))
             {
                 return;
             }

@@ -6,7 +6,7 @@ public static class Wishart
     /// <summary>The logarithm of what the density of one component's matrix is divided by.</summary>
     public static double LogNormalization(int d, int m, double gamma)
     {
-        int n = d + m + 1;
+        double n = (double)d + m + 1;
         double logGamma = d * (d - 1) / 4.0 * Math.Log(Math.PI);
         for (int j = 1; j <= d; j++)
         {
@@ -16,17 +16,17 @@ public static class Wishart
         return n * d * (Math.Log(gamma) - Math.Log(2) / 2) - logGamma;
     }
 
-    /// <summary>log Γ(x) for half integers x > 0, from Γ(x) = (x − 1) Γ(x − 1).</summary>
+    /// <summary>log Γ(x) for x > 0 by Stirling's series, which wants x to be large: Γ(x) = Γ(x + 1) / x.</summary>
     public static double LogGamma(double x)
     {
         double sum = 0;
-        while (x > 1)
+        for (; x < 15; x++)
         {
-            x--;
-            sum += Math.Log(x);
+            sum -= Math.Log(x);
         }
 
-        // Γ(1) = 1 and Γ(1/2) = √π.
-        return x == 1 ? sum : sum + Math.Log(Math.PI) / 2;
+        double square = x * x;
+        double series = (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - (1 / 1680.0 - (1 / 1188.0 - 691 / 360360.0 / square) / square) / square) / square) / square) / x;
+        return sum + (x - 0.5) * Math.Log(x) - x + Math.Log(2 * Math.PI) / 2 + series;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class KmeansProblem
 
     public KmeansProblem(KmeansInput input)
     {
-        RequestException.ThrowUnless(input.Centroids.Length > 0 && input.Centroids[0].Length > 0, "There are no centroids, or they have no coordinates.");
+        RequestException.ThrowUnless(input.Centroids is [{ Length: > 0 }, ..], "There are no centroids, or they have no coordinates.");
         _d = input.Centroids[0].Length;
         _points = Rows.Flatten(input.Points, _d, "points");
         _centroids = Rows.Flatten(input.Centroids, _d, "centroids");

@@ -18,13 +18,17 @@ internal static class LlsqFunctions
 
     private static Work Primal(LlsqInput input)
     {
+        Check(input);
         double value = 0;
         return new Work(() => value = Llsq.Objective(input.X, input.N), () => value);
     }
 
     private static Work Gradient(LlsqInput input)
     {
+        Check(input);
         double[] xGrad = new double[input.X.Length];
         return new Work(() => Llsq.ObjectiveGradient(input.X, input.N, xGrad), () => xGrad);
     }
+
+    private static void Check(LlsqInput input) => RequestException.ThrowUnless(input.N > 1, "There are fewer than two points.");
 }

@@ -28,7 +28,7 @@ internal sealed class LstmProblem
         RequestException.ThrowUnless(
             input.MainParams.Length % 2 == 0 && input.State.Length == input.MainParams.Length, "There are not two rows of parameters and of state for each layer.");
 
-        _width = input.ExtraParams[0].Length;
+        _width = input.ExtraParams[0]?.Length ?? 0;
         RequestException.ThrowUnless(_width > 0, "There are no units.");
         _parameters = Rows.Flatten(input.MainParams, 4 * _width, "main_params");
         _extra = Rows.Flatten(input.ExtraParams, _width, "extra_params");

@@ -7,6 +7,9 @@ public static partial class Particle
 {
     private const double TimeStep = 0.1;
 
+    /// <summary>A particle that is still up after so many never comes down.</summary>
+    private const int MostSteps = 100_000;
+
     /// <summary>The energy at a place, of the charges at (10, 10 − w) and (10, 0).</summary>
     [Differentiable]
     public static double Potential(ReadOnlySpan<double> place, double w) => Inverse(place, 10, 10 - w) + Inverse(place, 10, 0);
@@ -25,7 +28,7 @@ public static partial class Particle
         where TField : struct, IField
     {
         double[] place = [0, 8], velocity = [0.75, 0], gradient = new double[2];
-        while (true)
+        for (int step = 0; step < MostSteps; step++)
         {
             TField.Gradient(place, w, gradient);
             for (int i = 0; i < place.Length; i++)
@@ -44,6 +47,8 @@ public static partial class Particle
                 velocity[i] -= TimeStep * gradient[i];
             }
         }
+
+        throw new InvalidOperationException("The particle does not land.");
     }
 
     [Differentiable]

@@ -25,9 +25,10 @@ partial class ElementTimesEquals
         try
         {
             double s = 0.0;
+            Span<double> xKept = xTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
-                xTape.Push(x[i]);
+                xKept[i] = x[i];
                 x[i] *= scale * x[i];
                 s += x[i];
             }
@@ -38,12 +39,12 @@ partial class ElementTimesEquals
             double scaleBar = 0.0;
             // adjoint of: return s * s;
             double sBar = 2.0 * s * resultGrad;
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
                 // adjoint of: s += x[i];
                 xGrad[i] += sBar;
                 // adjoint of: x[i] *= scale * x[i];
-                x[i] = xTape.Pop();
+                x[i] = xKept[i];
                 double t0 = xGrad[i];
                 xGrad[i] = t0 * (scale * x[i]);
                 double t1 = t0 * x[i];

@@ -25,9 +25,10 @@ partial class ForDown
         {
             double s = 0.0;
             int start = x.Length - 1;
+            Span<double> sKept = sTape.Reserve(start + 1);
             for (int i = start; i >= 0; i--)
             {
-                sTape.Push(s);
+                sKept[i] = s;
                 s = s * a + x[i];
             }
             double result = s;
@@ -38,7 +39,7 @@ partial class ForDown
             for (int i = 0; i <= start; i++)
             {
                 // adjoint of: s = s * a + x[i];
-                s = sTape.Pop();
+                s = sKept[i];
                 double t0 = sBar;
                 sBar = t0 * a;
                 aBar += t0 * s;

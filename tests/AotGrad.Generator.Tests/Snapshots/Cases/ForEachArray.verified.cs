@@ -24,10 +24,11 @@ partial class ForEachArray
         try
         {
             double s = b;
+            Span<double> sKept = sTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
                 double v = x[i];
-                sTape.Push(s);
+                sKept[i] = s;
                 s = s * v + b;
             }
             double result = s;
@@ -38,7 +39,7 @@ partial class ForEachArray
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // adjoint of: s = s * v + b;
-                s = sTape.Pop();
+                s = sKept[i];
                 double v = x[i];
                 double t0 = sBar;
                 sBar = t0 * v;

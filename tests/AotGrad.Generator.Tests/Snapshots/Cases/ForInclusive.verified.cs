@@ -20,9 +20,10 @@ partial class ForInclusive
         {
             double s = 0.0;
             double term = 1.0;
+            Span<double> termKept = termTape.Reserve(n + 1);
             for (int k = 1; k <= n; k++)
             {
-                termTape.Push(term);
+                termKept[k] = term;
                 term *= x / (double)k;
                 s += term;
             }
@@ -37,7 +38,7 @@ partial class ForInclusive
                 // adjoint of: s += term;
                 termBar += sBar;
                 // adjoint of: term *= x / k;
-                term = termTape.Pop();
+                term = termKept[k];
                 double t0 = (double)k;
                 double t1 = termBar;
                 termBar = Adjoint.Scale(t1, x / t0);

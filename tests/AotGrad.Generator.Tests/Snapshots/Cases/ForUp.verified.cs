@@ -22,9 +22,10 @@ partial class ForUp
         try
         {
             double p = 1.0;
+            Span<double> pKept = pTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
-                pTape.Push(p);
+                pKept[i] = p;
                 p *= 1.0 + x[i] * x[i];
             }
             double result = p;
@@ -34,7 +35,7 @@ partial class ForUp
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // adjoint of: p *= 1 + x[i] * x[i];
-                p = pTape.Pop();
+                p = pKept[i];
                 double t0 = pBar;
                 pBar = t0 * (1.0 + x[i] * x[i]);
                 xGrad[i] += 2.0 * x[i] * (t0 * p);

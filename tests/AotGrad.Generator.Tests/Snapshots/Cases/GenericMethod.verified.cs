@@ -24,9 +24,10 @@ partial class GenericMethod
         try
         {
             double p = 1.0;
+            Span<double> pKept = pTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
-                pTape.Push(p);
+                pKept[i] = p;
                 p = Math.Sin(p * x[i]) + 0.5;
             }
             double t0 = p / 2.0;
@@ -39,7 +40,7 @@ partial class GenericMethod
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // adjoint of: p = T.Sin(p * x[i]) + T.CreateChecked(0.5);
-                p = pTape.Pop();
+                p = pKept[i];
                 double t2Bar = pBar * Math.Cos(p * x[i]);
                 pBar = t2Bar * x[i];
                 xGrad[i] += t2Bar * p;
@@ -96,9 +97,10 @@ partial class GenericMethod
         try
         {
             T p = T.One;
+            Span<T> pKept = pTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
-                pTape.Push(p);
+                pKept[i] = p;
                 p = T.Sin(p * x[i]) + T.CreateChecked(0.5);
             }
             T t0 = p / T.CreateChecked(2.0);
@@ -111,7 +113,7 @@ partial class GenericMethod
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // adjoint of: p = T.Sin(p * x[i]) + T.CreateChecked(0.5);
-                p = pTape.Pop();
+                p = pKept[i];
                 T t2Bar = pBar * T.Cos(p * x[i]);
                 pBar = t2Bar * x[i];
                 xGrad[i] += t2Bar * p;

@@ -24,10 +24,11 @@ partial class HandWrittenRule
         try
         {
             double s = LogSumExp(w);
+            Span<double> sKept = sTape.Reserve(3);
             for (int i = 0; i < 3; i++)
             {
                 double t0 = Softplus(s * a);
-                sTape.Push(s);
+                sKept[i] = s;
                 s = t0 + w[i];
             }
             double t1 = Softplus(a);
@@ -41,7 +42,7 @@ partial class HandWrittenRule
             {
                 double t2Bar = 0.0;
                 // adjoint of: s = Softplus(s * a) + w[i];
-                s = sTape.Pop();
+                s = sKept[i];
                 wGrad[i] += sBar;
                 SoftplusRule(s * a, ref t2Bar, sBar);
                 sBar = t2Bar * a;

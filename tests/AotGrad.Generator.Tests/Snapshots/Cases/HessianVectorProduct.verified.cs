@@ -24,12 +24,14 @@ partial class HessianVectorProduct
         {
             double v = x[0];
             double vDot = xTangent[0];
+            Span<double> vKept = vTape.Reserve(7);
+            Span<double> vDotKept = vDotTape.Reserve(7);
             for (int k = 0; k < 7; k++)
             {
                 double t0 = x[1] * v;
                 double t0Dot = xTangent[1] * v + vDot * x[1];
-                vTape.Push(v);
-                vDotTape.Push(vDot);
+                vKept[k] = v;
+                vDotKept[k] = vDot;
                 vDot = t0Dot * Math.Cos(t0) + (xTangent[2] * v + vDot * x[2]);
                 v = Math.Sin(t0) + x[2] * v;
             }
@@ -41,8 +43,8 @@ partial class HessianVectorProduct
             for (int k = 6; k >= 0; k--)
             {
                 // adjoint of: v = Math.Sin(x[1] * v) + x[2] * v;
-                vDot = vDotTape.Pop();
-                v = vTape.Pop();
+                vDot = vDotKept[k];
+                v = vKept[k];
                 double t0 = x[1] * v;
                 double t1 = vBar;
                 double t1Dot = vBarDot;
@@ -95,9 +97,10 @@ partial class HessianVectorProduct
         try
         {
             double v = x[0];
+            Span<double> vKept = vTape.Reserve(7);
             for (int k = 0; k < 7; k++)
             {
-                vTape.Push(v);
+                vKept[k] = v;
                 v = Math.Sin(x[1] * v) + x[2] * v;
             }
             double result = v;
@@ -107,7 +110,7 @@ partial class HessianVectorProduct
             for (int k = 6; k >= 0; k--)
             {
                 // adjoint of: v = Math.Sin(x[1] * v) + x[2] * v;
-                v = vTape.Pop();
+                v = vKept[k];
                 double t0 = vBar;
                 double t1Bar = t0 * Math.Cos(x[1] * v);
                 xGrad[2] += t0 * v;

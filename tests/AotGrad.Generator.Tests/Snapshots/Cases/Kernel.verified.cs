@@ -30,9 +30,10 @@ partial class Kernel
             for (int i = 0; i < x.Length; i++)
             {
                 double state = x[i];
+                Span<double> stateKept = stateTape.Reserve(3);
                 for (int k = 0; k < 3; k++)
                 {
-                    stateTape.Push(state);
+                    stateKept[k] = state;
                     state = Math.Sin(w[0] * state) + w[1];
                 }
                 y[i] = state;
@@ -56,10 +57,11 @@ partial class Kernel
             {
                 // adjoint of: y[i] = state;
                 double stateBar = yBar[i];
+                Span<double> stateKept = stateTape.TakeBack(3);
                 for (int k = 2; k >= 0; k--)
                 {
                     // adjoint of: state = Math.Sin(w[0] * state) + w[1];
-                    double state = stateTape.Pop();
+                    double state = stateKept[k];
                     double t0Bar = stateBar * Math.Cos(w[0] * state);
                     wGrad[1] += stateBar;
                     wGrad[0] += t0Bar * state;

@@ -25,6 +25,7 @@ partial class Matrix
         try
         {
             double s = 0.0;
+            Span<double> t0Kept = t0Tape.Reserve(m.GetLength(0));
             for (int i = 0; i < m.GetLength(0); i++)
             {
                 double row = 0.0;
@@ -33,16 +34,16 @@ partial class Matrix
                     row += m[i, j] * x[j];
                 }
                 double t0 = Math.Tanh(row);
-                t0Tape.Push(t0);
+                t0Kept[i] = t0;
                 s += t0;
             }
             double result = s;
 
             // adjoint of: return s;
             double sBar = resultGrad;
-            for (int i = m.GetLength(0) - 1; i >= 0; i--)
+            for (int i = 0; i < m.GetLength(0); i++)
             {
-                double t0 = t0Tape.Pop();
+                double t0 = t0Kept[i];
                 // adjoint of: s += Math.Tanh(row);
                 double rowBar = sBar * (1.0 - t0 * t0);
                 for (int j = 0; j < m.GetLength(1); j++)

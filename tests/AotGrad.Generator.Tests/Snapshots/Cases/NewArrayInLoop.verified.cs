@@ -27,15 +27,17 @@ partial class NewArrayInLoop
         try
         {
             double s = 0.0;
+            Span<double> powersKept = powersTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
                 Span<double> powers = powersBuffer;
                 powers.Clear();
-                powersTape.Push(powers[0]);
+                powersKept[i] = powers[0];
                 powers[0] = 1.0;
+                Span<double> powersKept1 = powersTape1.Reserve(powers.Length);
                 for (int k = 1; k < powers.Length; k++)
                 {
-                    powersTape1.Push(powers[k]);
+                    powersKept1[k] = powers[k];
                     powers[k] = powers[k - 1] * x[i];
                 }
                 s += powers[1] * powers[2];
@@ -54,17 +56,18 @@ partial class NewArrayInLoop
                 // adjoint of: s += powers[1] * powers[2];
                 powersBar[1] += sBar * powers[2];
                 powersBar[2] += sBar * powers[1];
+                Span<double> powersKept1 = powersTape1.TakeBack(powers.Length);
                 for (int k = powers.Length - 1; k >= 1; k--)
                 {
                     // adjoint of: powers[k] = powers[k - 1] * x[i];
-                    powers[k] = powersTape1.Pop();
+                    powers[k] = powersKept1[k];
                     double t0 = powersBar[k];
                     powersBar[k] = 0.0;
                     powersBar[k - 1] += t0 * x[i];
                     xGrad[i] += t0 * powers[k - 1];
                 }
                 // adjoint of: powers[0] = 1;
-                powers[0] = powersTape.Pop();
+                powers[0] = powersKept[i];
             }
             return result;
         }

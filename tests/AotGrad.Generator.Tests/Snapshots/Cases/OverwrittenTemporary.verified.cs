@@ -32,19 +32,21 @@ partial class OverwrittenTemporary
             double sum = 0.0;
             for (int i = 0; i < x.Length; i += n)
             {
+                Span<double> scaledKept = scaledTape.Reserve(scaled.Length);
                 for (int j = 0; j < scaled.Length; j++)
                 {
-                    scaledTape.Push(scaled[j]);
+                    scaledKept[j] = scaled[j];
                     scaled[j] = m[j] * x[i + j];
                 }
                 for (int j = 1; j < n; j++)
                 {
                     scaled[j] += m[j - 1] * x[i];
                 }
+                Span<double> t0Kept = t0Tape.Reserve(n);
                 for (int j = 0; j < n; j++)
                 {
                     double t0 = Math.Sin(scaled[j]);
-                    t0Tape.Push(t0);
+                    t0Kept[j] = t0;
                     sum += t0 * scaled[j];
                 }
             }
@@ -55,9 +57,10 @@ partial class OverwrittenTemporary
             double sumBar = resultGrad;
             for (int i = Loop.Last(0, x.Length, n); i >= 0; i -= n)
             {
-                for (int j = n - 1; j >= 0; j--)
+                Span<double> t0Kept = t0Tape.TakeBack(n);
+                for (int j = 0; j < n; j++)
                 {
-                    double t0 = t0Tape.Pop();
+                    double t0 = t0Kept[j];
                     // adjoint of: sum += Math.Sin(scaled[j]) * scaled[j];
                     scaledBar[j] += sumBar * t0;
                     scaledBar[j] += sumBar * scaled[j] * Math.Cos(scaled[j]);
@@ -69,10 +72,11 @@ partial class OverwrittenTemporary
                     mGrad[j - 1] += t1 * x[i];
                     xGrad[i] += t1 * m[j - 1];
                 }
-                for (int j = scaled.Length - 1; j >= 0; j--)
+                Span<double> scaledKept = scaledTape.TakeBack(scaled.Length);
+                for (int j = 0; j < scaled.Length; j++)
                 {
                     // adjoint of: scaled[j] = m[j] * x[i + j];
-                    scaled[j] = scaledTape.Pop();
+                    scaled[j] = scaledKept[j];
                     double t2 = scaledBar[j];
                     mGrad[j] += t2 * x[i + j];
                     xGrad[i + j] += t2 * m[j];

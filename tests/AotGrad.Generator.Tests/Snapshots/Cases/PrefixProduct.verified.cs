@@ -22,9 +22,10 @@ partial class PrefixProduct
         var xOutputScratch = new Scratch<double>();
         try
         {
+            Span<double> xKept = xTape.Reserve(x.Length);
             for (int i = 1; i < x.Length; i++)
             {
-                xTape.Push(x[i]);
+                xKept[i] = x[i];
                 x[i] *= x[i - 1];
             }
             double result = x[x.Length - 1] + x[0];
@@ -37,7 +38,7 @@ partial class PrefixProduct
             for (int i = x.Length - 1; i >= 1; i--)
             {
                 // adjoint of: x[i] *= x[i - 1];
-                x[i] = xTape.Pop();
+                x[i] = xKept[i];
                 double t0 = xGrad[i];
                 xGrad[i] = t0 * x[i - 1];
                 xGrad[i - 1] += t0 * x[i];

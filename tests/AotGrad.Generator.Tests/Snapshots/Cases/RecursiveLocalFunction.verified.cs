@@ -21,12 +21,14 @@ partial class RecursiveLocalFunction
         try
         {
             double s = 0.0;
+            Span<double> t0Kept = t0Tape.Reserve(n);
+            Span<double> sKept = sTape.Reserve(n);
             for (int i = 0; i < n; i++)
             {
                 double t0 = F_ProductForward(x, i, ref tape);
-                t0Tape.Push(t0);
+                t0Kept[i] = t0;
                 int t1 = F_FibonacciForward(i, ref tape);
-                sTape.Push(s);
+                sKept[i] = s;
                 s += t0 * s + (double)t1;
             }
             double result = s;
@@ -37,8 +39,8 @@ partial class RecursiveLocalFunction
             for (int i = n - 1; i >= 0; i--)
             {
                 // adjoint of: s += Product(x, i) * s + Fibonacci(i);
-                s = sTape.Pop();
-                double t0 = t0Tape.Pop();
+                s = sKept[i];
+                double t0 = t0Kept[i];
                 double t2 = sBar;
                 sBar += t2 * t0;
                 F_ProductReverse(x, i, ref xBar, t2 * s, ref tape);

@@ -24,32 +24,34 @@ partial class RefLocal
         var yOutputScratch = new Scratch<double>();
         try
         {
+            Span<double> yKept = yTape.Reserve(y.Length);
             for (int i = 0; i < y.Length; i++)
             {
-                yTape.Push(y[i]);
+                yKept[i] = y[i];
                 y[i] += u * y[i] * y[i];
             }
+            Span<double> yKept1 = yTape1.Reserve(y.Length);
             for (int i = 0; i < y.Length; i++)
             {
-                yTape1.Push(y[i]);
+                yKept1[i] = y[i];
                 y[i] *= u;
             }
             Span<double> yOutput = yOutputScratch.Rent(y.Length);
             y.CopyTo(yOutput);
 
             double uBar = 0.0;
-            for (int i = y.Length - 1; i >= 0; i--)
+            for (int i = 0; i < y.Length; i++)
             {
                 // adjoint of: w *= u;
-                y[i] = yTape1.Pop();
+                y[i] = yKept1[i];
                 double t0 = yGrad[i];
                 yGrad[i] = t0 * u;
                 uBar += t0 * y[i];
             }
-            for (int i = y.Length - 1; i >= 0; i--)
+            for (int i = 0; i < y.Length; i++)
             {
                 // adjoint of: v += u * v * v;
-                y[i] = yTape.Pop();
+                y[i] = yKept[i];
                 double t1 = yGrad[i];
                 double t2 = t1 * y[i];
                 uBar += t2 * y[i];

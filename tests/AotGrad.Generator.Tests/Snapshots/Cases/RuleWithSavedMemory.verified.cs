@@ -28,10 +28,11 @@ partial class RuleWithSavedMemory
         var savedScratch1 = new Scratch<double>();
         try
         {
+            Span<int> countKept = countTape.Reserve(2);
             for (int i = 0; i < 2; i++)
             {
                 int count = SoftmaxSaved(x);
-                countTape.Push(count);
+                countKept[i] = count;
                 Span<double> saved = savedScratch.Rent(count);
                 xTape.PushAll(x);
                 SoftmaxForward(x, 1.0 + a * (double)i, saved);
@@ -54,7 +55,7 @@ partial class RuleWithSavedMemory
             xGrad[1] += t0Bar;
             for (int i = 1; i >= 0; i--)
             {
-                int count = countTape.Pop();
+                int count = countKept[i];
                 Span<double> saved = savedScratch1.Rent(count);
                 savedTape.PopAll(saved);
                 double t2Bar = 0.0;

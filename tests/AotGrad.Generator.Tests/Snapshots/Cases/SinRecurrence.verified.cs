@@ -21,9 +21,10 @@ partial class SinRecurrence
         var xTape = new Tape<double>(stackalloc double[64]);
         try
         {
+            Span<double> xKept = xTape.Reserve(n);
             for (int k = 0; k < n; k++)
             {
-                xTape.Push(x);
+                xKept[k] = x;
                 x = Math.Sin(a * x);
             }
             double result = x;
@@ -34,7 +35,7 @@ partial class SinRecurrence
             for (int k = n - 1; k >= 0; k--)
             {
                 // adjoint of: x = Math.Sin(a * x);
-                x = xTape.Pop();
+                x = xKept[k];
                 double t0Bar = xBar * Math.Cos(a * x);
                 aBar += t0Bar * x;
                 xBar = t0Bar * a;

@@ -22,9 +22,10 @@ partial class StaticTable
         {
             double s = 0.0;
             int start = global::StaticTable.Coefficients.Length - 1;
+            Span<double> sKept = sTape.Reserve(start + 1);
             for (int i = start; i >= 0; i--)
             {
-                sTape.Push(s);
+                sKept[i] = s;
                 s = s * x + global::StaticTable.Coefficients[i];
             }
             double result = s;
@@ -35,7 +36,7 @@ partial class StaticTable
             for (int i = 0; i <= start; i++)
             {
                 // adjoint of: s = s * x + Coefficients[i];
-                s = sTape.Pop();
+                s = sKept[i];
                 double t0 = sBar;
                 sBar = t0 * x;
                 xBar += t0 * s;

@@ -23,11 +23,12 @@ partial class StructResult
         {
             double poseAngle = angle;
             double poseSpin = spin;
+            Span<double> poseAngleKept = poseAngleTape.Reserve(10);
             for (int i = 0; i < 10; i++)
             {
                 double poseAngle1 = poseAngle;
                 double spin1 = poseSpin - Math.Sin(poseAngle1) * 0.1;
-                poseAngleTape.Push(poseAngle);
+                poseAngleKept[i] = poseAngle;
                 poseAngle = poseAngle1 + spin1 * 0.1;
                 poseSpin = spin1;
             }
@@ -40,7 +41,7 @@ partial class StructResult
             {
                 // adjoint of: pose = Step(pose, 0.1);
                 double spin1Bar = poseSpinBar;
-                poseAngle = poseAngleTape.Pop();
+                poseAngle = poseAngleKept[i];
                 double poseAngle1Bar = poseAngleBar;
                 spin1Bar += poseAngleBar * 0.1;
                 // adjoint of: double spin = pose.Spin - Math.Sin(pose.Angle) * dt;

@@ -35,10 +35,11 @@ partial class StructSpan
                 particlesVelocity[i] = 1.0;
                 particlesCharge[i] = i;
             }
+            Span<double> particlesVelocityKept = particlesVelocityTape.Reserve(particlesPosition.Length);
             for (int i = 0; i < particlesPosition.Length; i++)
             {
                 particlesPosition[i] += particlesVelocity[i] * 0.5;
-                particlesVelocityTape.Push(particlesVelocity[i]);
+                particlesVelocityKept[i] = particlesVelocity[i];
                 particlesVelocity[i] *= particlesPosition[i];
             }
             double sum = 0.0;
@@ -71,10 +72,10 @@ partial class StructSpan
                 itemsVelocityBar[i] += pVelocityBar;
                 itemsPositionBar[i] += pPositionBar;
             }
-            for (int i = particlesPosition.Length - 1; i >= 0; i--)
+            for (int i = 0; i < particlesPosition.Length; i++)
             {
                 // adjoint of: particles[i].Velocity *= particles[i].Position;
-                particlesVelocity[i] = particlesVelocityTape.Pop();
+                particlesVelocity[i] = particlesVelocityKept[i];
                 particlesPositionBar[i] += particlesVelocityBar[i] * particlesVelocity[i];
             }
             for (int i = 0; i < x.Length; i++)
@@ -134,10 +135,11 @@ partial class StructSpan
         var particlesVelocityOutputScratch = new Scratch<double>();
         try
         {
+            Span<double> particlesVelocityKept = particlesVelocityTape.Reserve(particles.Length);
             for (int i = 0; i < particles.Length; i++)
             {
                 particles[i].Position += particles[i].Velocity * dt;
-                particlesVelocityTape.Push(particles[i].Velocity);
+                particlesVelocityKept[i] = particles[i].Velocity;
                 particles[i].Velocity *= particles[i].Position;
             }
             Span<double> particlesVelocityOutput = particlesVelocityOutputScratch.Rent(particles.Length);
@@ -147,10 +149,10 @@ partial class StructSpan
             }
 
             double dtBar = 0.0;
-            for (int i = particles.Length - 1; i >= 0; i--)
+            for (int i = 0; i < particles.Length; i++)
             {
                 // adjoint of: particles[i].Velocity *= particles[i].Position;
-                particles[i].Velocity = particlesVelocityTape.Pop();
+                particles[i].Velocity = particlesVelocityKept[i];
                 double t0 = particlesGrad[i].Velocity;
                 particlesGrad[i].Velocity = t0 * particles[i].Position;
                 particlesGrad[i].Position += t0 * particles[i].Velocity;

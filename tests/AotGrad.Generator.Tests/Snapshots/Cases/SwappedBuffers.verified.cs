@@ -37,17 +37,20 @@ partial class SwappedBuffers
             int nowAt = 0;
             Span<double> next = nextScratch.Rent(start.Length);
             int nextAt = 1;
+            Span<int> whichKept = whichTape.Reserve(steps);
+            Span<int> whichKept1 = which1Tape.Reserve(steps);
             for (int step = 0; step < steps; step++)
             {
                 int which = nowAt;
-                whichTape.Push(which);
+                whichKept[step] = which;
                 Span<double> now = which == 0 ? copy : next;
                 int which1 = nextAt;
-                which1Tape.Push(which1);
+                whichKept1[step] = which1;
                 Span<double> next1 = which1 == 0 ? copy : next;
+                Span<double> nextKept = nextTape.Reserve(now.Length);
                 for (int i = 0; i < now.Length; i++)
                 {
-                    nextTape.Push(next1[i]);
+                    nextKept[i] = next1[i];
                     next1[i] = now[i] + rate * (now[(i + 1) % now.Length] - now[i]);
                 }
                 int viewAt = nowAt;
@@ -65,16 +68,17 @@ partial class SwappedBuffers
             now1Bar[0] += resultGrad;
             for (int step = steps - 1; step >= 0; step--)
             {
-                int which = whichTape.Pop();
+                int which = whichKept[step];
                 Span<double> now = which == 0 ? copy : next;
                 Span<double> nowBar = which == 0 ? copyBar : nextBar;
-                int which1 = which1Tape.Pop();
+                int which1 = whichKept1[step];
                 Span<double> next1 = which1 == 0 ? copy : next;
                 Span<double> next1Bar = which1 == 0 ? copyBar : nextBar;
+                Span<double> nextKept = nextTape.TakeBack(now.Length);
                 for (int i = now.Length - 1; i >= 0; i--)
                 {
                     // adjoint of: next[i] = now[i] + rate * (now[(i + 1) % now.Length] - now[i]);
-                    next1[i] = nextTape.Pop();
+                    next1[i] = nextKept[i];
                     double t0 = next1Bar[i];
                     next1Bar[i] = 0.0;
                     nowBar[i] += t0;

@@ -51,9 +51,10 @@ partial class TangentOfMethod
         try
         {
             double v = x[0];
+            Span<double> vKept = vTape.Reserve(7);
             for (int k = 0; k < 7; k++)
             {
-                vTape.Push(v);
+                vKept[k] = v;
                 v = Math.Sin(x[1] * v) + x[2] * v;
             }
             double result = v;
@@ -63,7 +64,7 @@ partial class TangentOfMethod
             for (int k = 6; k >= 0; k--)
             {
                 // adjoint of: v = Math.Sin(x[1] * v) + x[2] * v;
-                v = vTape.Pop();
+                v = vKept[k];
                 double t0 = vBar;
                 double t1Bar = t0 * Math.Cos(x[1] * v);
                 xGrad[2] += t0 * v;

@@ -36,9 +36,10 @@ partial class TensorMatrix
         {
             for (int i = 0; i < (int)a2.Lengths[0]; i++)
             {
+                Span<float> y1Kept = y1Tape.Reserve((int)a2.Lengths[1]);
                 for (int j = 0; j < (int)a2.Lengths[1]; j++)
                 {
-                    y1Tape.Push(y1[i]);
+                    y1Kept[j] = y1[i];
                     y1[i] = MathF.Tanh(y1[i] + a2[i, j] * x1[j]);
                 }
             }
@@ -47,11 +48,12 @@ partial class TensorMatrix
 
             for (int i = (int)a2.Lengths[0] - 1; i >= 0; i--)
             {
+                Span<float> y1Kept = y1Tape.TakeBack((int)a2.Lengths[1]);
                 for (int j = (int)a2.Lengths[1] - 1; j >= 0; j--)
                 {
                     float t0 = y1[i];
                     // adjoint of: y1[i] = MathF.Tanh(y1[i] + a2[i, j] * x1[j]);
-                    y1[i] = y1Tape.Pop();
+                    y1[i] = y1Kept[j];
                     float t1 = y1Grad[i] * (1f - t0 * t0);
                     y1Grad[i] = t1;
                     a2Grad[i, j] += t1 * x1[j];

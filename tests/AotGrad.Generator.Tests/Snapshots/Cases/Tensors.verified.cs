@@ -31,14 +31,16 @@ partial class Tensors
             {
                 throw new global::System.ArgumentException("Input span arguments must all have the same length.");
             }
+            Span<double> yKept = yTape.Reserve(x.Length);
             for (int i = 0; i < x.Length; i++)
             {
-                yTape.Push(y[i]);
+                yKept[i] = y[i];
                 y[i] = x[i] * y[i] + 2.0;
             }
+            Span<double> yKept1 = yTape1.Reserve(y.Length);
             for (int i = 0; i < y.Length; i++)
             {
-                yTape1.Push(y[i]);
+                yKept1[i] = y[i];
                 y[i] = Math.Exp(y[i]);
             }
             if (y.Length != x.Length)
@@ -115,17 +117,17 @@ partial class Tensors
                 xGrad[i] += resultGrad * y[i];
                 yGrad[i] += resultGrad * x[i];
             }
-            for (int i = y.Length - 1; i >= 0; i--)
+            for (int i = 0; i < y.Length; i++)
             {
                 double t2 = y[i];
                 // adjoint of: TensorPrimitives.Exp(y, y);
-                y[i] = yTape1.Pop();
+                y[i] = yKept1[i];
                 yGrad[i] = Adjoint.Scale(yGrad[i], t2);
             }
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
                 // adjoint of: TensorPrimitives.MultiplyAdd(x, y, 2, y);
-                y[i] = yTape.Pop();
+                y[i] = yKept[i];
                 double t3 = yGrad[i];
                 xGrad[i] += t3 * y[i];
                 yGrad[i] = t3 * x[i];

@@ -26,10 +26,11 @@ partial class TrapNaN
             double v = Math.Sqrt(x[0]);
             double h = v / 2.0;
             double s = h;
+            Span<double> sKept = sTape.Reserve(n);
             for (int i = 0; i < n; i++)
             {
                 double q = s * x[1];
-                sTape.Push(s);
+                sKept[i] = s;
                 s = Math.Sin(q);
             }
             double result = s / x[0];
@@ -42,7 +43,7 @@ partial class TrapNaN
             for (int i = n - 1; i >= 0; i--)
             {
                 // adjoint of: s = Math.Sin(q);
-                s = sTape.Pop();
+                s = sKept[i];
                 double q = s * x[1];
                 double qBar = sBar * Math.Cos(q);
                 Adjoint.TrapNaN(qBar, "s = Math.Sin(q);");

@@ -46,6 +46,11 @@ public sealed class ProtocolTests
     [InlineData("""{"id":4,"kind":"evaluate","module":"det","function":"primal","input":{"A":[1,2,3],"ell":2}}""", "'A' is not a matrix")]
     [InlineData("""{"id":4,"kind":"evaluate","module":"kmeans","function":"cost","input":{"points":[[1,2],[3]],"centroids":[[0,0]]}}""", "Row 1 of 'points'")]
     [InlineData("""{"id":4,"kind":"evaluate","module":"kmeans","function":"cost","input":{"points":[null],"centroids":[[0,0]]}}""", "Row 0 of 'points'")]
+    [InlineData("""{"id":4,"kind":"evaluate","module":"kmeans","function":"dir","input":{"points":[[1]],"centroids":[null]}}""", "There are no centroids")]
+    [InlineData("""{"id":4,"kind":"evaluate","module":"lstm","function":"objective","input":{"main_params":[],"extra_params":[null,[1],[1]],"state":[],"sequence":[[1],[1]]}}""", "There are no units.")]
+    [InlineData("""{"id":4,"kind":"evaluate","module":"llsq","function":"gradient","input":{"x":[1,2],"n":1}}""", "There are fewer than two points.")]
+    [InlineData("""{"id":4,"kind":"evaluate","module":"ba","function":"objective","input":{"n":1,"m":1,"p":-5,"cam":[1,2,3,4,5,6,7,8,9,10,11],"x":[1,2,3],"w":1,"feat":[1,2]}}""", "There are no cameras")]
+    [InlineData("""{"id":4,"kind":"evaluate","module":"particle","function":"rr","input":{"w":1e300}}""", "System.InvalidOperationException: The particle does not land.")]
     [InlineData("""{"id":4,"kind":"evaluate","module":"lse","function":"primal","input":{"x":[1e999]}}""", "The output cannot be written as JSON")]
     [InlineData("""{"id":4,"kind":"evaluate","module":"hello","function":"square","input":1e200}""", "The output cannot be written as JSON")]
     public void What_cannot_be_done_is_an_error_in_the_answer(string message, string error)
@@ -60,7 +65,10 @@ public sealed class ProtocolTests
     [Theory]
     [InlineData("")]
     [InlineData("hello")]
-    [InlineData("{\"id\":0,")]
+    [InlineData("{")]
+    [InlineData("{\"id\":1")]
+    [InlineData("{'id':1}")]
+    [InlineData("\0")]
     [InlineData("[1]")]
     [InlineData("5")]
     [InlineData("null")]
@@ -72,6 +80,37 @@ public sealed class ProtocolTests
         Assert.False((bool)answer["success"]!);
         Assert.NotEmpty((string)answer["error"]!);
     }
+
+    [Theory]
+    [InlineData("{\"id\":8,")]
+    [InlineData("{\"id\":8,\"kind\":\"evaluate\",\"module\":\"lse\",\"function\":\"primal\",\"input\":{\"x\":[1,2")]
+    [InlineData("{\"kind\":\"evaluate\",\"more\":{\"id\":1,\"all\":[[1],{}]},\"id\":8,\"input\":NaN}")]
+    [InlineData("{\"id\":8,\"kind\":\"start\"}{\"id\":9}")]
+    [InlineData("{\"id\":8,,}")]
+    public void A_line_that_is_broken_after_its_id_is_answered_with_the_id(string line)
+    {
+        JsonObject answer = Ask(line);
+        Assert.Equal(8, (int)answer["id"]!);
+        Assert.False((bool)answer["success"]!);
+        Assert.NotEmpty((string)answer["error"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"\u0000\ud800","kind":"start"}""", """{"id":"\u0000\ud800","tool":"aotgrad"}""")]
+    [InlineData("""{"id":1e400,"kind":"start"}""", """{"id":1e400,"tool":"aotgrad"}""")]
+    [InlineData("""{"id":5,"kind":"\udc00"}""", """{"id":5,"success":false,"error":""")]
+    [InlineData("""{"id":5,"kind":"define","module":"\ud800"}""", """{"id":5,"success":false,"error":""")]
+    [InlineData("""{"\ud800":1,"id":5,"kind":"define","module":"hello"}""", """{"id":""")]
+    public void Ids_come_back_as_they_are_and_halves_of_characters_break_nothing(string message, string answer)
+    {
+        using var output = new MemoryStream();
+        new Tool(Catalog.Modules).Run(new StringReader(message), output);
+        Assert.StartsWith(answer, Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Descent_ends_where_numbers_overflow() =>
+        Assert.True((bool)Ask("""{"id":4,"kind":"evaluate","module":"saddle","function":"rr","input":{"start":[1e300,-1e300]}}""")["success"]!);
 
     [Fact]
     public void Deep_nesting_is_no_message() => Assert.False((bool)Ask(new string('[', 100_000))["success"]!);

@@ -161,7 +161,8 @@ internal sealed class Outline
                 new Assign(part, next),
                 new Assign(snapshots, Build.Subtract(snapshots, one)),
             ]),
-            TestAtEnd: false) { Origin = origin };
+            TestAtEnd: false)
+        { Origin = origin };
         Block function = Block.Of([
             new If(
                 new Binary(BinaryOp.LessEqual, Build.Subtract(end, first), step),

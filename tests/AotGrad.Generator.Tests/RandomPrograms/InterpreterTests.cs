@@ -18,9 +18,7 @@ public class InterpreterTests
         foreach (int seed in Enumerable.Range(Settings.Seed, Settings.SelfTestPrograms))
         {
             Case made = ProgramGenerator.Make(seed);
-            // Differences need smooth values: rounded to single precision they say nothing.
-            // Vectors have single precision alone.
-            if (Tree.Descendants(made.Program).Any(n => n is VectorOp or VectorNorm))
+            if (HasVectors(made.Program))
                 continue;
             Case c = made with { Program = (Program)Doubled(made.Program) };
             foreach (Inputs inputs in c.Inputs)
@@ -37,6 +35,8 @@ public class InterpreterTests
         foreach (int seed in Enumerable.Range(Settings.Seed, s_ratePrograms))
         {
             Case made = ProgramGenerator.Make(seed);
+            if (HasVectors(made.Program))
+                continue;
             Case c = made with { Program = (Program)Doubled(made.Program) };
             foreach (Inputs inputs in c.Inputs)
                 if (Reference.Of(c.Program, inputs, out _) is not null && MovingReference.Of(c.Program, inputs) is { } reference)
@@ -51,6 +51,9 @@ public class InterpreterTests
         string[] Print() => [.. Enumerable.Range(0, 20).Select(seed => ProgramPrinter.Print(ProgramGenerator.Make(seed), "Case"))];
         Assert.Equal(Print(), Print());
     }
+
+    /// <summary>Vectors have single precision alone. Differences need smooth values: rounded so they say nothing.</summary>
+    private static bool HasVectors(Program program) => Tree.Descendants(program).Any(n => n is VectorOp or VectorNorm);
 
     private static int Agreeing(Case c, Inputs inputs, Expectation expected)
     {

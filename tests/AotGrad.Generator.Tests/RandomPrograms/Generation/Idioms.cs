@@ -21,7 +21,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             (3, () => Ring(scope, span)),
             (4, () => Exchanges(scope, span)),
             (5 * whole, () => Overlapping(scope, span)),
-            (8 * whole, () => Copies(scope, span)),
+            (12 * whole, () => Copies(scope, span)),
             (5 * whole, () => Filled(scope, span)),
             (5, () => LookedUp(scope, span)),
             (4, () => SharedCounter(scope, span)),
@@ -124,7 +124,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         SpanInfo[] sources = [.. scope.Spans.Where(s => s.Read.Type == span.Read.Type && s.MinLength > 0)];
         if (span.MinLength == 0 || sources.Length == 0)
             yield break;
-        SpanInfo from = random.Chance(40) ? span : random.Pick(sources);
+        SpanInfo from = random.Chance(60) ? span : random.Pick(sources);
         int length = 1 + random.Next(Math.Min(span.MinLength, Math.Max(1, from.MinLength)));
         if (ints.ViewOf(scope, from, length) is not { } source || ints.ViewOf(scope, span, length) is not { } target)
             yield break;
@@ -337,7 +337,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             (9, () => VectorFunctions.Symmetric.Contains(binary.Name) && random.Chance(30)
                 ? new Elementwise(binary, [reals.Leaf(scope, span.Read.Type), Apart(second)], target)
                 : new Elementwise(binary, [Apart(first), Number(second)], target)),
-            (4, () => new Elementwise(random.Pick(VectorFunctions.Ternary), [Apart(first), middle, middle is SpanExpr ? Number(first) : Apart(first)], target)));
+            (7, () => new Elementwise(random.Pick(VectorFunctions.Ternary), [Apart(first), middle, middle is SpanExpr ? Number(first) : Apart(first)], target)));
     }
 
     private (Scope Body, Var Counter) Counter(Scope scope)

@@ -10,23 +10,23 @@ internal sealed class Patterns(Random random, IntExpressions ints)
     /// <summary>A test that names what it has tested.</summary>
     public Is Binding(Expr value, string name) => new(value, new PairPattern(true, Above(value.Type, Ascending(value.Type, 1)[0], null, mayBind: false), new BindPattern(name, value.Type)));
 
-    public Match Expression(Scope scope, Func<Expr> value, Func<Scope, Expr> result)
+    public Match Expression(Scope scope, Func<Scope, Expr> value, Func<Scope, Expr> result)
     {
         Expr[] on = On(scope, value);
         return new Match(on, [.. Arms(scope, on).Select(arm => new MatchArm(arm.Patterns, When(arm.Inner, value), result(arm.Inner)))], result(scope));
     }
 
-    public MatchStmt Statement(Scope scope, Func<Expr> value, Func<Scope, Block> body)
+    public MatchStmt Statement(Scope scope, Func<Scope, Expr> value, Func<Scope, Block> body)
     {
         Expr[] on = On(scope, value);
         return new MatchStmt(on, [.. Arms(scope, on).Select(arm => new MatchCase(arm.Patterns, When(arm.Inner, value), body(arm.Inner.SwitchSection())))], body(scope.SwitchSection()));
     }
 
-    private Expr[] On(Scope scope, Func<Expr> value) => random.Weighted<Expr[]>(
-        (5, () => [value()]),
+    private Expr[] On(Scope scope, Func<Scope, Expr> value) => random.Weighted<Expr[]>(
+        (5, () => [value(scope)]),
         (2, () => [ints.Any(scope)]),
-        (2, () => [value(), ints.Any(scope)]),
-        (1, () => [value(), value()]));
+        (2, () => [value(scope), ints.Any(scope)]),
+        (1, () => [value(scope), value(scope)]));
 
     private IEnumerable<(Pattern[] Patterns, Scope Inner)> Arms(Scope scope, Expr[] on)
     {
@@ -59,12 +59,12 @@ internal sealed class Patterns(Random random, IntExpressions ints)
         return new PairPattern(true, pattern, new BindPattern(name, type));
     }
 
-    private Expr? When(Scope scope, Func<Expr> value)
+    private Expr? When(Scope scope, Func<Scope, Expr> value)
     {
         if (!random.Chance(25))
             return null;
         ScalarInfo[] bound = [.. scope.OwnReals];
-        return bound.Length > 0 && random.Chance(70) ? new Compare(CompareOp.Less, bound[0].Read, new Const(0.25, bound[0].Type)) : Test(value());
+        return bound.Length > 0 && random.Chance(70) ? new Compare(CompareOp.Less, bound[0].Read, new Const(0.25, bound[0].Type)) : Test(value(scope));
     }
 
     /// <summary>Bounds that are far enough apart for something to lie between them.</summary>

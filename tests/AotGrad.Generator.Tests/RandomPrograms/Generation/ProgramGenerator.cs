@@ -111,7 +111,7 @@ internal sealed class ProgramGenerator
     /// <summary>A method that calls itself, or two that call each other.</summary>
     private void AddRecursion(string name, int spanLength)
     {
-        string[] names = _random.Chance(25) ? [name] : [name, name + "b"];
+        string[] names = _random.Chance(45) ? [name] : [name, name + "b"];
         Callee[] group = [.. names.Select(n => Recursion(n, spanLength, mayShorten: names.Length == 1))];
         Callee[] complete = [.. group.Select(callee => callee with { Method = Method(callee.Method, spanLength, 1 + _random.Next(3), group) })];
         foreach (Callee callee in complete)
@@ -120,9 +120,9 @@ internal sealed class ProgramGenerator
 
     private Callee Recursion(string name, int spanLength, bool mayShorten)
     {
-        Method signature = Signature(name, hasStructs: _random.Chance(70));
+        Method signature = Signature(name, hasStructs: _random.Chance(90));
         Param? bound = signature.Params.FirstOrDefault(p => p.Form is ParamForm.ReadOnlySpan or ParamForm.Span);
-        if (bound is null || !mayShorten || _random.Chance(15))
+        if (bound is null || !mayShorten || _random.Chance(5))
         {
             bound = new Param("left", ScalarType.Int, ParamForm.Value);
             signature = signature with { Params = [bound, .. signature.Params] };
@@ -304,7 +304,7 @@ internal sealed class ProgramGenerator
         {
             first.Insert(0, Bottom(parameters, bound, length, statements));
             _calls.Open(group!);
-            first.AddRange(RecursiveCall(scope, group!, statements));
+            first.AddRange(RecursiveCall(name, scope, group!, statements));
         }
         if (budget > 0 && _random.Chance(70))
         {
@@ -345,9 +345,9 @@ internal sealed class ProgramGenerator
         return new If(ends, new Block([.. outputs, new Return(statements.ResultValue(scope))]), null);
     }
 
-    private IEnumerable<Stmt> RecursiveCall(Scope scope, Callee[] group, StatementGenerator statements)
+    private IEnumerable<Stmt> RecursiveCall(string caller, Scope scope, Callee[] group, StatementGenerator statements)
     {
-        Callee callee = _random.Pick(group);
+        Callee callee = _random.Chance(70) ? group.FirstOrDefault(c => c.Method.Name != caller) ?? group[0] : _random.Pick(group);
         if (_calls.Of(scope, callee, () => _reals.Real(scope, PickReal(), 1)) is not { } call)
             yield break;
         if (callee.Method.IsVoid)

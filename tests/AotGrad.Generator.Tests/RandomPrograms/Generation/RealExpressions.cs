@@ -32,7 +32,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (5, () => new Choose(Condition(scope, type), Operand(), Operand())),
             (type == ScalarType.Float ? 8 : 0, () => Numerics?.Number(scope) ?? Leaf(scope, type)),
             (2, () => Switch(scope, Operand)),
-            (3, () => _patterns.Expression(scope, Operand, inner => Real(inner, type, depth - 1))),
+            (3, () => _patterns.Expression(scope, inner => Real(inner, type, depth - 1), inner => Real(inner, type, depth - 1))),
             (2, () => new Binary(BinaryOp.Remainder, Operand(), random.Chance(70) ? new Const(random.Pick([1, 2, 0.75]), type) : Positive(Operand()))),
             (2, () => Assigned(scope, type, Operand())),
             (2, () => Guarded(Leaf(scope, type))),

@@ -114,7 +114,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             (10, () => calls.Pick(scope) is { } callee ? Called(scope, callee) : [DeclareReal(scope)]),
             (deeper * 8, () => [Branch(scope, depth)]),
             (deeper * 2, () => [Switch(scope, depth)]),
-            (deeper * 3, () => [_patterns.Statement(scope, () => Value(scope, pickReal(), 1), inner => Body(inner, depth + 1))]),
+            (deeper * 3, () => [_patterns.Statement(scope, around => Value(around, pickReal(), 1), inner => Body(inner, depth + 1))]),
             (scope.InLoop ? 6 : GuardWeight, () => [EarlyExit(scope)]),
             (loop * 7, () => _loops.Counted(scope, inner => Body(inner, depth + 1))),
             (loop, () => _loops.Converging(scope, inner => Body(inner, depth + 1))),

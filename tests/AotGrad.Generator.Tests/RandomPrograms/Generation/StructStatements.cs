@@ -18,7 +18,7 @@ internal sealed class StructStatements(Random random, IntExpressions ints, Struc
             (3, () => Deconstruct(scope, type)),
             (4, () => [Buffer(scope, type)]),
             (spans.Length > 0 ? 4 : 0, () => [View(scope, random.Pick(spans))]),
-            (spans.Length > 0 ? 8 : 0, () => Copy(scope, random.Pick(spans))),
+            (spans.Length > 0 ? 24 : 0, () => Copy(scope, random.Pick(spans))),
             (spans.Length > 0 ? 3 : 0, () => Fill(scope, random.Pick(spans))),
             (spans.Length > 0 ? 3 : 0, () => Exchange(scope, random.Pick(spans))));
     }

@@ -77,13 +77,15 @@ partial class CheckpointedLoop
         {
             double xValue = x;
             bool test = end - first <= step;
+            scoped Span<double> xValueKept = default;
             int part = 0;
             int trips = 0;
             if (test)
             {
+                xValueKept = xValueTape.Reserve(first, end);
                 for (int k = first; k < end; k++)
                 {
-                    xValueTape.Push(xValue);
+                    xValueKept[k - first] = xValue;
                     xValue = Math.Sin(a * xValue) + 0.1 * (double)k;
                 }
             }
@@ -110,7 +112,7 @@ partial class CheckpointedLoop
                 for (int k = end - 1; k >= first; k--)
                 {
                     // adjoint of: x = Math.Sin(a * x) + 0.1 * k;
-                    xValue = xValueTape.Pop();
+                    xValue = xValueKept[k - first];
                     double t0Bar = xValueBar * Math.Cos(a * xValue);
                     aBar += t0Bar * xValue;
                     xValueBar = t0Bar * a;

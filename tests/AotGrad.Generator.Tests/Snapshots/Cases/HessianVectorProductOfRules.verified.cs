@@ -20,8 +20,8 @@ partial class HessianVectorProductOfRules
         xGrad.Clear();
         var t1Tape = new Tape<double>(stackalloc double[64]);
         var t1DotTape = new Tape<double>(stackalloc double[64]);
-        var t3Tape = new Tape<double>(stackalloc double[64]);
-        var t3DotTape = new Tape<double>(stackalloc double[64]);
+        var t2Tape = new Tape<double>(stackalloc double[64]);
+        var t2DotTape = new Tape<double>(stackalloc double[64]);
         var sTape = new Tape<double>(stackalloc double[64]);
         var sDotTape = new Tape<double>(stackalloc double[64]);
         var directionScratch = new Scratch<double>();
@@ -35,6 +35,12 @@ partial class HessianVectorProductOfRules
             double direction = t0Dot;
             double sDot = 0.0;
             FTwice_BellRuleTransposed(t0, s, ref direction, ref sDot);
+            Span<double> t1Kept = t1Tape.Reserve(3);
+            Span<double> t8DotKept = t1DotTape.Reserve(3);
+            Span<double> t2Kept = t2Tape.Reserve(3);
+            Span<double> t9DotKept = t2DotTape.Reserve(3);
+            Span<double> sKept = sTape.Reserve(3);
+            Span<double> sDotKept = sDotTape.Reserve(3);
             for (int i = 0; i < 3; i++)
             {
                 double t1 = LogSumExp(x);
@@ -42,19 +48,19 @@ partial class HessianVectorProductOfRules
                 xGradGrad.CopyTo(direction1);
                 double t1Dot = 0.0;
                 FTwice_LogSumExpRuleTransposed(x, t1, ref t1Dot, direction1);
-                t1Tape.Push(t1);
-                t1DotTape.Push(t1Dot);
-                double t2 = s;
-                double t3 = Bell(t2);
+                t1Kept[i] = t1;
+                t8DotKept[i] = t1Dot;
+                double t3 = s;
+                double t2 = Bell(t3);
                 double direction2 = sDot;
-                double t3Dot = 0.0;
-                FTwice_BellRuleTransposed(t2, t3, ref direction2, ref t3Dot);
-                t3Tape.Push(t3);
-                t3DotTape.Push(t3Dot);
-                sTape.Push(s);
-                sDotTape.Push(sDot);
-                sDot = sDot * (t1 + t3) + (t1Dot + t3Dot) * s;
-                s *= t1 + t3;
+                double t2Dot = 0.0;
+                FTwice_BellRuleTransposed(t3, t2, ref direction2, ref t2Dot);
+                t2Kept[i] = t2;
+                t9DotKept[i] = t2Dot;
+                sKept[i] = s;
+                sDotKept[i] = sDot;
+                sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
+                s *= t1 + t2;
             }
             double result = s;
 
@@ -65,25 +71,25 @@ partial class HessianVectorProductOfRules
             double sBar = 1.0;
             for (int i = 2; i >= 0; i--)
             {
-                double t2Bar = 0.0;
-                double t2BarDot = 0.0;
+                double t3Bar = 0.0;
+                double t3BarDot = 0.0;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                sDot = sDotTape.Pop();
-                s = sTape.Pop();
-                double t1Dot = t1DotTape.Pop();
-                double t1 = t1Tape.Pop();
-                double t3Dot = t3DotTape.Pop();
-                double t3 = t3Tape.Pop();
+                sDot = sDotKept[i];
+                s = sKept[i];
+                double t1Dot = t8DotKept[i];
+                double t1 = t1Kept[i];
+                double t2Dot = t9DotKept[i];
+                double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;
-                sBarDot = t4Dot * (t1 + t3) + (t1Dot + t3Dot) * t4;
-                sBar = t4 * (t1 + t3);
+                sBarDot = t4Dot * (t1 + t2) + (t1Dot + t2Dot) * t4;
+                sBar = t4 * (t1 + t2);
                 double t5 = t4 * s;
                 double t5Dot = t4Dot * s + sDot * t4;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                FTwice_BellRuleTransposedTangent(s, t3, ref t2Bar, t5, sDot, t3Dot, ref t2BarDot, t5Dot);
-                sBarDot += t2BarDot;
-                sBar += t2Bar;
+                FTwice_BellRuleTransposedTangent(s, t2, ref t3Bar, t5, sDot, t2Dot, ref t3BarDot, t5Dot);
+                sBarDot += t3BarDot;
+                sBar += t3Bar;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
                 Span<double> direction1 = directionScratch1.Rent(x.Length);
                 xGradGrad.CopyTo(direction1);
@@ -111,8 +117,8 @@ partial class HessianVectorProductOfRules
         {
             t1Tape.Dispose();
             t1DotTape.Dispose();
-            t3Tape.Dispose();
-            t3DotTape.Dispose();
+            t2Tape.Dispose();
+            t2DotTape.Dispose();
             sTape.Dispose();
             sDotTape.Dispose();
             directionScratch.Dispose();
@@ -203,8 +209,8 @@ partial class HessianVectorProductOfRules
         xGradTangent.Clear();
         var t1Tape = new Tape<double>(stackalloc double[64]);
         var t1DotTape = new Tape<double>(stackalloc double[64]);
-        var t3Tape = new Tape<double>(stackalloc double[64]);
-        var t3DotTape = new Tape<double>(stackalloc double[64]);
+        var t2Tape = new Tape<double>(stackalloc double[64]);
+        var t2DotTape = new Tape<double>(stackalloc double[64]);
         var sTape = new Tape<double>(stackalloc double[64]);
         var sDotTape = new Tape<double>(stackalloc double[64]);
         var directionScratch = new Scratch<double>();
@@ -216,6 +222,12 @@ partial class HessianVectorProductOfRules
             double direction = t0Dot;
             double sDot = 0.0;
             FHessianTimes_BellRuleTransposed(t0, s, ref direction, ref sDot);
+            Span<double> t1Kept = t1Tape.Reserve(3);
+            Span<double> t8DotKept = t1DotTape.Reserve(3);
+            Span<double> t2Kept = t2Tape.Reserve(3);
+            Span<double> t9DotKept = t2DotTape.Reserve(3);
+            Span<double> sKept = sTape.Reserve(3);
+            Span<double> sDotKept = sDotTape.Reserve(3);
             for (int i = 0; i < 3; i++)
             {
                 double t1 = LogSumExp(x);
@@ -223,19 +235,19 @@ partial class HessianVectorProductOfRules
                 xTangent.CopyTo(direction1);
                 double t1Dot = 0.0;
                 FHessianTimes_LogSumExpRuleTransposed(x, t1, ref t1Dot, direction1);
-                t1Tape.Push(t1);
-                t1DotTape.Push(t1Dot);
-                double t2 = s;
-                double t3 = Bell(t2);
+                t1Kept[i] = t1;
+                t8DotKept[i] = t1Dot;
+                double t3 = s;
+                double t2 = Bell(t3);
                 double direction2 = sDot;
-                double t3Dot = 0.0;
-                FHessianTimes_BellRuleTransposed(t2, t3, ref direction2, ref t3Dot);
-                t3Tape.Push(t3);
-                t3DotTape.Push(t3Dot);
-                sTape.Push(s);
-                sDotTape.Push(sDot);
-                sDot = sDot * (t1 + t3) + (t1Dot + t3Dot) * s;
-                s *= t1 + t3;
+                double t2Dot = 0.0;
+                FHessianTimes_BellRuleTransposed(t3, t2, ref direction2, ref t2Dot);
+                t2Kept[i] = t2;
+                t9DotKept[i] = t2Dot;
+                sKept[i] = s;
+                sDotKept[i] = sDot;
+                sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
+                s *= t1 + t2;
             }
             double result = s;
 
@@ -246,25 +258,25 @@ partial class HessianVectorProductOfRules
             double sBar = 1.0;
             for (int i = 2; i >= 0; i--)
             {
-                double t2Bar = 0.0;
-                double t2BarDot = 0.0;
+                double t3Bar = 0.0;
+                double t3BarDot = 0.0;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                sDot = sDotTape.Pop();
-                s = sTape.Pop();
-                double t1Dot = t1DotTape.Pop();
-                double t1 = t1Tape.Pop();
-                double t3Dot = t3DotTape.Pop();
-                double t3 = t3Tape.Pop();
+                sDot = sDotKept[i];
+                s = sKept[i];
+                double t1Dot = t8DotKept[i];
+                double t1 = t1Kept[i];
+                double t2Dot = t9DotKept[i];
+                double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;
-                sBarDot = t4Dot * (t1 + t3) + (t1Dot + t3Dot) * t4;
-                sBar = t4 * (t1 + t3);
+                sBarDot = t4Dot * (t1 + t2) + (t1Dot + t2Dot) * t4;
+                sBar = t4 * (t1 + t2);
                 double t5 = t4 * s;
                 double t5Dot = t4Dot * s + sDot * t4;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                FHessianTimes_BellRuleTangent(s, t3, ref t2Bar, t5, sDot, t3Dot, ref t2BarDot, t5Dot);
-                sBarDot += t2BarDot;
-                sBar += t2Bar;
+                FHessianTimes_BellRuleTangent(s, t2, ref t3Bar, t5, sDot, t2Dot, ref t3BarDot, t5Dot);
+                sBarDot += t3BarDot;
+                sBar += t3Bar;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
                 FHessianTimes_LogSumExpRuleTangent(x, t1, t5, xGrad, xTangent, t1Dot, t5Dot, xGradTangent);
             }
@@ -278,8 +290,8 @@ partial class HessianVectorProductOfRules
         {
             t1Tape.Dispose();
             t1DotTape.Dispose();
-            t3Tape.Dispose();
-            t3DotTape.Dispose();
+            t2Tape.Dispose();
+            t2DotTape.Dispose();
             sTape.Dispose();
             sDotTape.Dispose();
             directionScratch.Dispose();
@@ -360,13 +372,16 @@ partial class HessianVectorProductOfRules
         {
             double t0 = x[0];
             double s = Bell(t0);
+            Span<double> t1Kept = t1Tape.Reserve(3);
+            Span<double> t2Kept = t2Tape.Reserve(3);
+            Span<double> sKept = sTape.Reserve(3);
             for (int i = 0; i < 3; i++)
             {
                 double t1 = LogSumExp(x);
-                t1Tape.Push(t1);
+                t1Kept[i] = t1;
                 double t2 = Bell(s);
-                t2Tape.Push(t2);
-                sTape.Push(s);
+                t2Kept[i] = t2;
+                sKept[i] = s;
                 s *= t1 + t2;
             }
             double result = s;
@@ -378,9 +393,9 @@ partial class HessianVectorProductOfRules
             {
                 double t3Bar = 0.0;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                s = sTape.Pop();
-                double t1 = t1Tape.Pop();
-                double t2 = t2Tape.Pop();
+                s = sKept[i];
+                double t1 = t1Kept[i];
+                double t2 = t2Kept[i];
                 double t4 = sBar;
                 sBar = t4 * (t1 + t2);
                 double t5 = t4 * s;

@@ -39,13 +39,16 @@ partial class OwnRows
             }
             h[0] = row;
             int at = 0;
+            Span<int> rowKept = row1Tape.Reserve(h.Length);
+            Span<int> hKept = hTape.Reserve(h.Length);
             for (int l = 1; l < h.Length; l++)
             {
                 int row1 = hArrays.Add(sizes[l]);
-                row1Tape.Push(row1);
+                rowKept[l] = row1;
                 Span<double> array = hArrays[row1];
-                hTape.Push(h[l]);
+                hKept[l] = h[l];
                 h[l] = row1;
+                Span<double> arrayKept = arrayTape.Reserve(array.Length);
                 for (int i = 0; i < array.Length; i++)
                 {
                     double s = 0.0;
@@ -56,7 +59,7 @@ partial class OwnRows
                         at++;
                         s += w[t0] * hArrays[h[l - 1]][j];
                     }
-                    arrayTape.Push(array[i]);
+                    arrayKept[i] = array[i];
                     array[i] = Math.Tanh(s);
                 }
             }
@@ -67,14 +70,15 @@ partial class OwnRows
             hArraysBar[h[h.Length - 1]][0] += resultGrad;
             for (int l = h.Length - 1; l >= 1; l--)
             {
-                int row1 = row1Tape.Pop();
+                int row1 = rowKept[l];
                 Span<double> array = hArrays[row1];
                 Span<double> arrayBar = hArraysBar[row1];
+                Span<double> arrayKept = arrayTape.TakeBack(array.Length);
                 for (int i = array.Length - 1; i >= 0; i--)
                 {
                     double t1 = array[i];
                     // adjoint of: h[l][i] = Math.Tanh(s);
-                    array[i] = arrayTape.Pop();
+                    array[i] = arrayKept[i];
                     double t1Bar = arrayBar[i];
                     arrayBar[i] = 0.0;
                     double sBar = t1Bar * (1.0 - t1 * t1);
@@ -87,7 +91,7 @@ partial class OwnRows
                         at--;
                     }
                 }
-                h[l] = hTape.Pop();
+                h[l] = hKept[l];
             }
             Span<double> copyBar = hArraysBar[row];
             for (int i = 0; i < x.Length; i++)

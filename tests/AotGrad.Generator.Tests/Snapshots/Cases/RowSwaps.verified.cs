@@ -23,9 +23,9 @@ partial class RowSwaps
 
         var mTape = new Tape<int>(stackalloc int[64]);
         var mTape1 = new Tape<int>(stackalloc int[64]);
+        var pTape = new Tape<int>(stackalloc int[64]);
         var fTape = new Tape<double>(stackalloc double[64]);
         var rowTape = new Tape<double>(stackalloc double[64]);
-        var pTape = new Tape<int>(stackalloc int[64]);
         var mArraysScratch = new Scratch<double>();
         var mScratch = new Scratch<int>();
         var copyScratch = new Scratch<double>();
@@ -54,6 +54,9 @@ partial class RowSwaps
                 row[n] = b[i];
                 m[i] = rowNumber;
             }
+            Span<int> mKept = mTape.Reserve(n);
+            Span<int> mKept1 = mTape1.Reserve(n);
+            Span<int> pKept = pTape.Reserve(n);
             for (int k = 0; k < n; k++)
             {
                 int p = k;
@@ -65,23 +68,25 @@ partial class RowSwaps
                     }
                 }
                 int row = m[k];
-                mTape.Push(m[k]);
+                mKept[k] = m[k];
                 m[k] = m[p];
-                mTape1.Push(m[p]);
+                mKept1[k] = m[p];
                 m[p] = row;
                 Span<double> pivot = mArrays[m[k]];
+                Span<double> fKept = fTape.Reserve(k + 1, n);
                 for (int i = k + 1; i < n; i++)
                 {
                     Span<double> row1 = mArrays[m[i]];
                     double f = row1[k] / pivot[k];
-                    fTape.Push(f);
+                    fKept[i - (k + 1)] = f;
+                    Span<double> rowKept = rowTape.Reserve(k, n + 1);
                     for (int j = k; j <= n; j++)
                     {
-                        rowTape.Push(row1[j]);
+                        rowKept[j - k] = row1[j];
                         row1[j] -= f * pivot[j];
                     }
                 }
-                pTape.Push(p);
+                pKept[k] = p;
             }
             double t0 = mArrays[m[n - 1]][n - 1];
             double result = mArrays[m[n - 1]][n] / t0;
@@ -92,21 +97,23 @@ partial class RowSwaps
             mArraysBar[m[n - 1]][n - 1] -= Adjoint.Scale(resultGrad, result / t0);
             for (int k = n - 1; k >= 0; k--)
             {
-                int p = pTape.Pop();
+                int p = pKept[k];
                 int row = m[k];
                 Span<double> pivot = mArrays[row];
                 Span<double> pivotBar = mArraysBar[row];
+                Span<double> fKept = fTape.TakeBack(k + 1, n);
                 for (int i = n - 1; i >= k + 1; i--)
                 {
                     double fBar = 0.0;
                     int row1 = m[i];
                     Span<double> row2 = mArrays[row1];
                     Span<double> row1Bar = mArraysBar[row1];
-                    double f = fTape.Pop();
+                    double f = fKept[i - (k + 1)];
+                    Span<double> rowKept = rowTape.TakeBack(k, n + 1);
                     for (int j = n; j >= k; j--)
                     {
                         // adjoint of: row[j] -= f * pivot[j];
-                        row2[j] = rowTape.Pop();
+                        row2[j] = rowKept[j - k];
                         double t1 = row1Bar[j];
                         fBar -= t1 * pivot[j];
                         pivotBar[j] -= Adjoint.Scale(t1, f);
@@ -115,8 +122,8 @@ partial class RowSwaps
                     row1Bar[k] += Adjoint.Scale(fBar, 1.0 / pivot[k]);
                     pivotBar[k] -= Adjoint.Scale(fBar, f / pivot[k]);
                 }
-                m[p] = mTape1.Pop();
-                m[k] = mTape.Pop();
+                m[p] = mKept1[k];
+                m[k] = mKept[k];
             }
             for (int i = n - 1; i >= 0; i--)
             {
@@ -147,9 +154,9 @@ partial class RowSwaps
         {
             mTape.Dispose();
             mTape1.Dispose();
+            pTape.Dispose();
             fTape.Dispose();
             rowTape.Dispose();
-            pTape.Dispose();
             mArraysScratch.Dispose();
             mScratch.Dispose();
             copyScratch.Dispose();

@@ -220,7 +220,8 @@ internal static class StructMap
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax() is not StructDeclarationSyntax { ParameterList: { } list } declaration) continue;
-            HashSet<string> names = [.. list.Parameters.Select(p => p.Identifier.ValueText)];
+            // A member of the name of a parameter hides it.
+            HashSet<string> names = [.. list.Parameters.Select(p => p.Identifier.ValueText).Where(name => type.GetMembers(name).IsEmpty)];
             IEnumerable<SyntaxNode> bodies = declaration.Members.SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax).Where(n => n is not EqualsValueClauseSyntax));
             foreach (IdentifierNameSyntax use in bodies.OfType<IdentifierNameSyntax>())
             {

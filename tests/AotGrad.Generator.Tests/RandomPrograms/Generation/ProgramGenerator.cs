@@ -243,7 +243,7 @@ internal sealed class ProgramGenerator
     /// <summary>What may be an operator, a member of a struct, or a function of one real.</summary>
     private Method SmallSignature(string name)
     {
-        if (_types.Length == 0 || _random.Chance(15))
+        if (_types.Length == 0 || _random.Chance(22))
         {
             ScalarType real = PickReal();
             return new Method(name, [.. new[] { "a", "b", "c" }.Take(1 + _random.Next(3)).Select(p => new Param(p, real, ParamForm.Value))], real, new Block([]));

@@ -27,8 +27,16 @@ public class ProblemTests
             [HessianOf(nameof(Square))] public static partial double SquareHessian(double x, Span<double> hessian);
             public static double Unmarked(double x) => x;
             private static readonly Random s_random = new(1);
+            private static readonly Other s_other = new();
+            [Differentiable] public static double Recursive(double x) => s_other.Power(x, 3);
             private static double Noise() => s_random.NextDouble();
             [Differentiable] public static double Noisy(double x) => Noise() * x * x;
+        }
+
+        public sealed partial class Other
+        {
+            public double K = 2;
+            [Differentiable] public double Power(double x, int n) => n == 0 ? x : Power(x * K, n - 1) * x;
         }
 
         public record struct Counted(double X, int N);
@@ -50,6 +58,7 @@ public class ProblemTests
     [InlineData("AG0033", "'yTangent' is written, and must be a Span", "[TangentOf(nameof(Scale))] public static partial void D(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTangent, ReadOnlySpan<double> yTangent);")]
     [InlineData("AG0033", "the incoming adjoint of the result, which is no single number", "[BackwardOf(nameof(Pair))] public static partial void D(double x, ref double xGrad);")]
     [InlineData("AG0033", "'x' must be of the type that it has in 'Same'", "[TangentOf(nameof(Same))] public static partial void D(double x);")]
+    [InlineData("AG0017", "it is an instance method of another class and not inlined", "[TangentOf(nameof(Recursive))] public static partial (double, double) D(double x, double xTangent);")]
     [InlineData("AG0034", "it returns neither void", "[TangentOf(nameof(Square))] public static partial (double, float) D(double x, double xTangent);")]
     [InlineData("AG0034", "it returns neither void, nor the value, a tuple of the value and the gradient", "[GradientOf(nameof(Square))] public static partial (double, double, double) D(double x);")]
     [InlineData("AG0034", "it returns a reference", "[TangentOf(nameof(Square))] public static partial ref double D(double x, double xTangent);")]

@@ -79,6 +79,11 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
             issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it belongs to another assembly, which publishes only first derivatives"));
             return null;
         }
+        if (method.Modifiers.IndexOf("static", System.StringComparison.Ordinal) < 0 && method.Container.FullName != container.FullName && !method.Parameters.Any(p => p.IsReceiver))
+        {
+            issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it is an instance method of another class and not inlined; declare the derivative in that class, or make the method static"));
+            return null;
+        }
         // What is a constant to the caller of a rule may be none to the rule itself.
         EquatableArray<Parameter> parameters = method.Parameters.Select((p, i) => p with { NoGrad = p.NoGrad || primal.Parameters[i].NoGrad }).ToEquatable();
         MethodIr half = HalfSignature.Of(Normalize.Run(method with { Parameters = parameters, Retain = [], TrapNaN = false, Container = container }));

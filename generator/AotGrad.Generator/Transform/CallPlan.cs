@@ -35,7 +35,7 @@ internal sealed class CallPlan
             if (sizes.TryGetValue(key, out double known)) return known;
             double size = Size(key) + graph.CallsOf(key).Sum(TotalSize);
             // What is called by halves adds nothing to its callers, in whatever order they are looked at.
-            if (size > Large && _never.Add(key)) size = 0;
+            if (size > Large && !MustInline(key) && _never.Add(key)) size = 0;
             return sizes[key] = size;
         }
     }
@@ -45,17 +45,17 @@ internal sealed class CallPlan
     public HashSet<string> SplitBy(MethodIr root, bool splitAll)
     {
         HashSet<string> split = splitAll ? [.. _graph.Methods.Select(m => m.Key)] : [.. _never];
-        split.RemoveWhere(key => !_graph.IsRecursive(key) && !IsReachable(key, root));
+        split.RemoveWhere(key => !_graph.IsRecursive(key) && (MustInline(key) || !IsReachable(key, root)));
         foreach (string key in Reached(root, split))
         {
-            if (!CanInline(key, root, split)) split.Add(key);
+            if (!MustInline(key) && !CanInline(key, root, split)) split.Add(key);
         }
         while (true)
         {
             Dictionary<string, double> counts = Counts(root, split);
             if (counts.Sum(c => c.Value * Size(c.Key)) <= LargestTotal) break;
             string? largest = counts.Keys
-                .Where(k => k != root.Key && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
+                .Where(k => k != root.Key && !MustInline(k) && TotalSize(k, split) > AlwaysInlined && IsReachable(k, root))
                 .OrderByDescending(k => counts[k] * TotalSize(k, split)).ThenBy(k => k, System.StringComparer.Ordinal)
                 .FirstOrDefault();
             if (largest is null) break;
@@ -109,6 +109,9 @@ internal sealed class CallPlan
     /// <summary>All callees of a method and of the bodies that it inlines.</summary>
     private List<string> Reached(MethodIr root, HashSet<string> split) =>
         [.. Counts(root, split).Keys.SelectMany(_graph.CallsOf).Distinct().OrderBy(k => k, System.StringComparer.Ordinal)];
+
+    /// <summary>The halves of an override in a derived class have the names of those of the method itself, and hide them.</summary>
+    private bool MustInline(string key) => _graph.Find(key) is { IsVirtual: true };
 
     // ---- reach ----
 

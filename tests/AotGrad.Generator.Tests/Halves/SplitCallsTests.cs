@@ -16,7 +16,8 @@ public class SplitCallsTests
 
     private static readonly Lazy<CaseBatch> s_spellingBatch = new(() => new CaseBatch([.. s_spellings.Names.SelectMany(n => SourceCase.ParseGroup(s_spellings.Read(n + ".cs")))], s_split));
 
-    public static TheoryData<string> Names => [.. s_files.Names];
+    /// <summary>What replaces arrays in its caller's array of arrays has no halves: it is always inlined.</summary>
+    public static TheoryData<string> Names => [.. s_files.Names.Where(n => n != "OwnRowsReplaced")];
 
     public static TheoryData<string> Groups => [.. s_spellings.Names];
 

@@ -13,7 +13,7 @@ namespace AotGrad.Generator.Emit;
 /// </summary>
 internal sealed class Names
 {
-    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar|Kept)?(Dot[0-9]*)*$)", RegexOptions.CultureInvariant);
+    private static readonly Regex Temporary = new("^t[0-9]+(?=(Bar|Kept|Dot[0-9]*)*$)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<Local, string> _printed = [];
     private readonly Dictionary<Local, Place> _places = [];

@@ -135,6 +135,9 @@ internal sealed record MethodIr(
     /// <summary>A call by its name may run another method.</summary>
     public bool IsVirtual { get; init; }
 
+    /// <summary>It has no halves. Those of an override in a derived class would have the names of those of the method itself, and hide them.</summary>
+    public bool IsAlwaysInlined => ReturnsView || IsVirtual;
+
     /// <summary>It is a rule for adjoints, whose own derivatives serve those of its target: none is generated unasked.</summary>
     public bool IsRule { get; init; }
 

@@ -57,17 +57,12 @@ internal sealed partial class BodyReader
         return ReadExternal(invocation, method, needsResult);
     }
 
-    /// <summary>Generated code names what it calls, and finds the nearest of that name.</summary>
-    private bool IsHidden(IInvocationOperation invocation, IMethodSymbol method) => invocation.Instance is { } instance && instance.Syntax.IsKind(SyntaxKind.BaseExpression)
-        && !(method.IsVirtual || method.IsAbstract || method.IsOverride)
-        && model.GetEnclosingSymbol(invocation.Syntax.SpanStart, cancellation)?.ContainingType is { } here && !here.GetMembers(method.Name).IsEmpty;
-
     private const string TypeArgumentAdvice = "its type arguments are not float, double or a type parameter that is IFloatingPointIeee754";
 
     private Expr ReadMarkedCall(IInvocationOperation invocation, IMethodSymbol method)
     {
         string? unknown = invocation.IsVirtual && IsOverridable(method) && !IsSealedBelow(invocation.Instance?.Type, method) ? "it is virtual, and what runs is not known at build time; seal it or its class, or call it through a sealed class"
-            : IsHidden(invocation, method) ? "a member of the same name hides it here; give one of them another name"
+            : IsHidden(invocation.Instance, method) ? "a member of the same name hides it here; give one of them another name"
             : null;
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         if (!ReadReceiver(invocation, method, out Expr? receiver, out IReadOnlyList<Argument>? self)) return Dummy(invocation);

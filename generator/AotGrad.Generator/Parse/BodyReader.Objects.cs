@@ -38,7 +38,13 @@ internal sealed partial class BodyReader
 
     /// <summary>Whether a member is called through <c>base</c> that its own name would not call.</summary>
     private static bool IsBaseCall(IOperation? instance, IMethodSymbol? method) =>
-        instance is not null && instance.Syntax.IsKind(SyntaxKind.BaseExpression) && method is not null && (method.IsVirtual || method.IsAbstract || method.IsOverride);
+        IsBase(instance) && method is not null && (method.IsVirtual || method.IsAbstract || method.IsOverride);
+
+    /// <summary>Whether another member of the name of one that is called through <c>base</c> stands nearer: generated code would find that.</summary>
+    private bool IsHidden(IOperation? instance, IMethodSymbol method) => IsBase(instance) && !IsOverridable(method)
+        && model.GetEnclosingSymbol(instance!.Syntax.SpanStart, cancellation)?.ContainingType is { } here && !here.GetMembers(method.Name).IsEmpty;
+
+    private static bool IsBase(IOperation? instance) => instance is not null && instance.Syntax.IsKind(SyntaxKind.BaseExpression);
 
     /// <summary>The path of an object; null if it is reported.</summary>
     private Expr? ReadObject(IOperation operation)

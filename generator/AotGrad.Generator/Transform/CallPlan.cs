@@ -110,8 +110,7 @@ internal sealed class CallPlan
     private List<string> Reached(MethodIr root, HashSet<string> split) =>
         [.. Counts(root, split).Keys.SelectMany(_graph.CallsOf).Distinct().OrderBy(k => k, System.StringComparer.Ordinal)];
 
-    /// <summary>The halves of an override in a derived class have the names of those of the method itself, and hide them.</summary>
-    private bool MustInline(string key) => _graph.Find(key) is { IsVirtual: true };
+    private bool MustInline(string key) => _graph.Find(key) is { IsAlwaysInlined: true };
 
     // ---- reach ----
 

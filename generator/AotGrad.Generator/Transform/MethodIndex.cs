@@ -63,7 +63,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var graph = new CallGraph(methods);
         var plan = new CallPlan(graph);
         var split = new SortedSet<string>(
-            methods.Where(m => !m.ReturnsView && !m.IsVirtual && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
+            methods.Where(m => !m.IsAlwaysInlined && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
         // Nothing that is inlined can inline these.
         List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key) && !f.ReturnsView)];
         split.UnionWith(recursive.Select(f => f.Key));

@@ -193,7 +193,7 @@ internal sealed class Recycle
             {
                 output.Add(new Assign(plan.Which, Free(0)));
                 output.Add(Take(0));
-                if (!pass.IsFilled(plan)) output.Add(Clear());
+                if (!pass.IsFilled(plan)) output.Add(ElementLoops.Over(plan.Allocate.Target, ref pass._nextId, i => new Store(plan.Allocate.Target, i, Constant.Zero(plan.Allocate.Target.Scalar)) { Origin = plan.Allocate.Origin }));
                 return;
             }
             base.Rewrite(stmt, output);
@@ -217,21 +217,6 @@ internal sealed class Recycle
             Stmt taken = new Assign(plan.Allocate.Target, plan.Pieces[piece]) { Origin = plan.Allocate.Origin };
             return piece == plan.Pieces.Length - 1 ? taken
                 : new If(new Binary(BinaryOp.Equal, plan.Which, Constant.Int(piece)), Block.Of([taken]), Block.Of([Take(piece + 1)])) { Origin = plan.Allocate.Origin };
-        }
-
-        private Stmt Clear()
-        {
-            Local made = plan.Allocate.Target;
-            int rank = ((SpanType)made.Type).Rank;
-            List<Local> indices = [.. Enumerable.Range(0, rank).Select(_ => new Local(pass._nextId++, "i", IrType.Int, Synthetic: true))];
-            Expr element = rank == 1 ? indices[0] : new Indices(indices.Select(i => (Expr)i).ToEquatable());
-            Stmt clear = new Store(made, element, Constant.Zero(made.Scalar));
-            for (int dimension = rank - 1; dimension >= 0; dimension--)
-            {
-                clear = clear with { Origin = plan.Allocate.Origin };
-                clear = new For(indices[dimension], Constant.Int(0), BinaryOp.Less, new Length(made, rank == 1 ? -1 : dimension), Constant.Int(1), null, Block.Of([clear]));
-            }
-            return clear with { Origin = plan.Allocate.Origin };
         }
     }
 }

@@ -193,16 +193,7 @@ internal sealed class Matrices
     }
 
     /// <summary>Element by element, where it is to be differentiated.</summary>
-    private Stmt CopyOf(Local from, Local to)
-    {
-        if (!_parts.AreCalled) return new Copy(from, to);
-        int rank = ((SpanType)from.Type).Rank;
-        Local[] indices = [.. Enumerable.Range(0, rank).Select(_ => Fresh("i", IrType.Int))];
-        Expr index = rank == 1 ? indices[0] : new Indices(indices.Select(i => (Expr)i).ToEquatable());
-        Stmt copy = new Store(to, index, new Load(from, index));
-        for (int d = rank - 1; d >= 0; d--) copy = new For(indices[d], Constant.Int(0), BinaryOp.Less, rank == 1 ? new Length(from) : new Length(from, d), Constant.Int(1), null, Block.Of([copy]));
-        return copy;
-    }
+    private Stmt CopyOf(Local from, Local to) => _parts.AreCalled ? ElementLoops.Over(from, ref _nextId, i => new Store(to, i, new Load(from, i))) : new Copy(from, to);
 
     /// <summary>Makes memory for what is passed as a view, unless it has some.</summary>
     /// <returns>Its elements in one run.</returns>
@@ -294,11 +285,7 @@ internal sealed class Matrices
         return new For(i, Constant.Int(0), BinaryOp.Less, piece.Count, Constant.Int(1), null, Block.Of([body(i)]));
     }
 
-    private For Clear(Local elements)
-    {
-        Local i = Fresh("i", IrType.Int);
-        return new For(i, Constant.Int(0), BinaryOp.Less, new Length(elements), Constant.Int(1), null, Block.Of([new Store(elements, i, Constant.Zero(_kind))]));
-    }
+    private Stmt Clear(Local elements) => ElementLoops.Over(elements, ref _nextId, i => new Store(elements, i, Constant.Zero(_kind)));
 
     private Matrix Make(List<Stmt> body, List<Local> values) => new(Block.Of(body), _matrix, values, Size, _nextId);
 }

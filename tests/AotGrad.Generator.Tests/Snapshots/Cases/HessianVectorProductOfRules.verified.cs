@@ -36,9 +36,9 @@ partial class HessianVectorProductOfRules
             double sDot = 0.0;
             FTwice_BellRuleTransposed(t0, s, ref direction, ref sDot);
             Span<double> t1Kept = t1Tape.Reserve(3);
-            Span<double> t8DotKept = t1DotTape.Reserve(3);
+            Span<double> t1DotKept = t1DotTape.Reserve(3);
             Span<double> t2Kept = t2Tape.Reserve(3);
-            Span<double> t9DotKept = t2DotTape.Reserve(3);
+            Span<double> t2DotKept = t2DotTape.Reserve(3);
             Span<double> sKept = sTape.Reserve(3);
             Span<double> sDotKept = sDotTape.Reserve(3);
             for (int i = 0; i < 3; i++)
@@ -49,14 +49,14 @@ partial class HessianVectorProductOfRules
                 double t1Dot = 0.0;
                 FTwice_LogSumExpRuleTransposed(x, t1, ref t1Dot, direction1);
                 t1Kept[i] = t1;
-                t8DotKept[i] = t1Dot;
+                t1DotKept[i] = t1Dot;
                 double t3 = s;
                 double t2 = Bell(t3);
                 double direction2 = sDot;
                 double t2Dot = 0.0;
                 FTwice_BellRuleTransposed(t3, t2, ref direction2, ref t2Dot);
                 t2Kept[i] = t2;
-                t9DotKept[i] = t2Dot;
+                t2DotKept[i] = t2Dot;
                 sKept[i] = s;
                 sDotKept[i] = sDot;
                 sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
@@ -76,9 +76,9 @@ partial class HessianVectorProductOfRules
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
                 sDot = sDotKept[i];
                 s = sKept[i];
-                double t1Dot = t8DotKept[i];
+                double t1Dot = t1DotKept[i];
                 double t1 = t1Kept[i];
-                double t2Dot = t9DotKept[i];
+                double t2Dot = t2DotKept[i];
                 double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;
@@ -223,9 +223,9 @@ partial class HessianVectorProductOfRules
             double sDot = 0.0;
             FHessianTimes_BellRuleTransposed(t0, s, ref direction, ref sDot);
             Span<double> t1Kept = t1Tape.Reserve(3);
-            Span<double> t8DotKept = t1DotTape.Reserve(3);
+            Span<double> t1DotKept = t1DotTape.Reserve(3);
             Span<double> t2Kept = t2Tape.Reserve(3);
-            Span<double> t9DotKept = t2DotTape.Reserve(3);
+            Span<double> t2DotKept = t2DotTape.Reserve(3);
             Span<double> sKept = sTape.Reserve(3);
             Span<double> sDotKept = sDotTape.Reserve(3);
             for (int i = 0; i < 3; i++)
@@ -236,14 +236,14 @@ partial class HessianVectorProductOfRules
                 double t1Dot = 0.0;
                 FHessianTimes_LogSumExpRuleTransposed(x, t1, ref t1Dot, direction1);
                 t1Kept[i] = t1;
-                t8DotKept[i] = t1Dot;
+                t1DotKept[i] = t1Dot;
                 double t3 = s;
                 double t2 = Bell(t3);
                 double direction2 = sDot;
                 double t2Dot = 0.0;
                 FHessianTimes_BellRuleTransposed(t3, t2, ref direction2, ref t2Dot);
                 t2Kept[i] = t2;
-                t9DotKept[i] = t2Dot;
+                t2DotKept[i] = t2Dot;
                 sKept[i] = s;
                 sDotKept[i] = sDot;
                 sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
@@ -263,9 +263,9 @@ partial class HessianVectorProductOfRules
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
                 sDot = sDotKept[i];
                 s = sKept[i];
-                double t1Dot = t8DotKept[i];
+                double t1Dot = t1DotKept[i];
                 double t1 = t1Kept[i];
-                double t2Dot = t9DotKept[i];
+                double t2Dot = t2DotKept[i];
                 double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;

@@ -171,12 +171,16 @@ internal sealed partial class BodyReader
         return values;
     }
 
-    private static bool IsAffected(Expr value, IEnumerable<Stmt> effects)
+    /// <summary>What is passed by reference may change under another name, as an element of memory may.</summary>
+    private bool IsAffected(Expr value, IEnumerable<Stmt> effects)
     {
         var locals = new HashSet<Local>(value.Locals());
+        bool isReferenced = locals.Overlaps(_references);
         bool loads = value.Nodes().Any(n => n is Load or Row or Field { IsMutable: true });
         return effects.SelectMany(s => s.All()).Any(s =>
-            s.Targets().Any(locals.Contains) || (loads && (s is Store or SetRow or Call or External)));
+            s.Targets().Any(t => locals.Contains(t) || ((isReferenced || loads) && _references.Contains(t)))
+            || (loads && (s is Store or SetRow or Call or External))
+            || (isReferenced && (s is Store || s is Call { Arguments: var passed } && passed.Any(a => a.Value.Type.IsView))));
     }
 
     private Expr ReadBinary(IBinaryOperation binary)

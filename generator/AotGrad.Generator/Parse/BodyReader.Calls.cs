@@ -141,7 +141,7 @@ internal sealed partial class BodyReader
         or IDeclarationExpressionOperation or IDiscardOperation or IInstanceReferenceOperation
         || (operation is IFieldReferenceOperation { Instance: { } whole, Field: var member } && TypeMap.ToIr(whole.Type) is StructType && StructMap.IndexOf(member) >= 0 && IsPlace(whole));
 
-    /// <summary>Whether an element is one of an array that a field holds, or of an array in that one.</summary>
+    /// <summary>Whether an element is one of an array that a field holds, of an array in that one, or of a view of these.</summary>
     private static bool IsData(IOperation element)
     {
         while (true)
@@ -153,6 +153,18 @@ internal sealed partial class BodyReader
                     break;
                 case IImplicitIndexerReferenceOperation { Instance: var indexed }:
                     element = indexed;
+                    break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
+                    element = indexed;
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "Slice", Instance: { } whole }:
+                    element = whole;
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "AsSpan", IsStatic: true }, Arguments: [{ Value: var whole }, ..] }:
+                    element = whole;
+                    break;
+                case IConversionOperation { Operand: var converted }:
+                    element = converted;
                     break;
                 case IFieldReferenceOperation { Instance: var whole }:
                     return whole is null || TypeMap.ToIr(whole.Type) is not StructType;

@@ -148,6 +148,10 @@ internal sealed class Storage
         }
     }
 
-    private void AddTape(int tape, string name, Expr value) =>
-        _tapes[tape] = (_names.Reserve((value is Local local ? _names[local].TrimStart('@') : name) + "Tape"), value.Scalar);
+    private void AddTape(int tape, string name, Expr value)
+    {
+        // A part of a struct has the name of a place.
+        if (value is Local local && _names[local].TrimStart('@').Split(['.'], 2) is var place) name = place.Length == 1 ? place[0] : Join.Names(place[0], place[1]);
+        _tapes[tape] = (_names.Reserve(name + "Tape"), value.Scalar);
+    }
 }

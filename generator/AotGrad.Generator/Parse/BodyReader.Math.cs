@@ -13,7 +13,7 @@ internal sealed partial class BodyReader
     private Expr? ReadMath(IInvocationOperation invocation, IMethodSymbol method)
     {
         bool isMath = TypeMap.IsSystemMath(method.ContainingType);
-        if (method is { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } && (isMath || TypeMap.ToScalar(method.ContainingType) is not null) && TypeMap.ToIr(method.ReturnType) is StructType pair)
+        if (method is { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } && (isMath || TypeMap.NumberOf(method.ContainingType) is not null) && TypeMap.ToIr(method.ReturnType) is StructType pair)
         {
             return ReadSinCos(invocation, method.Name == "SinCos" ? "" : "Pi", pair);
         }

@@ -200,7 +200,7 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     /// <summary>Functions of which devices have their own form: .NET's throw, take numbers apart bit by bit, or are unknown there.</summary>
     private static readonly HashSet<string> OfDevices =
     [
-        "Clamp", "ClampNative", "Sign", "FusedMultiplyAdd", "Hypot", "RootN", "Cbrt",
+        "Clamp", "ClampNative", "Sign", "FusedMultiplyAdd", "MultiplyAddEstimate", "Lerp", "Hypot", "RootN", "Cbrt",
         "Asinh", "Acosh", "Atanh", "Log2", "Log2P1", "TanPi", "IEEERemainder", "Ieee754Remainder", "BitIncrement", "BitDecrement",
     ];
 

@@ -26,6 +26,14 @@ public static class DeviceMath
     public static T FusedMultiplyAdd<T>(T x, T y, T z)
         where T : struct, INumber<T> => x * y + z;
 
+    /// <summary>A product and a sum, rounded once or twice.</summary>
+    public static T MultiplyAddEstimate<T>(T x, T y, T z)
+        where T : struct, INumber<T> => x * y + z;
+
+    /// <summary>What lies between two numbers, or beyond them.</summary>
+    public static T Lerp<T>(T x, T y, T amount)
+        where T : struct, INumber<T> => x * (T.One - amount) + y * amount;
+
     /// <summary>The length of a vector, without overflow on the way.</summary>
     public static double Hypot(double x, double y)
     {

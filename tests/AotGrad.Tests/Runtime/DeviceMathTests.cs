@@ -51,6 +51,8 @@ public class DeviceMathTests
         }
         Assert.Equal(3, DeviceMath.Clamp(5, 1, 3));
         Assert.Equal(7.0, DeviceMath.FusedMultiplyAdd(2.0, 3.0, 1.0));
+        Assert.Equal(7.0, DeviceMath.MultiplyAddEstimate(2.0, 3.0, 1.0));
+        Assert.Equal(double.Lerp(2, 5, -0.25), DeviceMath.Lerp(2.0, 5, -0.25));
     }
 
     private static void Near(double expected, double actual, float expectedFloat, float actualFloat, double x)

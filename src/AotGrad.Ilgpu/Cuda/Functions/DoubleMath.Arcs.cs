@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
 {
     /// <summary>The arc sine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Asin(double x)
     {
         double size = Math.Abs(x);
@@ -20,6 +23,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The arc cosine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Acos(double x)
     {
         double size = Math.Abs(x);
@@ -35,6 +39,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The arc tangent: the arc of one of five angles, and that of the tangent of the difference.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan(double x)
     {
         double size = Math.Abs(x);
@@ -55,6 +60,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The angle of a point.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan2(double y, double x)
     {
         if (double.IsNaN(x) || double.IsNaN(y))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
@@ -5,9 +7,11 @@ internal static partial class DoubleMath
     private const double Ln2 = 0.6931471805599453, Ln2Upper = 0.6931471803691238, Ln2Lower = 1.9082149292705877e-10, Log2E = 1.4426950408889634;
 
     /// <summary>The exponential.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp(double x) => ExpOfSum(x, 0, 0);
 
     /// <summary>The power of 2.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp2(double x)
     {
         double bounded = x > 1100 ? 1100 : x < -1200 ? -1200 : x;
@@ -16,6 +20,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic sine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sinh(double x)
     {
         double size = Math.Abs(x);
@@ -36,6 +41,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic cosine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cosh(double x)
     {
         double half = ExpOfSum(Math.Abs(x), 0, -1);
@@ -43,6 +49,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic tangent.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tanh(double x)
     {
         double size = Math.Abs(x);

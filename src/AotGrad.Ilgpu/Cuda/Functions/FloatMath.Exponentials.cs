@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class FloatMath
@@ -5,9 +7,11 @@ internal static partial class FloatMath
     private const float Ln2 = 0.6931472f, Ln2Upper = 0.69311523f, Ln2Lower = 3.1946183e-05f, Log2E = 1.442695f;
 
     /// <inheritdoc cref="DoubleMath.Exp(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Exp(float x) => ExpOfSum(x, 0, 0);
 
     /// <inheritdoc cref="DoubleMath.Exp2(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Exp2(float x)
     {
         float bounded = x > 140 ? 140 : x < -160 ? -160 : x;
@@ -16,6 +20,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Sinh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Sinh(float x)
     {
         float size = MathF.Abs(x);
@@ -36,6 +41,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Cosh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Cosh(float x)
     {
         float half = ExpOfSum(MathF.Abs(x), 0, -1);
@@ -43,6 +49,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Tanh(float x)
     {
         float size = MathF.Abs(x);

@@ -66,7 +66,7 @@ internal static partial class DoubleMath
         if (double.IsNaN(x) || double.IsNaN(y))
             return double.NaN;
         double ySize = Math.Abs(y), xSize = Math.Abs(x);
-        bool isLeft = BitConverter.DoubleToInt64Bits(x) < 0;
+        bool isLeft = BitConverter.DoubleToInt64Bits(x) < 0 && (xSize != 0 || ySize == 0);
         // 0/0 is 0 here, and infinity by infinity 1.
         double angle = Atan(ySize == 0 ? 0 : ySize == xSize ? 1 : ySize / xSize);
         double value = isLeft ? 2 * HalfPi - (angle - 2 * HalfPiRest) : angle;

@@ -66,7 +66,7 @@ internal static partial class FloatMath
         if (float.IsNaN(x) || float.IsNaN(y))
             return float.NaN;
         float ySize = MathF.Abs(y), xSize = MathF.Abs(x);
-        bool isLeft = BitConverter.SingleToInt32Bits(x) < 0;
+        bool isLeft = BitConverter.SingleToInt32Bits(x) < 0 && (xSize != 0 || ySize == 0);
         // 0/0 is 0 here, and infinity by infinity 1.
         float angle = Atan(ySize == 0 ? 0 : ySize == xSize ? 1 : ySize / xSize);
         float value = isLeft ? 2 * HalfPi - (angle - 2 * HalfPiRest) : angle;

@@ -1,9 +1,9 @@
 using System.Reflection;
+using ILGPU;
 using ILGPU.Backends.PTX;
 using ILGPU.IR.Intrinsics;
 using ILGPU.IR.Values;
 using ILGPU.Runtime.Cuda;
-using ILGPU;
 
 namespace AotGrad.Ilgpu.Cuda;
 

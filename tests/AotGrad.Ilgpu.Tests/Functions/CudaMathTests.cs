@@ -11,14 +11,14 @@ public class CudaMathTests
     /// <summary>The bounds are of doubles, for which .NET itself is off by up to one, and of floats, for which the truth is known.</summary>
     public static TheoryData<string, double, double> Unary => new()
     {
-        { "Exp", 1, 1 }, { "Exp2", 2, 1 }, { "Log", 1, 1 }, { "Log2", 2, 1 }, { "Log10", 2, 1 },
-        { "Sin", 1, 1 }, { "Cos", 1, 1 }, { "Tan", 3, 2.5 }, { "Asin", 2, 1.5 }, { "Acos", 2, 1.5 }, { "Atan", 2, 1.5 },
-        { "Sinh", 4, 3 }, { "Cosh", 3, 2 }, { "Tanh", 3, 2.5 },
+        { "Exp", 1, 1 }, { "Exp2", 1, 1 }, { "Log", 1, 1 }, { "Log2", 1, 1 }, { "Log10", 2, 1 },
+        { "Sin", 1, 1 }, { "Cos", 1, 1 }, { "Tan", 3, 2.5 }, { "Asin", 1, 1 }, { "Acos", 1, 1 }, { "Atan", 1, 1 },
+        { "Sinh", 3, 2 }, { "Cosh", 2, 1.5 }, { "Tanh", 2, 1.5 },
     };
 
     public static TheoryData<string, double, double> Binary => new()
     {
-        { "Pow", 2, 1.5 }, { "Atan2", 3, 2 }, { "Log", 4, 2.5 },
+        { "Pow", 1, 1 }, { "Atan2", 2, 1.5 }, { "Log", 3, 2.5 },
     };
 
     [Theory, MemberData(nameof(Unary))]
@@ -65,8 +65,8 @@ public class CudaMathTests
             float f = (float)Math.Pow(2, random.NextDouble() * 200 - 100), g = (float)((random.NextDouble() * 2 - 1) * 104 / Math.Log(f));
             worstFloat.Add(Sweep.Ulps(Math.Pow(f, g), FloatMath.Pow(f, g)), $"Pow({f:R}f, {g:R}f)");
         }
-        worst.AssertAtMost(2);
-        worstFloat.AssertAtMost(1.5);
+        worst.AssertAtMost(1);
+        worstFloat.AssertAtMost(1);
     }
 
     [Fact]
@@ -78,6 +78,16 @@ public class CudaMathTests
             Assert.True(Sweep.Ulps((double)(x % y), FloatMath.Rem(x, y)) == 0, $"{x:R}f % {y:R}f = {FloatMath.Rem(x, y):R}, not {x % y:R}");
     }
 
+    /// <summary>Of all numbers the one next to a multiple of π/2, where not every library is exact.</summary>
+    [Fact]
+    public void An_angle_next_to_a_multiple_of_a_right_one()
+    {
+        double angle = 6381956970095103 * Math.Pow(2, 797);
+        Assert.Equal(1, DoubleMath.Sin(angle));
+        Assert.Equal(-4.68716592425462761112e-19, DoubleMath.Cos(angle));
+        Assert.Equal(-2133485385753703843.7, DoubleMath.Tan(angle));
+    }
+
     [Fact]
     public void Powers_that_are_whole_have_whole_logarithms()
     {
@@ -87,7 +97,7 @@ public class CudaMathTests
             Assert.Equal(i, DoubleMath.Log10((double)BigInteger.Pow(10, i)));
     }
 
-    private static IEnumerable<(T X, T Y)> Pairs<T>(T[] edges, IEnumerable<T> numbers)
+    internal static IEnumerable<(T X, T Y)> Pairs<T>(T[] edges, IEnumerable<T> numbers)
     {
         foreach (T x in edges)
         {
@@ -102,20 +112,6 @@ public class CudaMathTests
         }
     }
 
-    private static T Find<T>(Type type, string name, params Type[] parameters)
+    internal static T Find<T>(Type type, string name, params Type[] parameters)
         where T : Delegate => type.GetMethod(name, parameters)!.CreateDelegate<T>();
-
-    private sealed class Worst
-    {
-        private double _error;
-        private string _where = "";
-
-        public void Add(double error, string where)
-        {
-            if (error > _error)
-                (_error, _where) = (error, where);
-        }
-
-        public void AssertAtMost(double bound) => Assert.True(_error <= bound, $"{_where}: {_error} units of the last place");
-    }
 }

@@ -6,7 +6,7 @@ internal static class Sweep
     public static readonly double[] Edges =
     [
         0, -0.0, 1, -1, 0.5, -0.5, 2, 3, -3, 4, 10, -10, 22, 88.5, -104, 512, 710, -710, 745.2, -745.2, 1000, -1000, 1e-300, -1e-300, 1e300,
-        1e22, 1e16, 6381956970095103 * Math.Pow(2, 797), Math.PI, Math.PI / 2, Math.PI / 4, -Math.PI, 1e9, double.Epsilon, -double.Epsilon,
+        1e22, 1e16, Math.PI, Math.PI / 2, Math.PI / 4, -Math.PI, 1e9, double.Epsilon, -double.Epsilon,
         2.2250738585072014e-308, double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
     ];
 

@@ -6,6 +6,7 @@ namespace AotGrad.Ilgpu.Cuda;
 internal static partial class DoubleMath
 {
     /// <summary>The sine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sin(double x)
     {
         if (Math.Abs(x) < 1e-9)
@@ -16,6 +17,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The cosine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cos(double x)
     {
         (int quadrant, double high, double low) = Reduce(x);
@@ -24,6 +26,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The tangent.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tan(double x)
     {
         if (Math.Abs(x) < 1e-9)

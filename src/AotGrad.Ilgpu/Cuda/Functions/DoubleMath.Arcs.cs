@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
 {
     /// <summary>The arc sine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Asin(double x)
     {
         double size = Math.Abs(x);
@@ -20,6 +23,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The arc cosine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Acos(double x)
     {
         double size = Math.Abs(x);
@@ -35,6 +39,7 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The arc tangent: the arc of one of five angles, and that of the tangent of the difference.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan(double x)
     {
         double size = Math.Abs(x);
@@ -55,12 +60,13 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The angle of a point.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan2(double y, double x)
     {
         if (double.IsNaN(x) || double.IsNaN(y))
             return double.NaN;
         double ySize = Math.Abs(y), xSize = Math.Abs(x);
-        bool isLeft = BitConverter.DoubleToInt64Bits(x) < 0;
+        bool isLeft = BitConverter.DoubleToInt64Bits(x) < 0 && (xSize != 0 || ySize == 0);
         // 0/0 is 0 here, and infinity by infinity 1.
         double angle = Atan(ySize == 0 ? 0 : ySize == xSize ? 1 : ySize / xSize);
         double value = isLeft ? 2 * HalfPi - (angle - 2 * HalfPiRest) : angle;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
@@ -5,9 +7,11 @@ internal static partial class DoubleMath
     private const double Ln2 = 0.6931471805599453, Ln2Upper = 0.6931471803691238, Ln2Lower = 1.9082149292705877e-10, Log2E = 1.4426950408889634;
 
     /// <summary>The exponential.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp(double x) => ExpOfSum(x, 0, 0);
 
     /// <summary>The power of 2.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp2(double x)
     {
         double bounded = x > 1100 ? 1100 : x < -1200 ? -1200 : x;
@@ -16,26 +20,18 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic sine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sinh(double x)
     {
         double size = Math.Abs(x);
-        if (size < 1e-9)
-            return x;
-        double value;
         if (size < 1)
-        {
-            double less1 = ExpLess1(size);
-            value = 0.5 * (less1 + less1 / (less1 + 1));
-        }
-        else
-        {
-            double half = ExpOfSum(size, 0, -1);
-            value = half - 0.25 / half;
-        }
+            return x + x * (x * x) * SinhTail(x * x);
+        double half = ExpOfSum(size, 0, -1), value = half - 0.25 / half;
         return x < 0 ? -value : value;
     }
 
     /// <summary>The hyperbolic cosine.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cosh(double x)
     {
         double half = ExpOfSum(Math.Abs(x), 0, -1);
@@ -43,14 +39,15 @@ internal static partial class DoubleMath
     }
 
     /// <summary>The hyperbolic tangent.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tanh(double x)
     {
         double size = Math.Abs(x);
         if (size < 1e-9)
             return x;
-        double bounded = size > 22 ? 22 : size;
-        double less1 = ExpLess1(size < 1 ? -2 * size : 2 * bounded);
-        double value = size < 1 ? -less1 / (less1 + 2) : 1 - 2 / (less1 + 2);
+        if (size < 0.55)
+            return x - x * (x * x) * TanhTail(x * x);
+        double value = 1 - 2 / (ExpOfSum(2 * size, 0, 0) + 1);
         return x < 0 ? -value : value;
     }
 
@@ -68,17 +65,20 @@ internal static partial class DoubleMath
         return Scale(1 + (rest + (second - (rest - first) + rest * rest * ExpTail(rest))), (int)whole + exponent);
     }
 
-    /// <summary>The exponential of a number of moderate size, less 1.</summary>
-    private static double ExpLess1(double x)
-    {
-        double whole = Math.Floor(x * Log2E + 0.5);
-        double rest = x - whole * Ln2Upper - whole * Ln2Lower, power = PowerOf2((int)whole);
-        return power * (rest + rest * rest * ExpTail(rest)) + (power - 1);
-    }
-
     /// <summary>(eˣ − 1 − x) / x², where x is at most ln 2 / 2.</summary>
     private static double ExpTail(double x) =>
         0.5 + x * (0.1666666666666667 + x * (0.04166666666666667 + x * (0.008333333333326136 + x * (0.0013888888888883748
         + x * (0.00019841269874820627 + x * (2.480158732554774e-05 + x * (2.7557255400206422e-06 + x * (2.755727364311234e-07
         + x * (2.5105217004720745e-08 + x * 2.0914686967466912e-09)))))))));
+
+    /// <summary>(sinh(√x) / √x − 1) / x, where x is at most 1.</summary>
+    private static double SinhTail(double x) =>
+        0.16666666666666666 + x * (0.008333333333333333 + x * (0.00019841269841269773 + x * (2.755731922404034e-06
+        + x * (2.505210836405804e-08 + x * (1.6059048396350562e-10 + x * (7.646625361656657e-13 + x * 2.8445264169895285e-15))))));
+
+    /// <summary>(1 − tanh(√x) / √x) / x, where √x is at most 0.55.</summary>
+    private static double TanhTail(double x) =>
+        0.3333333333333333 + x * (-0.13333333333332711 + x * (0.05396825396743151 + x * (-0.021869488493552625 + x * (0.008863234395177999
+        + x * (-0.003592110343931255 + x * (0.0014556615522767396 + x * (-0.00058893468259176 + x * (0.00023463067524526733
+        + x * (-8.510647287642557e-05 + x * 2.0598135435770385e-05)))))))));
 }

@@ -1,23 +1,30 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
 {
     /// <summary>The natural logarithm.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log(double x) => LogOf(x, 0.6666666567325592, 9.934107462565104e-09, Ln2Upper, Ln2Lower).High;
 
     /// <summary>The logarithm to the base 2.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log2(double x) => LogOf(x, 0.9617966860532761, 7.872699542894897e-09, 1, 0).High;
 
     /// <summary>The logarithm to the base 10.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log10(double x) => LogOf(x, 0.2895296514034271, 3.198740761077315e-09, 0.3010299955494702, 1.1451100898021838e-10).High;
 
     /// <summary>The logarithm to any base.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log(double x, double newBase) =>
         double.IsNaN(x) ? x
         : newBase == 1 || (x != 1 && (newBase == 0 || newBase == double.PositiveInfinity)) ? double.NaN
         : Log(x) / Log(newBase);
 
     /// <summary>The power.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Pow(double x, double y)
     {
         if (y == 0 || x == 1)

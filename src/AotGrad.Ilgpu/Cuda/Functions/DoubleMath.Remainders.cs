@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class DoubleMath
 {
     /// <summary>The remainder after division, exactly: by long division of the digits, eleven at a time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Rem(double x, double y)
     {
         double size = Math.Abs(x), divisor = Math.Abs(y);

@@ -6,6 +6,7 @@ namespace AotGrad.Ilgpu.Cuda;
 internal static partial class FloatMath
 {
     /// <inheritdoc cref="DoubleMath.Sin(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Sin(float x)
     {
         if (MathF.Abs(x) < 1e-5f)
@@ -16,6 +17,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Cos(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Cos(float x)
     {
         (int quadrant, float high, float low) = Reduce(x);
@@ -24,6 +26,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Tan(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Tan(float x)
     {
         if (MathF.Abs(x) < 1e-5f)

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class FloatMath
 {
     /// <inheritdoc cref="DoubleMath.Asin(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Asin(float x)
     {
         float size = MathF.Abs(x);
@@ -20,6 +23,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Acos(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Acos(float x)
     {
         float size = MathF.Abs(x);
@@ -35,6 +39,7 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Atan(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Atan(float x)
     {
         float size = MathF.Abs(x);
@@ -55,12 +60,13 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Atan2(double, double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Atan2(float y, float x)
     {
         if (float.IsNaN(x) || float.IsNaN(y))
             return float.NaN;
         float ySize = MathF.Abs(y), xSize = MathF.Abs(x);
-        bool isLeft = BitConverter.SingleToInt32Bits(x) < 0;
+        bool isLeft = BitConverter.SingleToInt32Bits(x) < 0 && (xSize != 0 || ySize == 0);
         // 0/0 is 0 here, and infinity by infinity 1.
         float angle = Atan(ySize == 0 ? 0 : ySize == xSize ? 1 : ySize / xSize);
         float value = isLeft ? 2 * HalfPi - (angle - 2 * HalfPiRest) : angle;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class FloatMath
@@ -5,9 +7,11 @@ internal static partial class FloatMath
     private const float Ln2 = 0.6931472f, Ln2Upper = 0.69311523f, Ln2Lower = 3.1946183e-05f, Log2E = 1.442695f;
 
     /// <inheritdoc cref="DoubleMath.Exp(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Exp(float x) => ExpOfSum(x, 0, 0);
 
     /// <inheritdoc cref="DoubleMath.Exp2(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Exp2(float x)
     {
         float bounded = x > 140 ? 140 : x < -160 ? -160 : x;
@@ -16,26 +20,18 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Sinh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Sinh(float x)
     {
         float size = MathF.Abs(x);
-        if (size < 1e-5f)
-            return x;
-        float value;
         if (size < 1)
-        {
-            float less1 = ExpLess1(size);
-            value = 0.5f * (less1 + less1 / (less1 + 1));
-        }
-        else
-        {
-            float half = ExpOfSum(size, 0, -1);
-            value = half - 0.25f / half;
-        }
+            return x + x * (x * x) * SinhTail(x * x);
+        float half = ExpOfSum(size, 0, -1), value = half - 0.25f / half;
         return x < 0 ? -value : value;
     }
 
     /// <inheritdoc cref="DoubleMath.Cosh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Cosh(float x)
     {
         float half = ExpOfSum(MathF.Abs(x), 0, -1);
@@ -43,14 +39,15 @@ internal static partial class FloatMath
     }
 
     /// <inheritdoc cref="DoubleMath.Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Tanh(float x)
     {
         float size = MathF.Abs(x);
         if (size < 1e-5f)
             return x;
-        float bounded = size > 10 ? 10 : size;
-        float less1 = ExpLess1(size < 1 ? -2 * size : 2 * bounded);
-        float value = size < 1 ? -less1 / (less1 + 2) : 1 - 2 / (less1 + 2);
+        if (size < 0.55f)
+            return x - x * (x * x) * TanhTail(x * x);
+        float value = 1 - 2 / (ExpOfSum(2 * size, 0, 0) + 1);
         return x < 0 ? -value : value;
     }
 
@@ -65,15 +62,13 @@ internal static partial class FloatMath
         return Scale(1 + (rest + (second - (rest - first) + rest * rest * ExpTail(rest))), (int)whole + exponent);
     }
 
-    /// <inheritdoc cref="DoubleMath.ExpLess1(double)"/>
-    private static float ExpLess1(float x)
-    {
-        float whole = MathF.Floor(x * Log2E + 0.5f);
-        float rest = x - whole * Ln2Upper - whole * Ln2Lower, power = PowerOf2((int)whole);
-        return power * (rest + rest * rest * ExpTail(rest)) + (power - 1);
-    }
-
     /// <inheritdoc cref="DoubleMath.ExpTail(double)"/>
     private static float ExpTail(float x) =>
         0.5f + x * (0.16666667f + x * (0.041666467f + x * (0.0083333105f + x * (0.001393365f + x * 0.00019890991f))));
+
+    /// <inheritdoc cref="DoubleMath.SinhTail(double)"/>
+    private static float SinhTail(float x) => 0.16666667f + x * (0.008333339f + x * (0.00019838102f + x * 2.8062802e-06f));
+
+    /// <inheritdoc cref="DoubleMath.TanhTail(double)"/>
+    private static float TanhTail(float x) => 0.3333333f + x * (-0.13333113f + x * (0.05390937f + x * (-0.02130903f + x * 0.0066095525f)));
 }

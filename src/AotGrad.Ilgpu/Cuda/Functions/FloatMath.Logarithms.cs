@@ -1,23 +1,30 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class FloatMath
 {
     /// <inheritdoc cref="DoubleMath.Log(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log(float x) => LogOf(x, 0.6665039f, 0.00016276042f, Ln2Upper, Ln2Lower).High;
 
     /// <inheritdoc cref="DoubleMath.Log2(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log2(float x) => LogOf(x, 0.9616699f, 0.00012677205f, 1, 0).High;
 
     /// <inheritdoc cref="DoubleMath.Log10(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log10(float x) => LogOf(x, 0.2894287f, 0.00010094367f, 0.3010254f, 4.605039e-06f).High;
 
     /// <inheritdoc cref="DoubleMath.Log(double, double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log(float x, float newBase) =>
         float.IsNaN(x) ? x
         : newBase == 1 || (x != 1 && (newBase == 0 || newBase == float.PositiveInfinity)) ? float.NaN
         : Log(x) / Log(newBase);
 
     /// <inheritdoc cref="DoubleMath.Pow(double, double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Pow(float x, float y)
     {
         if (y == 0 || x == 1)

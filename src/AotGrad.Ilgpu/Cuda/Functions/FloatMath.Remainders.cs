@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 internal static partial class FloatMath
 {
     /// <summary>The remainder after division, exactly: by long division of the digits, eight at a time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Rem(float x, float y)
     {
         float size = MathF.Abs(x), divisor = MathF.Abs(y);

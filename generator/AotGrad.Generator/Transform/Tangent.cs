@@ -52,7 +52,7 @@ internal sealed partial class Tangent
         activity = Activity.Of(body, roots, input.Independents, input.Dependents, tiesOutputs: true);
 
         var pass = new Tangent(input, body, roots, activity, nextId);
-        List<Stmt> first = [.. input.Places.Where(p => !input.Dots.ContainsKey(p) && activity.IsActive(p)).Select(p => pass.Start(p, input.Like.TryGetValue(p, out Local? like) ? like : p))];
+        List<Stmt> first = [.. input.Places.Where(p => !input.Dots.ContainsKey(p) && activity.IsActive(p.Type.IsView ? roots.Of(p) : p)).Select(p => pass.Start(p, input.Like.TryGetValue(p, out Local? like) ? like : p))];
         Block tangent = pass.Rewrite(body);
         nextId = pass._nextId;
         return Block.Of([.. first, .. tangent.Statements]);

@@ -34,6 +34,8 @@ internal static class CudaFunctions
         (BinaryArithmeticKind.Atan2F, nameof(DoubleMath.Atan2)),
         (BinaryArithmeticKind.BinaryLogF, nameof(DoubleMath.Log)),
         (BinaryArithmeticKind.Rem, nameof(DoubleMath.Rem)),
+        // ILGPU has its operands the wrong way round.
+        (BinaryArithmeticKind.CopySignF, nameof(DoubleMath.CopySign)),
     ];
 
     /// <summary>Registers the functions over those of ILGPU: what is registered last is asked first.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 /// <summary>
@@ -12,6 +14,11 @@ namespace AotGrad.Ilgpu.Cuda;
 internal static partial class DoubleMath
 {
     private const double TwoOverPi = 0.6366197723675814, HalfPi = 1.5707963267948966, HalfPiRest = 6.123233995736766e-17;
+
+    /// <summary>A number with the sign of another.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double CopySign(double x, double sign) =>
+        BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(x) & long.MaxValue) | (BitConverter.DoubleToInt64Bits(sign) & long.MinValue));
 
     /// <summary>A number without the lower half of its digits: the product of two such numbers is exact.</summary>
     private static double Upper(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) & ~0x7FFFFFFL);

@@ -1,9 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace AotGrad.Ilgpu.Cuda;
 
 /// <summary>The functions of <see cref="DoubleMath"/> for floats, without doubles: those are slow on most devices.</summary>
 internal static partial class FloatMath
 {
     private const float TwoOverPi = 0.63661975f, HalfPi = 1.5707964f, HalfPiRest = -4.371139e-08f;
+
+    /// <summary>A number with the sign of another.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float CopySign(float x, float sign) =>
+        BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(x) & int.MaxValue) | (BitConverter.SingleToInt32Bits(sign) & int.MinValue));
 
     /// <summary>A number without the lower half of its digits: the product of two such numbers is exact.</summary>
     private static float Upper(float x) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x) & ~0xFFF);

@@ -10,8 +10,8 @@ public static partial class Case
         where T : IFloatingPointIeee754<T>
     {
         (T sine, T cosine) = T.SinCos(angle);
-        var half = T.SinCosPi(x);
-        return x * sine - half.SinPi * half.CosPi * cosine;
+        var half = T.SinCos(x * x);
+        return x * sine - half.Sin * half.Cos * cosine;
     }
 
     [Differentiable]

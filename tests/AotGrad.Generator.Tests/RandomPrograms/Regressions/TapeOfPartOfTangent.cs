@@ -5,10 +5,8 @@ using AotGrad;
 
 public static partial class Case
 {
-    public record struct Pair(double Re, double Im);
-
     [Differentiable]
-    private static double Turn(Pair p, double a)
+    private static double Turn((double Re, double Im) p, double a)
     {
         double sum = 0.0;
         for (int j = 0; j < 2; j++)
@@ -20,7 +18,7 @@ public static partial class Case
     }
 
     [Differentiable]
-    public static double F(ReadOnlySpan<double> x, in Pair p)
+    public static double F(ReadOnlySpan<double> x, in (double Re, double Im) p)
     {
         double sum = 0.0;
         foreach (double e in x) sum += Turn(p, e) * e;

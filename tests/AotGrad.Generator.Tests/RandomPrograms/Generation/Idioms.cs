@@ -278,7 +278,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         SpanExpr shorter = random.Chance(60) ? new Slice(rest.Read, Int(1), null) : new RangeView(rest.Read, Int(0), false, Int(1), true);
         Stmt consume = new AssignView(rest.Read, shorter);
         Stmt[] steps = random.Chance(25)
-            ? [consume, new If(new Logic(true, more, reals.Condition(body, span.Read.Type)), new Block([use]), null)]
+            ? [consume, new If(new Logic(true, more, reals.Condition(scope, span.Read.Type)), new Block([use]), null)]
             : [use, consume];
         Expr goesOn = random.Chance(25) ? new Logic(true, more, new Compare(CompareOp.Less, head, reals.Constant(span.Read.Type))) : more;
         yield return new While(goesOn, new Block(steps));

@@ -3,10 +3,12 @@
 using System;
 using AotGrad;
 
-public static partial class Case
+public static partial class TapeOfPartOfTangent
 {
+    public record struct Pair(double Re, double Im);
+
     [Differentiable]
-    private static double Turn((double Re, double Im) p, double a)
+    private static double Turn(Pair p, double a)
     {
         double sum = 0.0;
         for (int j = 0; j < 2; j++)
@@ -18,7 +20,7 @@ public static partial class Case
     }
 
     [Differentiable]
-    public static double F(ReadOnlySpan<double> x, in (double Re, double Im) p)
+    public static double F(ReadOnlySpan<double> x, Pair p)
     {
         double sum = 0.0;
         foreach (double e in x) sum += Turn(p, e) * e;

@@ -114,6 +114,6 @@ internal static partial class DoubleMath
         double z = high * high, half = 0.5 * z, head = 1 - half;
         double tail = 0.041666666666666664 + z * (-0.0013888888888888887 + z * (2.480158730158464e-05 + z * (-2.755731922139766e-07
             + z * (2.087675578928741e-09 + z * (-1.1470460603480262e-11 + z * 4.745855157258271e-14)))));
-        return head + (1 - head - half + (z * z * tail - high * low));
+        return head + (z * z * tail - high * low - (head - 1 + half));
     }
 }

@@ -9,7 +9,8 @@ namespace AotGrad.Ilgpu.Cuda;
 /// <remarks>
 /// The compiler of CUDA may fuse a product and a sum, which rounds once instead of twice. Where the error of a rounding is computed,
 /// the products that take part are therefore exact: their factors have few enough digits. ILGPU adds up constants that are added
-/// one after the other, so none are. Nor does it take the bits of constants, which arguments are where a function is inlined.
+/// one after the other, and turns 1 − (1 − x) into x, so there is no such thing. Nor can it take the bits of constants, which
+/// arguments may be where a function is inlined, so none of the functions is.
 /// </remarks>
 internal static partial class DoubleMath
 {

@@ -106,6 +106,6 @@ internal static partial class FloatMath
     {
         float z = high * high, half = 0.5f * z, head = 1 - half;
         float tail = 0.041666668f + z * (-0.0013888888f + z * (2.48006e-05f + z * -2.730083e-07f));
-        return head + (1 - head - half + (z * z * tail - high * low));
+        return head + (z * z * tail - high * low - (head - 1 + half));
     }
 }

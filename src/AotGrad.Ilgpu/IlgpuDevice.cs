@@ -20,11 +20,13 @@ public sealed class IlgpuDevice : StructDevice
 {
     private readonly Context _context;
     private readonly Accelerator _accelerator;
+    private readonly bool _addsByWarps;
 
     private IlgpuDevice(Context context, IlgpuHardware hardware, DeviceKind kind)
     {
         _context = context;
         _accelerator = hardware.CreateAccelerator(context);
+        _addsByWarps = _accelerator is CudaAccelerator cuda && WarpAdders.AreSupported(cuda.Architecture, cuda.InstructionSet);
         Kind = kind;
         Memory = MemoryOf(hardware);
         Faults = new Faults(_accelerator);
@@ -81,13 +83,7 @@ public sealed class IlgpuDevice : StructDevice
     }
 
     /// <inheritdoc/>
-    protected override Type ViewType(Type elementType)
-    {
-        Type adder = elementType == typeof(float) ? typeof(FloatAdder)
-            : elementType == typeof(double) ? typeof(DoubleAdder)
-            : typeof(NoAdder<>).MakeGenericType(elementType);
-        return typeof(DeviceView<,>).MakeGenericType(elementType, adder);
-    }
+    protected override Type ViewType(Type elementType) => ViewTypes.Of(elementType, _addsByWarps);
 
     /// <inheritdoc/>
     protected override DeviceMemory<T> AllocateMemory<T>(int length)

@@ -167,6 +167,13 @@ internal sealed class Activity
     {
         CallForward forward = _calls[call.Tape];
         List<Expr> inputs = [.. forward.Arguments.Where((_, i) => call.Halves.Parameters[i].IsActive), .. call.ResultGrads, .. call.Gradients];
+        foreach ((Expr argument, int i) in call.Arguments.Zip(call.Halves.InBoth, (a, i) => (a, i)))
+        {
+            if (call.Halves.Parameters[i] is not { IsActive: true, Type.IsView: true }) continue;
+            // What the halves of the caller pass need not be the same memory, only the same values.
+            if (IsVariedMemory(forward.Arguments[i])) _varied.Add(_roots.Of(argument));
+            inputs.Add(argument);
+        }
         List<Expr> outputs = [.. call.Gradients.Select(PlaceOf)];
         if (inputs.Any(i => i.Type.IsView ? IsVariedMemory(i) : IsVaried(i))) _varied.UnionWith(outputs);
         if (!outputs.Any(_useful.Contains)) return;

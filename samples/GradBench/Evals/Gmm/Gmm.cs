@@ -30,18 +30,21 @@ public static partial class Gmm
             prior += gamma * gamma / 2 * (SumOfSquares(diagonal.AsSpan(k * d, d)) + SumOfSquares(l.Slice(k * below, below))) - m * trace;
         }
 
-        double[] centered = new double[d], scaled = new double[d], terms = new double[components];
-        double likelihood = 0;
-        for (int i = 0; i < points; i++)
+        double[] centered = new double[d], scaled = new double[d], terms = new double[points * components];
+        for (int k = 0; k < components; k++)
         {
-            for (int k = 0; k < components; k++)
+            for (int i = 0; i < points; i++)
             {
                 Subtract(x.Slice(i * d, d), mu.Slice(k * d, d), centered);
                 Scale(diagonal.AsSpan(k * d, d), l.Slice(k * below, below), centered, scaled);
-                terms[k] = bias[k] - SumOfSquares(scaled) / 2;
+                terms[i * components + k] = bias[k] - SumOfSquares(scaled) / 2;
             }
+        }
 
-            likelihood += Lse.LogSumExp(terms);
+        double likelihood = 0;
+        for (int i = 0; i < points; i++)
+        {
+            likelihood += Lse.LogSumExp(terms.AsSpan(i * components, components));
         }
 
         return likelihood - points * (d / 2.0 * Math.Log(2 * Math.PI) + Lse.LogSumExp(alpha))

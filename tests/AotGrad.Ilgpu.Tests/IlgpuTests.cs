@@ -9,9 +9,6 @@ public class EmulatedTests : DeviceSuite
 {
     protected override int Many => 200_000;
 
-    /// <summary>ILGPU adds until it finds what it has written, and never finds NaN.</summary>
-    protected override bool AddsNaN => false;
-
     protected override IDevice Open() => Hardware.Open(DeviceKind.Emulated);
 }
 

@@ -21,9 +21,6 @@ public abstract partial class DeviceSuite : IDisposable
     /// <summary>The largest number of indices of a test; devices that only imitate others take fewer.</summary>
     protected virtual int Many => 10_000_000;
 
-    /// <summary>Whether NaN can be added to an element that indices share.</summary>
-    protected virtual bool AddsNaN => true;
-
     private static float[] Numbers(int count, int seed)
     {
         var random = new Random(seed);

@@ -45,7 +45,7 @@ public class CompileTests
             foreach (string kernel in kernels)
             {
                 string ptx = CompileForCuda(kernel, architecture, byWarps);
-                Assert.Contains("red.add", ptx);
+                Assert.Contains(byWarps ? "red.add" : "atom.cas", ptx);
                 Assert.Equal(byWarps, ptx.Contains("match.all.sync.b64", StringComparison.Ordinal));
                 // Nothing goes through memory on the way.
                 Assert.DoesNotContain(".local", ptx);

@@ -127,7 +127,7 @@ internal sealed partial class BodyReader
     /// <returns>Null if it is reported.</returns>
     private IReadOnlyList<Argument>? ReadStructReceiver(IOperation instance, IMethodSymbol method)
     {
-        if (IsPlace(instance) && IsWritable(instance))
+        if (IsPlace(instance) && (IsWritable(instance) || (method.IsReadOnly && instance is IParameterReferenceOperation)))
         {
             return ReadTarget(instance) is { } place ? [.. FixIndex(place).Leaves().Select(leaf => new Argument(leaf, true))] : null;
         }
@@ -288,7 +288,7 @@ internal sealed partial class BodyReader
             if (IsFunction(argument)) return ReadFunctionObject(argument.Value);
             if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
-            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && (!IsPlace(argument.Value) || argument.Value is IParameterReferenceOperation { Parameter.RefKind: RefKind.In }))
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && !IsPlace(argument.Value))
             {
                 return ReadExpr(argument.Value);
             }

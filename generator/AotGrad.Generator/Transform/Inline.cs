@@ -143,8 +143,10 @@ internal sealed class Inline
             Argument argument = call.Arguments[i];
             if (argument.ByReference)
             {
-                if (argument.Value is Local place) fresh[parameter.Local] = place;
-                else elements[parameter.Local] = (Load)argument.Value;
+                // What is only read keeps the place, so that it is seen to change under another name.
+                Expr place = parameter is { NoGrad: true, IsReference: false, Type.IsFloating: true } ? new Unary(UnaryOp.Detach, argument.Value) : argument.Value;
+                if (place is Load element) elements[parameter.Local] = element;
+                else fresh[parameter.Local] = place;
                 continue;
             }
             var bound = parameter.Local with { Id = _nextId++, Synthetic = true };

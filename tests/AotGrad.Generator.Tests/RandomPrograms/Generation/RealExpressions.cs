@@ -35,7 +35,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (3, () => _patterns.Expression(scope, inner => Real(inner, type, depth - 1), inner => Real(inner, type, depth - 1))),
             (2, () => new Binary(BinaryOp.Remainder, Operand(), random.Chance(70) ? new Const(random.Pick([1, 2, 0.75]), type) : Positive(Operand()))),
             (2, () => Assigned(scope, type, Operand())),
-            (2, () => Guarded(Leaf(scope, type))),
+            (2, () => Leaf(scope, type) is var leaf && IsSteady(leaf) ? Guarded(leaf) : Constant(type)),
             (2, () => new Detach(Operand())),
             (18, () => calls.Expression(scope, type, Operand) ?? Leaf(scope, type)));
     }
@@ -98,9 +98,12 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
 
     private static Expr OnePlusSquare(Expr value) => new Binary(BinaryOp.Add, new Const(1, value.Type), Square(value));
 
+    /// <summary>Whether the expression has the same value each time.</summary>
+    private static bool IsSteady(Expr value) => !Tree.Descendants(value).Any(n => n is Bump or AssignExpr or Call);
+
     private static Expr Square(Expr value) => new Binary(BinaryOp.Multiply, value, value);
 
-    private Expr Positive(Expr value) => value is Var or Element && random.Chance(50)
+    private Expr Positive(Expr value) => value is Var or Element && IsSteady(value) && random.Chance(50)
         ? OnePlusSquare(value)
         : new Binary(BinaryOp.Add, new Const(2, value.Type), new MathCall(MathFunctions.Sin, [value]));
 

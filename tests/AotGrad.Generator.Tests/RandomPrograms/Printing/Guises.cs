@@ -92,13 +92,17 @@ internal sealed partial class Guises
         Guise.Operator => helper is { Struct: { Form: not (StructForm.Tuple or StructForm.Numerics) } type, Params: [{ Form: ParamForm.Value or ParamForm.In } first, { Form: ParamForm.Value or ParamForm.In, Default: null }] }
             && first.Struct == type && ArePositional(program, helper) && !Calls(helper, helper),
         Guise.Member => helper.Params is [{ Struct: { Form: not (StructForm.Tuple or StructForm.Numerics) }, Form: ParamForm.Value or ParamForm.In } self, ..]
-            && !helper.Params.Any(p => p.MayBeWritten) && !MayWrite(helper, self) && ArePositional(program, helper),
+            && !helper.Params.Any(p => p.MayBeWritten) && !MayWrite(helper, self) && ArePositional(program, helper)
+            // C# has a receiver by reference, and reads it after the arguments.
+            && (self.Form == ParamForm.In || CallsOf(program, helper).All(c => c.Args[1..].All(a => !Tree.Descendants(a).Any(n => n is Bump or AssignExpr or Call)))),
         _ => false,
     };
 
     private static bool Calls(Method caller, Method callee) => Tree.Descendants(caller).Any(n => n is Call c && c.Method == callee.Name);
 
-    private static bool ArePositional(Program program, Method helper) => Tree.Descendants(program).OfType<Call>().Where(c => c.Method == helper.Name)
+    private static IEnumerable<Call> CallsOf(Program program, Method helper) => Tree.Descendants(program).OfType<Call>().Where(c => c.Method == helper.Name);
+
+    private static bool ArePositional(Program program, Method helper) => CallsOf(program, helper)
         .All(c => c.Args.Select(a => a.Param).SequenceEqual(helper.Params.Take(c.Args.Length).Select(p => p.Name)) && c.Args.Length > 0);
 
     private static bool MayWrite(Method helper, Param param)

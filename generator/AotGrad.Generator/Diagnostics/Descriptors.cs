@@ -140,7 +140,7 @@ internal static class Descriptors
     private static readonly DiagnosticDescriptor Delegate = new(
         Ids.Delegate,
         "Delegates cannot be differentiated",
-        "'{0}' is a delegate, and what it runs is not known at build time; call a [Differentiable] method directly",
+        "'{0}' is a delegate, and what it runs is not known at build time; use a lambda or a method in its place, or a local that is one for good",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);

@@ -133,7 +133,8 @@ internal sealed partial class BodyReader
 
     /// <summary>Whether an assignment, beside what it assigns, may put another array in place of a row.</summary>
     private static bool MayReplaceRows(IOperation? assignment) => assignment is not null && assignment.Descendants().Any(o =>
-        o is IAssignmentOperation { Target.Type: IArrayTypeSymbol } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
+        o is IAssignmentOperation { Target.Type: IArrayTypeSymbol } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }
+        || o is IArgumentOperation { Parameter: { } parameter } && IsDelegate(parameter));
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {

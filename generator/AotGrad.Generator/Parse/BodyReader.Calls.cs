@@ -17,11 +17,13 @@ internal sealed partial class BodyReader
         IMethodSymbol method = invocation.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            switch (TargetOf(invocation))
+            switch (FunctionOf(invocation.Instance))
             {
-                case IAnonymousFunctionOperation lambda:
-                    return ReadLocalCall(invocation, lambda.Symbol);
-                case IMethodReferenceOperation reference:
+                case { Target: IAnonymousFunctionOperation lambda, Home: var home }:
+                    return ReadLocalCall(invocation, lambda.Symbol, home);
+                case { Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }, Home: var home }:
+                    return ReadLocalCall(invocation, named, home);
+                case { Target: IMethodReferenceOperation reference }:
                     method = reference.Method;
                     break;
                 default:
@@ -29,7 +31,7 @@ internal sealed partial class BodyReader
                     return Dummy(invocation);
             }
         }
-        if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method);
+        if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method, this);
         if (Implementation(invocation) is { } implementation) return ReadImplementation(invocation, implementation);
         if (ReadRuledCall(invocation, method) is { } ruled) return ruled;
         if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
@@ -66,7 +68,7 @@ internal sealed partial class BodyReader
             : null;
         if (ReadCallee(method, invocation.Syntax, unknown, out Scalar? typeArgument) is not { } callee) return Dummy(invocation);
         if (!ReadReceiver(invocation, method, out Expr? receiver, out IReadOnlyList<Argument>? self)) return Dummy(invocation);
-        if (self is null && method.OriginalDefinition.TypeParameters.Any(IsFunction)) return ReadSpecialized(invocation, method, receiver, typeArgument);
+        if (method.OriginalDefinition.TypeParameters.Any(IsFunction) || method.Parameters.Any(IsDelegate)) return ReadSpecialized(invocation, method, receiver, self, typeArgument);
         return ReadInlinable(invocation, callee, [], receiver, HasSameTypes(method), self, typeArgument, DeclarationParser.IsDerivative(method) ? PrivateTo(method) : null);
     }
 
@@ -285,6 +287,7 @@ internal sealed partial class BodyReader
         Expr[] values = ReadArguments(invocation.Arguments, argument =>
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (IsDelegate(parameter)) return Constant.Int(0);
             if (IsFunction(argument)) return ReadFunctionObject(argument.Value);
             if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
@@ -303,8 +306,8 @@ internal sealed partial class BodyReader
             return Constant.Int(0);
         });
         if (failed) return Dummy(invocation);
-        IEnumerable<Argument> arguments = values.SelectMany((v, i) => places.TryGetValue(i, out Expr? place)
-            ? place.Leaves().Select(p => new Argument(p, true))
+        IEnumerable<Argument> arguments = values.SelectMany((v, i) => IsDelegate(invocation.TargetMethod.Parameters[i]) ? []
+            : places.TryGetValue(i, out Expr? place) ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
         return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument, privateTo);
     }
@@ -315,6 +318,15 @@ internal sealed partial class BodyReader
         var texts = new List<string>();
         var arguments = new List<Expr>();
         string target = "{0}";
+        if (invocation.Arguments.Any(a => FunctionOf(a.Value) is not null))
+        {
+            Report(
+                Ids.NotDifferentiable,
+                invocation.Syntax,
+                method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+                method.DeclaringSyntaxReferences.Length > 0 ? "mark it [Differentiable]" : "write out what it computes");
+            return Dummy(invocation);
+        }
         if (IsBaseCall(invocation.Instance, method)) return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}', which generated code cannot name", "mark it [Differentiable], or call a method that is not virtual");
         if (invocation.Instance is null) target = NameOf(method.ContainingType);
         else if (invocation.Instance is IInvalidOperation) return Invalid(invocation);

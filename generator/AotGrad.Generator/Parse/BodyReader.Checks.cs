@@ -56,8 +56,8 @@ internal sealed partial class BodyReader
 
     private void ReadCheck(IInvocationOperation invocation, IMethodSymbol method)
     {
-        // Spans and the arrays that become spans are never null.
-        if (method.Name == "ThrowIfNull" && TypeMap.ToIr(Unboxed(invocation.Arguments[0].Value).Type) is SpanType) return;
+        // Spans, the arrays that become spans and known functions are never null.
+        if (method.Name == "ThrowIfNull" && Unboxed(invocation.Arguments[0].Value) is var tested && (TypeMap.ToIr(tested.Type) is SpanType || FunctionOf(tested) is not null)) return;
         var arguments = new List<Expr>();
         if (ReadTexts(invocation.Arguments, arguments) is { } texts)
         {

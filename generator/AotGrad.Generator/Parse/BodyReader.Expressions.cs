@@ -29,7 +29,7 @@ internal sealed partial class BodyReader
                 return local;
             case IInstanceReferenceOperation instance:
                 return ReadReceiver(instance);
-            case ILocalReferenceOperation { Local: var symbol } when _delegates.ContainsKey(symbol):
+            case ILocalReferenceOperation or IParameterReferenceOperation when FunctionOf(operation) is not null:
                 Report(Ids.Delegate, operation.Syntax, Quote.Of(operation.Syntax));
                 return Dummy(operation);
             case ILocalReferenceOperation or IParameterReferenceOperation:
@@ -464,9 +464,9 @@ internal sealed partial class BodyReader
                 ReadGridAllocation(array, target);
                 return true;
             case ICollectionExpressionOperation collection:
-                if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
+                if (collection.Elements.Any(e => e is ISpreadOperation))
                 {
-                    Unsupported(spread, $"'{Quote.Of(spread.Syntax)}'", "copy the elements in a loop");
+                    ReadSpread(collection, target);
                     return true;
                 }
                 elements = collection.Elements;
@@ -491,8 +491,10 @@ internal sealed partial class BodyReader
         {
             IrType kind = TypeMap.ElementOf(target.Type);
             Expr[] values = ReadOperands([.. elements.Select(e => (Func<Expr>)(() => Convert(ReadExpr(e), kind)))]);
-            Allocate(target, Constant.Int(values.Length));
-            for (int i = 0; i < values.Length; i++) Write(target.At(Constant.Int(i)), values[i]);
+            Make(target, values, Constant.Int(values.Length), list =>
+            {
+                for (int i = 0; i < values.Length; i++) Write(list.At(Constant.Int(i)), values[i]);
+            });
             return true;
         }
         if (count is null)
@@ -502,6 +504,59 @@ internal sealed partial class BodyReader
         }
         Allocate(target, ReadExpr(count));
         return true;
+    }
+
+    /// <summary><c>[.. x, u]</c>: all parts are evaluated, then counted, then put in their places.</summary>
+    private void ReadSpread(ICollectionExpressionOperation collection, Expr target)
+    {
+        IrType kind = TypeMap.ElementOf(target.Type);
+        foreach (ISpreadOperation spread in collection.Elements.OfType<ISpreadOperation>())
+        {
+            if (kind.IsView || TypeMap.ToIr(spread.Operand.Type) is not { IsView: true } source || source is SpanType { IsTensor: true } || !TypeMap.ElementOf(source).Equals(kind))
+            {
+                Unsupported(spread, $"'{Quote.Of(spread.Syntax)}'", "copy the elements in a loop");
+                return;
+            }
+        }
+        List<int> ends = [];
+        Expr[] parts = ReadOperands([.. collection.Elements.Select(e => (Func<Expr>)(() =>
+        {
+            Expr part = e is ISpreadOperation spread ? NameViews(ReadExpr(spread.Operand)) : Convert(ReadExpr(e), kind);
+            ends.Add(_output.Count);
+            return part;
+        }))]);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (collection.Elements[i] is ISpreadOperation && IsAffected(parts[i].At(Constant.Int(0)), _output.Skip(ends[i])))
+            {
+                Unsupported(collection.Elements[i], $"'{Quote.Of(collection.Elements[i].Syntax)}' before an element that writes it", "write it before the list");
+                return;
+            }
+        }
+        Expr?[] lengths = [.. parts.Select((part, i) => collection.Elements[i] is ISpreadOperation ? Leafwise.LengthOf(part) : null)];
+        Expr count = Constant.Int(lengths.Count(l => l is null));
+        foreach (Expr? length in lengths) count = length is null ? count : Build.Add(count, length);
+        Make(target, parts, count, list =>
+        {
+            Expr at = Constant.Int(0);
+            for (int i = 0; i < parts.Length; i++)
+            {
+                (Expr part, Expr start) = (parts[i], at);
+                if (lengths[i] is null) Write(list.At(at), part);
+                else Emit(ForEachElement(part, index => ReadBlock(() => Write(list.At(Build.Add(start, index)), part.At(index)))));
+                at = Build.Add(at, lengths[i] ?? Constant.Int(1));
+            }
+        });
+    }
+
+    /// <summary>Makes memory in place of what a variable holds, or beside it where that is what it is made from: <c>v = [v[1], v[0]]</c>.</summary>
+    private void Make(Expr target, IEnumerable<Expr> sources, Expr count, Action<Expr> fill)
+    {
+        bool readsTarget = sources.Any(s => s.Leaves().Any(leaf => leaf.Locals().Any(target.Leaves().Contains)));
+        Expr made = readsTarget ? FreshPlace("list", target.Type) : target;
+        Allocate(made, count);
+        fill(made);
+        if (readsTarget) Write(target, made);
     }
 
     /// <summary>What an expression does; parentheses are no operation.</summary>

@@ -10,52 +10,67 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AotGrad.Generator.Parse;
 
 /// <summary>
-/// Functions inside a method: local functions, and lambdas and method groups that a local holds for good. What they
-/// capture becomes parameters, bound to the variables themselves where the function is called.
+/// Functions inside a method: local functions and lambdas. What they capture becomes parameters, bound to the variables
+/// themselves where the function is called.
 /// </summary>
 internal sealed partial class BodyReader
 {
     private readonly HashSet<string> _readFunctions = [];
 
-    /// <summary>Delegates that are known: the lambda or method reference that a local was declared with.</summary>
-    private readonly Dictionary<ISymbol, IOperation> _delegates = new(SymbolEqualityComparer.Default);
-
     /// <summary>A variable around a function that the function uses.</summary>
     private sealed record Capture(ISymbol Symbol, ITypeSymbol Type, bool IsWritten);
 
-    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol function)
+    /// <param name="home">Where the function is declared, or named.</param>
+    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol function, BodyReader home)
     {
         SyntaxNode declaration = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        List<Capture> captures = WithAliases(CapturesOf(declaration, []), function, declaration);
-        string functionKey = FunctionKey(declaration);
-        if (_readFunctions.Add(functionKey)) ReadFunction(function.OriginalDefinition, declaration, functionKey, captures);
-        List<Argument> captured = [];
-        foreach (Capture capture in captures)
+        if (ReadFunctions(invocation, function) is not { } functions) return Dummy(invocation);
+        string functionKey = KeyOf(home.FunctionKey(declaration), functions.Values);
+        if (ThisOf(invocation, function, home._this, functions.Values, out bool usesThis) is null) return Dummy(invocation);
+        List<Capture> captures = Merge([.. home.WithAliases(home.CapturesOf(declaration, []), function, declaration), .. CapturesOf(functions.Values, function)]);
+        if (_readFunctions.Add(functionKey))
         {
-            if (ReadCaptured(capture.Symbol) is not { } variable) return Invalid(invocation);
-            captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
+            BodyReader reader = home.Inside(declaration);
+            if (!Nest(reader, functions.Values, invocation, function)) return Dummy(invocation);
+            foreach (KeyValuePair<IParameterSymbol, Function> passed in functions) reader._delegates[passed.Key] = passed.Value;
+            Add(reader, function.OriginalDefinition, declaration, functionKey, captures);
         }
+        if (ReadCaptures(captures) is not { } captured) return Invalid(invocation);
         Scalar? typeArgument = null;
         if (function.IsGenericMethod && !HasTypeArgument(function, out typeArgument))
         {
             Report(Ids.CalleeUnavailable, invocation.Syntax, function.Name, TypeArgumentAdvice);
             return Dummy(invocation);
         }
-        return ReadInlinable(invocation, functionKey, captured, SelfOf(function), typeArgument: typeArgument);
+        Expr? self = SelfOf(function) ?? (usesThis ? new Self(new ObjectType(NameOf(function.ContainingType))) : null);
+        return ReadInlinable(invocation, functionKey, captured, self, typeArgument: typeArgument);
     }
 
-    private void ReadFunction(IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
+    /// <summary>The reader of a function that is declared in what this one reads.</summary>
+    private BodyReader Inside(SyntaxNode declaration)
     {
-        var reader = new BodyReader(model, sites, issues, key, cancellation) { _number = _number };
+        var reader = new BodyReader(ModelOf(declaration), sites, issues, key, cancellation) { _number = _number, _this = _this, _nesting = _nesting };
         foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);
-        Add(reader, function, declaration, functionKey, captures);
+        foreach (KeyValuePair<ISymbol, Function> known in _delegates) reader._delegates.Add(known.Key, known.Value);
+        return reader;
+    }
+
+    /// <summary>The variables themselves, as arguments; null if one has not been read.</summary>
+    private List<Argument>? ReadCaptures(IEnumerable<Capture> captures)
+    {
+        List<Argument> captured = [];
+        foreach (Capture capture in captures)
+        {
+            if (ReadCaptured(capture.Symbol) is not { } variable) return null;
+            captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
+        }
+        return captured;
     }
 
     /// <summary>Reads a function with a reader of its own and adds it to those of the method.</summary>
     private void Add(BodyReader reader, IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
     {
         foreach (string known in _readFunctions) reader._readFunctions.Add(known);
-        foreach (KeyValuePair<ISymbol, IOperation> known in _delegates) reader._delegates.Add(known.Key, known.Value);
         List<Parameter> captured = [];
         foreach (Capture capture in captures)
         {
@@ -105,7 +120,7 @@ internal sealed partial class BodyReader
                 // What a ref local refers to may be passed under the local's name.
                 .Where(n => n is RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword })
                 .SelectMany(n => n.DescendantNodes().OfType<IdentifierNameSyntax>())
-                .Select(name => model.GetSymbolInfo(name, cancellation).Symbol)
+                .Select(name => ModelOf(name).GetSymbolInfo(name, cancellation).Symbol)
                 .OfType<ISymbol>(),
             SymbolEqualityComparer.Default);
         return [.. captures.Select(c => c.Type is not IArrayTypeSymbol && passed.Contains(c.Symbol) ? c with { IsWritten = true } : c)];
@@ -115,17 +130,22 @@ internal sealed partial class BodyReader
     private List<Capture> CapturesOf(SyntaxNode declaration, HashSet<SyntaxNode> visited)
     {
         var captures = new List<Capture>();
-        if (!visited.Add(declaration) || model.GetOperation(declaration, cancellation) is not { } function) return captures;
-        foreach (IOperation operation in function.Descendants())
+        if (!visited.Add(declaration) || ModelOf(declaration).GetOperation(declaration, cancellation) is not { } body) return captures;
+        foreach (IOperation operation in body.Descendants())
         {
             switch (operation)
             {
                 case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called }:
                     AddAll(CapturesOf(called.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
                     break;
-                case ILocalReferenceOperation { Local: var local } when _delegates.TryGetValue(local, out IOperation? target):
-                    if (target is IAnonymousFunctionOperation lambda) AddAll(CapturesOf(lambda.Syntax, visited));
-                    else if (target is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }) AddAll(CapturesOf(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
+                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }:
+                    AddAll(CapturesOf(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
+                    break;
+                case ILocalReferenceOperation { Local: var local } when Known(local) is { } function:
+                    AddAll(function.Declaration is { } held ? function.Home.CapturesOf(held, visited) : []);
+                    break;
+                case IParameterReferenceOperation { Parameter: var parameter } when Known(parameter) is { } function:
+                    AddAll(function.Declaration is { } passed ? function.Home.CapturesOf(passed, visited) : []);
                     break;
                 case ILocalReferenceOperation { Local: { IsConst: false } local }:
                     Add(new Capture(local, local.Type, IsWritten(operation)));
@@ -137,7 +157,7 @@ internal sealed partial class BodyReader
         }
         return captures;
 
-        void AddAll(List<Capture> others)
+        void AddAll(IEnumerable<Capture> others)
         {
             foreach (Capture other in others) Add(other);
         }
@@ -170,23 +190,4 @@ internal sealed partial class BodyReader
             _ => false,
         };
     }
-
-    // ---- delegates ----
-
-    /// <summary><c>Func&lt;double, double&gt; f = static x => x * x;</c>: calls of <c>f</c> are calls of the function.</summary>
-    private bool ReadDelegate(ILocalSymbol symbol, IOperation? value)
-    {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        if (symbol.Type.TypeKind != TypeKind.Delegate
-            || value is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Method: { IsStatic: true } or { MethodKind: MethodKind.LocalFunction } } } creation)
-        {
-            return false;
-        }
-        _delegates[symbol] = creation.Target;
-        return true;
-    }
-
-    /// <summary>What the call of a delegate runs; null if that is not known.</summary>
-    private IOperation? TargetOf(IInvocationOperation invocation) =>
-        invocation.Instance is ILocalReferenceOperation { Local: var local } && _delegates.TryGetValue(local, out IOperation? target) ? target : null;
 }

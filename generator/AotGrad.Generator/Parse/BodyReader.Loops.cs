@@ -3,6 +3,8 @@ using System.Linq;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AotGrad.Generator.Parse;
@@ -137,27 +139,29 @@ internal sealed partial class BodyReader
     private void ReadForEach(IForEachLoopOperation loop)
     {
         (int exit, int next) = DeclareLabels(loop);
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol }
-            || TypeMap.ToIr(symbol.Type) is not { } type)
+        ILocalSymbol? symbol = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        IrType? type = symbol is null ? null : TypeMap.ToIr(symbol.Type);
+        if (symbol is null ? loop.Syntax is not ForEachVariableStatementSyntax : type is null)
         {
             Report(Ids.Statement, loop.LoopControlVariable.Syntax, "this form of foreach", "use for and the elements themselves");
             return;
         }
         IOperation source = loop.Collection;
         while (source is IConversionOperation { Conversion.IsImplicit: true } conversion && TypeMap.ToIr(conversion.Operand.Type) is { IsView: true }) source = conversion.Operand;
-        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || collection is SpanType { IsTensor: true } || (type.IsView && collection is not SpanType { HasRows: true }))
+        if (TypeMap.ToIr(source.Type) is not { IsView: true } collection || collection is SpanType { IsTensor: true } || (type is { IsView: true } && collection is not SpanType { HasRows: true }))
         {
             Report(Ids.Statement, loop.Collection.Syntax, "foreach over anything but a span or array", "copy the elements to an array first");
             return;
         }
         Expr view = ReadExpr(source);
-        bool isReference = symbol.RefKind != RefKind.None;
+        bool isReference = symbol is { RefKind: not RefKind.None };
         view = isReference ? view.Map(leaf => leaf is Field ? leaf : Keep(leaf, "items")) : NameViews(view, "items");
-        Expr? item = isReference ? null : Declare(symbol, type);
+        Expr? item = isReference || symbol is null ? null : Declare(symbol, type!);
         Stmt elements = ForEachElement(view, index => ReadBlock(() =>
         {
-            if (item is null) _locals[symbol] = view.At(index);
-            else Write(item, Convert(view.At(index), type));
+            if (symbol is null) Deconstruct(loop.LoopControlVariable, [() => view.At(index)], model.GetDeconstructionInfo((ForEachVariableStatementSyntax)loop.Syntax), loop.LoopControlVariable);
+            else if (item is null) _locals[symbol] = view.At(index);
+            else Write(item, Convert(view.At(index), type!));
             Emit(new Labeled(next, ReadBlock(() => ReadStatement(loop.Body))));
         }));
         Emit(new Labeled(exit, Block.Of([elements])));

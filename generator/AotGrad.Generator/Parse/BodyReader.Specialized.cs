@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AotGrad.Generator.Parse;
 
 /// <summary>
-/// Functions as type arguments: a method over <c>TF : struct, IObjective</c> is read once for each struct that it is called
-/// with, as a function inside the calling method; what it calls on <c>TF</c> is the member of that struct.
+/// Functions as type arguments and as delegates: a method over <c>TF : struct, IObjective</c> is read once for each struct that
+/// it is called with, as a function inside the calling method; what it calls on <c>TF</c> is the member of that struct.
 /// </summary>
 internal sealed partial class BodyReader
 {
@@ -30,9 +30,15 @@ internal sealed partial class BodyReader
         ? StructMap.Of(function) ?? (IrType)new ObjectType(NameOf(function))
         : null;
 
-    private Expr ReadSpecialized(IInvocationOperation invocation, IMethodSymbol method, Expr? receiver, Scalar? typeArgument)
+    private Expr ReadSpecialized(IInvocationOperation invocation, IMethodSymbol method, Expr? receiver, IReadOnlyList<Argument>? self, Scalar? typeArgument)
     {
         IMethodSymbol definition = method.OriginalDefinition;
+        if (ReadFunctions(invocation, method) is not { } delegates) return Dummy(invocation);
+        // What 'this' is in a struct's methods are numbers.
+        object? own = method.IsStatic || self is not null ? null
+            : invocation.Instance is IInstanceReferenceOperation && invocation.TargetMethod.MethodKind != MethodKind.DelegateInvoke ? _this : new object();
+        if (ThisOf(invocation, method, own, delegates.Values, out bool usesThis) is not { } meant) return Dummy(invocation);
+        if (usesThis) receiver ??= new Self(new ObjectType(NameOf(definition.ContainingType)));
         var functions = new Dictionary<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (ITypeParameterSymbol parameter in definition.TypeParameters.Where(IsFunction))
         {
@@ -48,20 +54,23 @@ internal sealed partial class BodyReader
         if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
         Scalar? number = typeArgument is Scalar.Generic ? null : typeArgument;
         // One reading serves all calls, also those of the function itself.
-        string functionKey = $"{key.Split('/')[0]}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>{number}";
+        string functionKey = KeyOf($"{key.Split('/')[0]}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>{number}", delegates.Values);
+        List<Capture> captures = Merge(CapturesOf(delegates.Values, definition));
         if (_readFunctions.Add(functionKey))
         {
             SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-            SemanticModel own = declaration.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(declaration.SyntaxTree);
-            var reader = new BodyReader(own, sites, issues, functionKey, cancellation);
+            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant };
+            if (!Nest(reader, delegates.Values, invocation, method)) return Dummy(invocation);
+            foreach (KeyValuePair<IParameterSymbol, Function> passed in delegates) reader._delegates.Add(passed.Key, passed.Value);
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);
             reader._number = number;
             int first = LocalFunctions.Count;
-            Add(reader, definition, declaration, functionKey, []);
+            Add(reader, definition, declaration, functionKey, captures);
             // The functions may compute with that type alone.
             for (int i = first; number is { } kind && i < LocalFunctions.Count; i++) LocalFunctions[i] = Specialize.Run(LocalFunctions[i], kind);
         }
-        return ReadInlinable(invocation, functionKey, [], receiver, HasSameTypes(method), typeArgument: typeArgument);
+        if (ReadCaptures(captures) is not { } captured) return Invalid(invocation);
+        return ReadInlinable(invocation, functionKey, captured, receiver, HasSameTypes(method), self, typeArgument);
     }
 
     /// <summary>The member of a struct that a call on a type parameter runs; null if the call is none.</summary>

@@ -163,7 +163,7 @@ internal sealed partial class BodyReader
         while (value is IConversionOperation { OperatorMethod: null } conversion && TypeMap.ToIr(conversion.Operand.Type) is StructType) value = conversion.Operand;
         if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax) return;
         List<IOperation> targets = [.. TargetsOf(deconstruction.Target)];
-        Deconstruct(deconstruction, targets, [.. LiteralParts(deconstruction, targets.Count) ?? [() => ReadExpr(value)]], model.GetDeconstructionInfo(syntax));
+        Deconstruct(deconstruction.Target, [.. LiteralParts(deconstruction, targets.Count) ?? [() => ReadExpr(value)]], model.GetDeconstructionInfo(syntax), deconstruction);
     }
 
     /// <summary>The elements of a tuple literal, one for each target; they need not be such as a struct can hold.</summary>
@@ -178,8 +178,9 @@ internal sealed partial class BodyReader
     }
 
     /// <param name="values">One for each target, or the one whole value.</param>
-    private void Deconstruct(IDeconstructionAssignmentOperation whole, List<IOperation> targets, IReadOnlyList<Func<Expr>> values, DeconstructionInfo info)
+    private void Deconstruct(IOperation target, IReadOnlyList<Func<Expr>> values, DeconstructionInfo info, IOperation whole)
     {
+        List<IOperation> targets = [.. TargetsOf(target)];
         var places = new Expr?[targets.Count];
         var reads = new List<Func<Expr>>();
         for (int i = 0; i < places.Length; i++)
@@ -192,7 +193,7 @@ internal sealed partial class BodyReader
         List<Expr> parts = [.. operands.Skip(places.Length)];
         bool isWhole = parts.Count == 1 && places.Length > 1;
         if (isWhole) parts.Clear();
-        if (isWhole && !Take(whole.Target, operands[places.Length], info, parts))
+        if (isWhole && !Take(target, operands[places.Length], info, parts))
         {
             Unsupported(whole, $"'{Quote.Of(whole.Syntax)}'", "deconstruct tuples and positional record structs, or use separate variables");
             return;

@@ -283,6 +283,7 @@ internal sealed partial class BodyReader(
         IConditionalOperation { Syntax: IfStatementSyntax s } => $"if ({Quote.Of(s.Condition)})",
         IForLoopOperation { Syntax: ForStatementSyntax s } => Quote.Of(s.WithStatement(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.EmptyStatement())).TrimEnd(';', ' '),
         IForEachLoopOperation { Syntax: ForEachStatementSyntax s } => $"foreach ({Quote.Of(s.Type)} {s.Identifier.Text} in {Quote.Of(s.Expression)})",
+        IForEachLoopOperation { Syntax: ForEachVariableStatementSyntax s } => $"foreach ({Quote.Of(s.Variable)} in {Quote.Of(s.Expression)})",
         IWhileLoopOperation { Syntax: WhileStatementSyntax s } => $"while ({Quote.Of(s.Condition)})",
         IWhileLoopOperation { Syntax: DoStatementSyntax s } => $"do … while ({Quote.Of(s.Condition)})",
         ISwitchOperation { Syntax: SwitchStatementSyntax s } => $"switch ({Quote.Of(s.Expression)})",

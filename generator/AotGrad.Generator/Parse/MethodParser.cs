@@ -44,9 +44,10 @@ internal static class MethodParser
         }
 
         string key = KeyOf(method);
-        if (issues.Count == 0 && method.TypeParameters.Any(BodyReader.IsFunction))
+        string[] functions = [.. method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name), .. method.Parameters.Where(BodyReader.IsDelegate).Select(p => p.Name)];
+        if (issues.Count == 0 && functions.Length > 0)
         {
-            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name))}' stands for is known only there"));
+            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", functions)}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
@@ -134,6 +135,7 @@ internal static class MethodParser
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) return null;
+            if (reader.IsBound(parameter)) continue;
             IrType? type = TypeOf(parameter) ?? reader.FunctionType(parameter.Type);
             if (type is null)
             {

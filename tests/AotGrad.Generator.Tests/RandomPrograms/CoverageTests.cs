@@ -182,6 +182,13 @@ public class CoverageTests(ITestOutputHelper output)
             if (count * 200 < Programs)
                 rare.Add(guise.ToString());
         }
+        foreach ((string call, int declared) in new[] { (Guises.Handing, 4), (Guises.Wrapping, 2) })
+        {
+            int count = Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Count(c => ProgramPrinter.Print(c, "Case").Split(call + "(").Length > declared + 1);
+            output.WriteLine($"{100.0 * count / Programs,5:F1} %  {call}(f, x)");
+            if (count * 200 < Programs)
+                rare.Add(call);
+        }
         output.WriteLine($"{programs.Average(p => Tree.Descendants(p).Count(n => n is Stmt)):F1} statements per program");
         Assert.Empty(rare);
     }

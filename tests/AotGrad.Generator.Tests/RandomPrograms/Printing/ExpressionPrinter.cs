@@ -247,6 +247,8 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
         int[] positions = [.. call.Args.Select(a => Array.FindIndex(parameters, p => p.Name == a.Param))];
         bool named = !_lambdas.Contains(call.Method) && (!positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10));
         string[] args = [.. call.Args.Select(Argument)];
+        if (!IsGeneric && !named && Hands(call) && spelling.Chance(30))
+            return Handed(call.Method, args);
         switch (guises.Of(call.Method))
         {
             case Guise.Generic when parameters.Any(p => !p.Form.IsScalar()) || call.Args.Any(a => a.Value is OutVariable) || spelling.Chance(40):
@@ -286,6 +288,22 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
             };
             return (named ? param.Name + ": " : "") + modifier + value;
         }
+    }
+
+    /// <summary>Whether a delegate can run what is called: a function of one or two numbers.</summary>
+    private bool Hands(Call call) => guises.Of(call.Method) is Guise.Method or Guise.LocalFunction
+        && _methods[call.Method] is { Result: ScalarType.Double, IsDifferentiable: true } method
+        && method.Params.Length is 1 or 2 && method.Params.Length == call.Args.Length && method.Params.All(p => p is { Type: ScalarType.Double, Form: ParamForm.Value, Struct: null });
+
+    private string Handed(string function, string[] args)
+    {
+        string list = string.Join(", ", args.Select((_, i) => "z" + (char)('x' + i)));
+        return spelling.Below(3) switch
+        {
+            0 => $"{Guises.Handing}({function}, {string.Join(", ", args)})",
+            1 => $"{Guises.Handing}(({list}) => {function}({list}), {string.Join(", ", args)})",
+            _ => $"{Guises.Wrapping}({function}, {string.Join(", ", args)})",
+        };
     }
 
     /// <summary>Whether no conversion lies between a value and the parameter of an extension method.</summary>

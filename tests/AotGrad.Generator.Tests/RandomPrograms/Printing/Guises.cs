@@ -37,6 +37,9 @@ internal sealed partial class Guises
     /// <summary>The method through which functions with fields are called.</summary>
     public const string Following = "Follow";
 
+    /// <summary>The method through which functions that are delegates are called, and one that wraps them once more.</summary>
+    public const string Handing = "Hand", Wrapping = "Wrap";
+
     private static readonly string[] s_operators = ["+", "-", "*", "/"];
 
     private readonly Dictionary<string, Guise> _guises = [];

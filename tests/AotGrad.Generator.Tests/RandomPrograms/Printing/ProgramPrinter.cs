@@ -92,6 +92,24 @@ internal static class ProgramPrinter
             $"public static double {Guises.Following}<TF>(TF f, double v) where TF : struct, ICurve => f.At(v);",
             .. objects.SelectMany(Object),
         ];
+        string[] own = [.. members];
+        string[] structs = [.. program.Structs.Where(s => s.Form is not (StructForm.Tuple or StructForm.Numerics)).SelectMany(s => StructPrinter.Declare(s, Of(s)))];
+        bool hands = own.Concat(structs).Concat(applying).Concat(following).Any(line => line.Contains(Guises.Handing + "(", StringComparison.Ordinal) || line.Contains(Guises.Wrapping + "(", StringComparison.Ordinal));
+        string[] handing = !hands ? [] :
+        [
+            "[Differentiable]",
+            $"public static double {Guises.Handing}(Func<double, double> f, double v) => f(v);",
+            "[Differentiable]",
+            $"public static double {Guises.Handing}(Func<double, double, double> f, double v, double w)",
+            "{",
+            "    double r = f(v, w);",
+            "    return r;",
+            "}",
+            "[Differentiable]",
+            $"public static double {Guises.Wrapping}(Func<double, double> f, double v) => {Guises.Handing}(q => f(q), v);",
+            "[Differentiable]",
+            $"public static double {Guises.Wrapping}(Func<double, double, double> f, double v, double w) => {Guises.Handing}(q => f(v, q), w);",
+        ];
         string[] lines =
         [
             "using System;",
@@ -101,10 +119,9 @@ internal static class ProgramPrinter
             "",
             $"public static partial class {className}",
             "{",
-            .. program.Structs.Where(s => s.Form is not (StructForm.Tuple or StructForm.Numerics)).SelectMany(s => StructPrinter.Declare(s, Of(s))).Select(line => "    " + line),
-            .. applying.Concat(following).Select(line => "    " + line),
+            .. structs.Concat(applying).Concat(following).Concat(handing).Select(line => "    " + line),
             .. program.Data.Select(field => "    " + Declare(field, spelling)),
-            .. members.Select(line => "    " + line),
+            .. own.Select(line => "    " + line),
             "}",
         ];
         return string.Concat(lines.Select(line => line + "\n"));

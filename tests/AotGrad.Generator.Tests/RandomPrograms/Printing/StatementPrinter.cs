@@ -162,8 +162,11 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
     private string Print(DeclareCopy s)
     {
         _writableSpans[s.Name] = true;
-        string type = s.IsArray ? spelling.Chance(50) ? "var" : ElementOf(s.Source) + "[]" : $"Span<{ElementOf(s.Source)}>";
-        return $"{type} {s.Name} = {expressions.PrintSpan(s.Source)}.ToArray();";
+        string type = s.IsArray ? ElementOf(s.Source) + "[]" : $"Span<{ElementOf(s.Source)}>";
+        // A span that is a list may not leave its block.
+        if (s.IsArray && spelling.Chance(30))
+            return $"{type} {s.Name} = [.. {expressions.PrintSpan(s.Source)}];";
+        return $"{(s.IsArray && spelling.Chance(50) ? "var" : type)} {s.Name} = {expressions.PrintSpan(s.Source)}.ToArray();";
     }
 
     private string Print(DeclareView s)

@@ -325,3 +325,30 @@ public static partial class FunctionAsTypeArgument
         public double At(double p) => Math.Exp(p);
     }
 }
+
+public static partial class HelperThatIsGiven
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Apply(G, x, y) + Apply((a, b) => G(a, b), y, y);
+    }
+
+    [Differentiable]
+    private static double Apply(Func<double, double, double> f, double a, double b) => f(a, b);
+
+    [Differentiable]
+    private static double G(double a, double b) => Math.Exp(a * b) * (a * b);
+}
+
+public static partial class LambdaThatIsGiven
+{
+    [Differentiable]
+    public static double F(double x, double y)
+    {
+        return Apply(a => Math.Exp(a * y) * (a * y), x) + Apply(a => Math.Exp(a * y) * (a * y), y);
+    }
+
+    [Differentiable]
+    private static double Apply(Func<double, double> f, double a) => f(a);
+}

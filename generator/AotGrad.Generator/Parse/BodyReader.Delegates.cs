@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+using AotGrad.Generator.Diagnostics;
+using AotGrad.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AotGrad.Generator.Parse;
+
+/// <summary>
+/// Delegates that are known when the derivative is made: lambdas and method groups that a local holds for good, or that are
+/// passed to a method. A method that takes delegates is read once for each choice of functions that it is called with.
+/// </summary>
+internal sealed partial class BodyReader
+{
+    /// <summary>So deep may functions be made of functions: a recursion that wraps its function again each time has no end.</summary>
+    private const int MaxNesting = 8;
+
+    private int _nesting;
+
+    private readonly Dictionary<ISymbol, Function> _delegates = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Tells objects apart that <c>this</c> stands for.</summary>
+    private object _this = new();
+
+    /// <param name="Home">Where the function is named: what it captures is known there.</param>
+    private sealed record Function(IOperation Target, BodyReader Home)
+    {
+        /// <summary>The declaration of a lambda or local function; null for methods.</summary>
+        public SyntaxNode? Declaration => Target switch
+        {
+            IAnonymousFunctionOperation lambda => lambda.Syntax,
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => named.DeclaringSyntaxReferences[0].GetSyntax(),
+            _ => null,
+        };
+
+        public string Key => Declaration is { } declaration
+            ? Home.FunctionKey(declaration)
+            : $"{MethodParser.KeyOf(((IMethodReferenceOperation)Target).Method)} {((IMethodReferenceOperation)Target).Method.ToDisplayString()}";
+
+        public bool UsesThis => Declaration is { } declaration && Home.UsesThis(declaration, []);
+
+        public IEnumerable<Capture> Captures => Declaration is { } declaration ? Home.CapturesOf(declaration, []) : [];
+    }
+
+    /// <summary><c>Func&lt;double, double&gt; f = static x => x * x;</c>: calls of <c>f</c> are calls of the function.</summary>
+    private bool ReadDelegate(ILocalSymbol symbol, IOperation? value)
+    {
+        if (symbol.Type.TypeKind != TypeKind.Delegate || value is null || FunctionOf(value) is not { } function) return false;
+        _delegates[symbol] = function;
+        return true;
+    }
+
+    /// <summary>What a delegate runs; null if that is not known.</summary>
+    private Function? FunctionOf(IOperation? value)
+    {
+        while (value is IConversionOperation conversion) value = conversion.Operand;
+        return value switch
+        {
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Method: { IsStatic: true } or { MethodKind: MethodKind.LocalFunction } } } creation => new(creation.Target, this),
+            IDelegateCreationOperation { Target: var other } => FunctionOf(other),
+            ILocalReferenceOperation { Local: var local } => Known(local),
+            IParameterReferenceOperation { Parameter: var parameter } => Known(parameter),
+            _ => null,
+        };
+    }
+
+    private Function? Known(ISymbol symbol) => _delegates.TryGetValue(symbol, out Function? function) ? function : null;
+
+    public static bool IsDelegate(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
+
+    /// <summary>Whether a parameter is a delegate of which it is known what it runs.</summary>
+    public bool IsBound(IParameterSymbol parameter) => _delegates.ContainsKey(parameter);
+
+    /// <summary>The functions that a call passes for delegates, by the parameters of the method or function that it runs.</summary>
+    /// <returns>Null if one is not known, which is reported.</returns>
+    private Dictionary<IParameterSymbol, Function>? ReadFunctions(IInvocationOperation invocation, IMethodSymbol called)
+    {
+        var functions = new Dictionary<IParameterSymbol, Function>(SymbolEqualityComparer.Default);
+        foreach (IArgumentOperation argument in invocation.Arguments.Where(a => IsDelegate(a.Parameter!)).OrderBy(a => a.Parameter!.Ordinal))
+        {
+            if (argument.Parameter!.RefKind != RefKind.None || FunctionOf(argument.Value) is not { } function)
+            {
+                Report(Ids.Delegate, argument.Value.Syntax, Quote.Of(argument.Value.Syntax));
+                return null;
+            }
+            functions.Add(called.OriginalDefinition.Parameters[argument.Parameter.Ordinal], function);
+        }
+        return functions;
+    }
+
+    private static string KeyOf(string callee, IEnumerable<Function> functions)
+    {
+        string keys = string.Join(", ", functions.Select(f => f.Key));
+        return keys.Length == 0 ? callee : $"{callee} of {{{keys}}}";
+    }
+
+    /// <returns>False if functions are made of functions without end, which is reported.</returns>
+    private bool Nest(BodyReader reader, IEnumerable<Function> functions, IInvocationOperation invocation, IMethodSymbol method)
+    {
+        foreach (Function function in functions) reader._nesting = System.Math.Max(reader._nesting, function.Home._nesting + 1);
+        if (reader._nesting <= MaxNesting) return true;
+        Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "each call passes a function made of the one before, without an end; pass the same function on");
+        return false;
+    }
+
+    private static List<Capture> CapturesOf(IEnumerable<Function> functions, IMethodSymbol called) =>
+        [.. functions.SelectMany(f => f.Declaration is { } declaration ? f.Home.WithAliases([.. f.Captures], called, declaration) : [])];
+
+    /// <summary>Captures of several functions, each variable once.</summary>
+    private static List<Capture> Merge(IEnumerable<Capture> captures) =>
+        [.. captures.GroupBy(c => c.Symbol, (_, same) => same.FirstOrDefault(c => c.IsWritten) ?? same.First(), SymbolEqualityComparer.Default)];
+
+    private bool UsesThis(SyntaxNode declaration, HashSet<SyntaxNode> visited) => visited.Add(declaration)
+        && ModelOf(declaration).GetOperation(declaration, cancellation) is { } function
+        && function.Descendants().Any(operation => operation switch
+        {
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
+            IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => UsesThis(called.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited),
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => UsesThis(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited),
+            ILocalReferenceOperation { Local: var local } => Known(local) is { Declaration: { } inner } known && known.Home.UsesThis(inner, visited),
+            IParameterReferenceOperation { Parameter: var parameter } => Known(parameter) is { Declaration: { } inner } known && known.Home.UsesThis(inner, visited),
+            _ => false,
+        });
+
+    /// <summary>Whose <c>this</c> a method means that is given functions: they bring their own into a static one.</summary>
+    /// <param name="own">What the method itself means by it; null if it is static.</param>
+    /// <returns>Null if several are meant, which is reported.</returns>
+    private object? ThisOf(IInvocationOperation invocation, IMethodSymbol method, object? own, IEnumerable<Function> functions, out bool isUsed)
+    {
+        List<object> meant = [.. functions.Where(f => f.UsesThis).Select(f => f.Home._this).Distinct()];
+        isUsed = meant.Count > 0;
+        if (own is not null) meant = [.. meant.Append(own).Distinct()];
+        if (meant.Count <= 1) return meant.Count == 0 ? new object() : meant[0];
+        Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "a function that it is given reads another object's 'this'; let it read a local");
+        return null;
+    }
+}

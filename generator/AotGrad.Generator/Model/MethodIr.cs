@@ -135,8 +135,14 @@ internal sealed record MethodIr(
     /// <summary>A call by its name may run another method.</summary>
     public bool IsVirtual { get; init; }
 
-    /// <summary>It has no halves. Those of an override in a derived class would have the names of those of the method itself, and hide them.</summary>
-    public bool IsAlwaysInlined => ReturnsView || IsVirtual;
+    /// <summary>It was read as a part of a method, and what it means by <c>this</c> is not what that method does.</summary>
+    public bool IsOfAnotherObject { get; init; }
+
+    /// <summary>
+    /// It has no halves. Those of an override in a derived class would have the names of those of the method itself, and hide them;
+    /// those of a function stand beside those of the method that it is part of.
+    /// </summary>
+    public bool IsAlwaysInlined => ReturnsView || IsVirtual || IsOfAnotherObject;
 
     /// <summary>It is a rule for adjoints, whose own derivatives serve those of its target: none is generated unasked.</summary>
     public bool IsRule { get; init; }

@@ -23,6 +23,13 @@ internal sealed partial class BodyReader
     /// <summary>Tells objects apart that <c>this</c> stands for.</summary>
     private object _this = new();
 
+    /// <summary>What <c>this</c> stands for in the method that what is read is a part of.</summary>
+    private object OutermostThis
+    {
+        get => field ?? _this;
+        init;
+    }
+
     /// <param name="Home">Where the function is named: what it captures is known there.</param>
     private sealed record Function(IOperation Target, BodyReader Home)
     {
@@ -131,7 +138,7 @@ internal sealed partial class BodyReader
         List<object> meant = [.. functions.Where(f => f.UsesThis).Select(f => f.Home._this).Distinct()];
         isUsed = meant.Count > 0;
         if (own is not null) meant = [.. meant.Append(own).Distinct()];
-        if (meant.Count <= 1) return meant.Count == 0 ? new object() : meant[0];
+        if (meant.Count <= 1) return meant.Count == 0 ? OutermostThis : meant[0];
         Report(Ids.CalleeUnavailable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "a function that it is given reads another object's 'this'; let it read a local");
         return null;
     }

@@ -33,7 +33,7 @@ internal sealed partial class BodyReader
             BodyReader reader = home.Inside(declaration);
             if (!Nest(reader, functions.Values, invocation, function)) return Dummy(invocation);
             foreach (KeyValuePair<IParameterSymbol, Function> passed in functions) reader._delegates[passed.Key] = passed.Value;
-            Add(reader, function.OriginalDefinition, declaration, functionKey, captures);
+            Add(reader, function.OriginalDefinition, declaration, functionKey, captures, usesThis);
         }
         if (ReadCaptures(captures) is not { } captured) return Invalid(invocation);
         Scalar? typeArgument = null;
@@ -42,14 +42,16 @@ internal sealed partial class BodyReader
             Report(Ids.CalleeUnavailable, invocation.Syntax, function.Name, TypeArgumentAdvice);
             return Dummy(invocation);
         }
-        Expr? self = SelfOf(function) ?? (usesThis ? new Self(new ObjectType(NameOf(function.ContainingType))) : null);
-        return ReadInlinable(invocation, functionKey, captured, self, typeArgument: typeArgument);
+        // Where 'this' is another object, code cannot name what stands beside the method that the function is part of.
+        bool isHere = home._this == _this;
+        Expr? self = !isHere ? null : SelfOf(function) ?? (usesThis ? new Self(new ObjectType(NameOf(function.ContainingType))) : null);
+        return ReadInlinable(invocation, functionKey, captured, self, sameTypes: isHere, typeArgument: typeArgument);
     }
 
     /// <summary>The reader of a function that is declared in what this one reads.</summary>
     private BodyReader Inside(SyntaxNode declaration)
     {
-        var reader = new BodyReader(ModelOf(declaration), sites, issues, key, cancellation) { _number = _number, _this = _this, _nesting = _nesting };
+        var reader = new BodyReader(ModelOf(declaration), sites, issues, key, cancellation) { _number = _number, _this = _this, OutermostThis = OutermostThis, _nesting = _nesting };
         foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);
         foreach (KeyValuePair<ISymbol, Function> known in _delegates) reader._delegates.Add(known.Key, known.Value);
         return reader;
@@ -68,7 +70,8 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Reads a function with a reader of its own and adds it to those of the method.</summary>
-    private void Add(BodyReader reader, IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures)
+    /// <param name="usesThis">A function that it is given reads the object of the method that all this is part of.</param>
+    private void Add(BodyReader reader, IMethodSymbol function, SyntaxNode declaration, string functionKey, IReadOnlyList<Capture> captures, bool usesThis)
     {
         foreach (string known in _readFunctions) reader._readFunctions.Add(known);
         List<Parameter> captured = [];
@@ -76,7 +79,7 @@ internal sealed partial class BodyReader
         {
             // One of another type is reported where it is declared.
             IrType? number = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
-            if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? reader.FunctionType(capture.Type)) is { } type)
+            if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? ReadCaptured(capture.Symbol)?.Type) is { } type)
             {
                 captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Referenced(reader.Declare(capture.Symbol, type))));
             }
@@ -84,7 +87,12 @@ internal sealed partial class BodyReader
         int self = sites.Add(declaration.GetLocation());
         if (MethodParser.ReadMethod(function, declaration, functionKey, reader, self, []) is { } method)
         {
-            LocalFunctions.Add(method with { Parameters = method.Parameters.Concat(captured).ToEquatable() });
+            LocalFunctions.Add(method with
+            {
+                Parameters = method.Parameters.Concat(captured).ToEquatable(),
+                IsCheckpoint = MethodParser.IsCheckpoint(function),
+                IsOfAnotherObject = reader._this != OutermostThis || (usesThis && method.Parameters.Any(p => p.IsReceiver)),
+            });
         }
         else
         {

@@ -59,13 +59,13 @@ internal sealed partial class BodyReader
         if (_readFunctions.Add(functionKey))
         {
             SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant };
+            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant, OutermostThis = OutermostThis };
             if (!Nest(reader, delegates.Values, invocation, method)) return Dummy(invocation);
             foreach (KeyValuePair<IParameterSymbol, Function> passed in delegates) reader._delegates.Add(passed.Key, passed.Value);
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);
             reader._number = number;
             int first = LocalFunctions.Count;
-            Add(reader, definition, declaration, functionKey, captures);
+            Add(reader, definition, declaration, functionKey, captures, usesThis);
             // The functions may compute with that type alone.
             for (int i = first; number is { } kind && i < LocalFunctions.Count; i++) LocalFunctions[i] = Specialize.Run(LocalFunctions[i], kind);
         }

@@ -54,6 +54,7 @@ internal static class KernelParser
         {
             if (parameter.RefKind != RefKind.None) return $"its parameter '{parameter.Name}' is passed by reference; use a span of one element";
             if (TypeMap.ToIr(parameter.Type) is SpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) } or StructSpanType { Form: not (SpanForm.Span or SpanForm.ReadOnlySpan) }) return $"its parameter '{parameter.Name}' is an array; use a span";
+            if (BodyReader.IsDelegate(parameter)) return $"its parameter '{parameter.Name}' is a delegate; call what it runs";
             if (parameter.Type.TypeKind != TypeKind.Enum && TypeMap.ToObject(parameter.Type) is not null) return $"its parameter '{parameter.Name}' is an object";
         }
         return Options(method).FirstOrDefault(a => a.Key is "Retain" or "TrapNaN").Key is { } option ? $"{option} has no meaning for many pieces of work" : null;

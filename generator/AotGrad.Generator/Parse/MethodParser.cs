@@ -44,18 +44,23 @@ internal static class MethodParser
         }
 
         string key = KeyOf(method);
+        KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
+        if (whyNoKernel is not null) issues.Add(Issue.At(self, Ids.KernelForm, method.Name, whyNoKernel));
         string[] functions = [.. method.TypeParameters.Where(BodyReader.IsFunction).Select(p => p.Name), .. method.Parameters.Where(BodyReader.IsDelegate).Select(p => p.Name)];
-        if (issues.Count == 0 && functions.Length > 0)
+        if (functions.Length > 0)
         {
-            issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", functions)}' stands for is known only there"));
+            if (issues.Count == 0) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", functions)}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
         var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
         MethodIr? ir = ReadMethod(method, node, key, reader, self, RetainedLocals(context.Attributes[0]));
-        if (ir is null) return issues.Count == 0 ? null : Refused(method, key, issues, sites);
+        if (ir is null && issues.Count == 0)
+        {
+            if (context.SemanticModel.GetDiagnostics(node.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error)) return null;
+            issues.Add(Issue.At(self, Ids.Internal, method.Name, "its body was not understood"));
+        }
+        if (ir is null) return Refused(method, key, issues, sites);
 
-        KernelForm? kernel = KernelParser.Read(method, out string? whyNoKernel);
-        if (whyNoKernel is not null) issues.Add(Issue.At(self, Ids.KernelForm, method.Name, whyNoKernel));
         issues.AddRange(StructIssues(method, ir, self));
         bool isVirtual = !method.IsStatic && BodyReader.IsOverridable(method);
         if (isVirtual) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, "it is virtual, and what runs is known only where it is called through 'base' or through a sealed class"));
@@ -83,7 +88,7 @@ internal static class MethodParser
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),
-            IsCheckpoint = HasAttribute(method, "AotGrad.CheckpointAttribute"),
+            IsCheckpoint = IsCheckpoint(method),
             IsRule = isRule,
             Kernel = kernel,
             IsVirtual = isVirtual,
@@ -113,6 +118,8 @@ internal static class MethodParser
 
     public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method, DifferentiableAttribute)
         || (method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } && HasAttribute(property, DifferentiableAttribute));
+
+    public static bool IsCheckpoint(IMethodSymbol method) => HasAttribute(method, "AotGrad.CheckpointAttribute");
 
     /// <summary>What a mark asks for: the method, or the getter of a property.</summary>
     private static IMethodSymbol? MethodOf(ISymbol marked) => marked as IMethodSymbol ?? (marked as IPropertySymbol)?.GetMethod;

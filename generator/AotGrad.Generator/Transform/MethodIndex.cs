@@ -65,7 +65,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
         var split = new SortedSet<string>(
             methods.Where(m => !m.IsAlwaysInlined && (options.SplitAll || (options.Publish && m.Linkage.IsPublished) || plan.IsSplit(m))).Select(m => m.Key), System.StringComparer.Ordinal);
         // Nothing that is inlined can inline these.
-        List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key) && !f.ReturnsView)];
+        List<MethodIr> recursive = [.. methods.SelectMany(m => m.LocalFunctions).Where(f => graph.IsRecursive(f.Key) && !f.IsAlwaysInlined)];
         split.UnionWith(recursive.Select(f => f.Key));
         var roots = new Queue<MethodIr>(methods.Concat(recursive));
         while (roots.Count > 0)

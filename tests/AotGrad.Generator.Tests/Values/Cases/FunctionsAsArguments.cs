@@ -13,8 +13,6 @@ public static partial class FunctionsAsArguments
 
     public delegate void InPlace(ref double x);
 
-    private static readonly Layer s_layer = new(1.5);
-
     [Differentiable]
     public static double F(ReadOnlySpan<double> x, double a)
     {
@@ -30,15 +28,15 @@ public static partial class FunctionsAsArguments
         double p = 1;
         Each(i =>
         {
-            s += w[i] * p;
+            s += Math.Sin(w[i] * p);
             p *= Math.Cos(w[i]);
-            w[i] *= s;
+            w[i] *= Math.Tanh(s);
         }, w.Length);
-        s += w[1] * p * Eval(t => k += t * k, x[1]) + k;
+        s += w[1] * p * Eval(t => k += 0.1 * t, x[1]) + k;
         s += Both((ref double v) =>
         {
-            v *= k;
-            v += k;
+            v *= 0.5;
+            v += Math.Sin(k);
         }, ref k) + k;
         // Recursion, and spans.
         s += Simpson(t => Math.Cos(a * t), 0, x[0], 1e-4, 5) + Fold((u, v) => u * v + a, x, 0.5) * Fold(Math.Max, x, -2);
@@ -48,7 +46,7 @@ public static partial class FunctionsAsArguments
             foreach (double e in v) r += e * e;
             return r;
         });
-        return s + s_layer.Run(t => t * t * a, x[1]) + s_layer.Own(a) + new Scaled(a, k).At(t => t * t * k, x[0]) + Local(t => t * a, x[0]) + Local(u => Local(t => t * u, k), a);
+        return s + Kept(t => t * k, a, 4) + Local(t => t * a, x[0]) + Local(u => Local(t => t * u, k), a);
 
         double Local(Func<double, double> f, double t) => f(t) * k;
     }
@@ -122,28 +120,11 @@ public static partial class FunctionsAsArguments
     [Differentiable]
     private static double Square(double x) => x * x;
 
-    public partial class Layer(double rate)
+    [Checkpoint]
+    [Differentiable]
+    private static double Kept(Func<double, double> f, double x, int n)
     {
-        public readonly double Rate = rate;
-
-        [Differentiable]
-        public double Run(Func<double, double> f, double x) => f(x * Rate) * Rate;
-
-        [Differentiable]
-        public double Own(double x)
-        {
-            double k = x;
-            return Run(t => t * Rate * k, x) + Apply(t => t * t * Rate, x) + Apply(Scale, x);
-
-            double Scale(double t) => t * Rate;
-        }
-    }
-
-    public partial struct Scaled(double factor, double offset)
-    {
-        public double Factor = factor, Offset = offset;
-
-        [Differentiable]
-        public readonly double At(Func<double, double> f, double x) => f(Factor * x) + Offset;
+        for (int i = 0; i < n; i++) x = Math.Sin(f(x)) + x;
+        return x;
     }
 }

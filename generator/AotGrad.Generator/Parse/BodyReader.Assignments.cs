@@ -174,6 +174,7 @@ internal sealed partial class BodyReader
 
     private Expr ReadCompoundOperator(ICompoundAssignmentOperation assignment, IMethodSymbol method)
     {
+        if (!method.IsStatic) return ReadOwnOperator(assignment, method);
         Expr? target = null;
         Expr[] operands = ReadOperands(
             () => Placeholder(target = ReadTarget(assignment.Target)),
@@ -183,6 +184,30 @@ internal sealed partial class BodyReader
         target = Resolve(target, operands[0]);
         Expr old = operands[1].Leaves().First() is Load ? target : operands[1];
         return Finish(assignment, target, Convert(Invoke(assignment, method, [old, operands[2]]), target.Type));
+    }
+
+    /// <summary><c>v += w</c> where the type says how it changes itself: a call on the place.</summary>
+    private Expr ReadOwnOperator(ICompoundAssignmentOperation assignment, IMethodSymbol method)
+    {
+        if (!MethodParser.IsDifferentiable(method))
+        {
+            Report(Ids.NotDifferentiable, assignment.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable], or write out what it computes");
+            return Dummy(assignment);
+        }
+        if (TypeMap.ToIr(method.ContainingType) is not StructType || method.Parameters[0].RefKind != RefKind.None || TypeMap.ToIr(method.Parameters[0].Type) is not { } type)
+        {
+            return Unsupported(assignment, $"'{Quote.Of(assignment.Syntax)}'", "use operators of structs, with operands that are passed by value");
+        }
+        if (ReadCallee(method, assignment.Syntax, null, out Scalar? typeArgument) is not { } callee) return Dummy(assignment);
+        Expr? target = null;
+        Expr[] operands = ReadOperands(
+            () => Placeholder(target = ReadTarget(assignment.Target)),
+            () => Convert(ReadExpr(assignment.Value), type));
+        if (target is null) return Dummy(assignment);
+        target = FixIndex(Resolve(target, operands[0]));
+        IEnumerable<Argument> arguments = target.Leaves().Select(leaf => new Argument(leaf, true)).Concat(operands[1].Leaves().Select(leaf => new Argument(leaf, false)));
+        EmitCall(callee, arguments, null, assignment.Syntax, receiver: null, HasSameTypes(method), typeArgument);
+        return IsStatement(assignment) ? target : KeepLeaves(target);
     }
 
     /// <summary>Writes a place; the value of the assignment is what was assigned.</summary>

@@ -521,13 +521,15 @@ internal sealed partial class BodyReader
         List<int> ends = [];
         Expr[] parts = ReadOperands([.. collection.Elements.Select(e => (Func<Expr>)(() =>
         {
-            Expr part = e is ISpreadOperation spread ? NameViews(ReadExpr(spread.Operand)) : Convert(ReadExpr(e), kind);
+            Expr part = e is ISpreadOperation spread ? NameViews(ReadSpreadSource(spread.Operand)) : Convert(ReadExpr(e), kind);
             ends.Add(_output.Count);
             return part;
         }))]);
         for (int i = 0; i < parts.Length; i++)
         {
-            if (collection.Elements[i] is ISpreadOperation && IsAffected(parts[i].At(Constant.Int(0)), _output.Skip(ends[i])))
+            IEnumerable<Stmt> later = _output.Skip(ends[i]).Where(s => s is not Call call || call.Arguments.Any(a => a.ByReference || a.Value.Type.IsView));
+            // Whether C# copies before or after such an effect depends on the other elements.
+            if (collection.Elements[i] is ISpreadOperation && IsAffected(parts[i].At(Constant.Int(0)), later))
             {
                 Unsupported(collection.Elements[i], $"'{Quote.Of(collection.Elements[i].Syntax)}' before an element that writes it", "write it before the list");
                 return;
@@ -548,6 +550,12 @@ internal sealed partial class BodyReader
             }
         });
     }
+
+    /// <summary>A range of an array need not be a copy where it is copied anyway.</summary>
+    private Expr ReadSpreadSource(IOperation source) =>
+        source is IArrayElementReferenceOperation { Indices: [IRangeOperation range], ArrayReference: var array } && TypeMap.FormOf(TypeMap.ToIr(array.Type)) == SpanForm.Array
+            ? ReadRange(ReadExpr(array), range)
+            : ReadExpr(source);
 
     /// <summary>Makes memory in place of what a variable holds, or beside it where that is what it is made from: <c>v = [v[1], v[0]]</c>.</summary>
     private void Make(Expr target, IEnumerable<Expr> sources, Expr count, Action<Expr> fill)

@@ -45,11 +45,13 @@ internal sealed partial class BodyReader
         if (array.Initializer is { } initializer) Collect(initializer, []);
         Expr[] sizes = ReadOperands([.. array.DimensionSizes.Select(d => (Func<Expr>)(() => ReadExpr(d)))]);
         Expr[] values = ReadOperands([.. elements.Select(e => (Func<Expr>)(() => Build.To(target.Scalar, ReadExpr(e.Value))))]);
-        Emit(new Allocate((Local)target, new Indices(sizes.ToEquatable())));
-        for (int i = 0; i < values.Length; i++)
+        Make(target, values, new Indices(sizes.ToEquatable()), grid =>
         {
-            Emit(new Store(target, new Indices(elements[i].At.Select(a => (Expr)Constant.Int(a)).ToEquatable()), values[i]));
-        }
+            for (int i = 0; i < values.Length; i++)
+            {
+                Emit(new Store(grid, new Indices(elements[i].At.Select(a => (Expr)Constant.Int(a)).ToEquatable()), values[i]));
+            }
+        });
 
         void Collect(IArrayInitializerOperation row, int[] at)
         {

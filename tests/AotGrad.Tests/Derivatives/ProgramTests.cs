@@ -16,6 +16,8 @@ public sealed class MutualRecursionDerivatives : DerivativesOf<MutualRecursion>;
 
 public sealed class NetworkDerivatives : DerivativesOf<Network>;
 
+public sealed class OwnOperatorsDerivatives : DerivativesOf<OwnOperators>;
+
 public sealed class OwnRowsDerivatives : DerivativesOf<OwnRows>;
 
 public sealed class PolynomialDerivatives : DerivativesOf<Polynomial>;

@@ -20,12 +20,15 @@ public static partial class ListsOfParts
         v = [v[1], v[0] * a];
         v = [.. v, a, .. v];
         for (int i = 0; i < 3; i++) v = [v[0] * a, .. v];
+        v = [.. v[..2], Square(a), .. v[3..]];
+        double[,] grid = { { a, x[0] }, { x[^1], 1 } };
+        grid = new double[,] { { grid[1, 0], grid[0, 0] * grid[0, 1] } };
         double[][] rows = [[a, x[0]], [x[0] * a]];
         rows = [rows[1], rows[0]];
         Span<double> y = [.. x];
         y[0] *= a;
         ReadOnlySpan<double> z = [.. y, .. y, 1];
-        double s = rows[0][0] * rows[1][1] + z[0] * z[x.Length];
+        double s = grid[0, 0] * grid[0, 1] + rows[0][0] * rows[1][1] + z[0] * z[x.Length];
         for (int i = 0; i < v.Length; i++) s = 0.7 * s + v[i] * v[i] * (i + 1);
 
         ((double A, double B) Pair, double Third)[] nested = [((x[0], a), s), ((1, x[^1]), a)];
@@ -41,4 +44,7 @@ public static partial class ListsOfParts
         foreach (var (weight, index) in s_terms) s += weight * x[index] * a;
         return s;
     }
+
+    [Differentiable]
+    private static double Square(double a) => a * a;
 }

@@ -99,7 +99,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         SpanInfo Declared(SpanExpr view, bool writable)
         {
             string name = scope.Fresh(random, "lo", "hi", "left", "right", "odd");
-            var info = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, length, length);
+            var info = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, length, length, OnStack: span.OnStack);
             scope.Add(info);
             return info;
         }
@@ -264,7 +264,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         string name = scope.Fresh(random, "rest", "left", "todo");
         SpanExpr view = ints.ViewOf(scope, span).View;
         bool writable = random.Chance(60);
-        var rest = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, 0, span.MaxLength);
+        var rest = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), writable, 0, span.MaxLength, OnStack: span.OnStack);
         scope.Add(rest);
         yield return new DeclareView(name, view, writable);
         Element head = new(rest.Read, Int(0), false, span.Read.Type), tail = new(rest.Read, Int(1), true, span.Read.Type);

@@ -37,6 +37,7 @@ public class LocationTests
     public void A_pragma_silences_a_warning()
     {
         string silenced = Lossy.Replace("static partial", "#pragma warning disable AG0015\nstatic partial", StringComparison.Ordinal);
-        Assert.True(Assert.Single(TestCompilation.Generate(silenced).Diagnostics).IsSuppressed);
+        Diagnostic diagnostic = Assert.Single(TestCompilation.Generate(silenced).Diagnostics);
+        Assert.True(diagnostic.IsSuppressed, diagnostic.ToString());
     }
 }

@@ -53,9 +53,8 @@ internal static class StructMap
     {
         if (s_found.TryGetValue(type, out Found? known)) return known;
         Found found = Read(type);
-        s_found.Remove(type);
-        s_found.Add(type, found);
-        return found;
+        // Compilations share types, and another thread may have found this one meanwhile.
+        return s_found.GetValue(type, _ => found);
     }
 
     private static Found Read(ITypeSymbol type)

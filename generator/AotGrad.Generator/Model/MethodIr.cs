@@ -142,7 +142,10 @@ internal sealed record MethodIr(
     /// It has no halves. Those of an override in a derived class would have the names of those of the method itself, and hide them;
     /// those of a function stand beside those of the method that it is part of.
     /// </summary>
-    public bool IsAlwaysInlined => ReturnsView || IsVirtual || IsOfAnotherObject;
+    public bool IsAlwaysInlined => ReturnsView || ReplacesViews || IsVirtual || IsOfAnotherObject;
+
+    /// <summary>A function that makes an array or span variable around it refer to other memory.</summary>
+    public bool ReplacesViews => Parameters.Any(p => p.IsReference && p.Type.IsView);
 
     /// <summary>It is a rule for adjoints, whose own derivatives serve those of its target: none is generated unasked.</summary>
     public bool IsRule { get; init; }

@@ -46,8 +46,8 @@ internal sealed partial class BodyReader
                     if (issues.Count(i => i.IsError) == errors) Unsupported(target, $"an assignment to '{Quote.Of(target.Syntax)}'", "assign to locals, parameters and elements of spans and arrays");
                     return null;
                 }
-                // A part that is looked at is chosen before the value is computed.
-                if (view is Slice || (IsReplaceable(view) && MayReplaceRows(target.Parent))) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
+                // A part that is looked at, and the memory that a variable refers to, are chosen before the value is computed.
+                if (view is Slice || (IsReplaceable(view) && MayReplaceViews(StatementOf(target)))) element = element.Map(leaf => leaf is Load load ? load with { View = Keep(load.View, "view") } : leaf);
                 if (view.Base() is not Field root) return element;
                 Report(Ids.FieldWrite, target.Syntax, root.Text.Substring(root.Text.LastIndexOf('.') + 1));
                 return null;
@@ -128,13 +128,20 @@ internal sealed partial class BodyReader
         _ => leaf,
     });
 
-    /// <summary>Whether another array may take the place of a row while it is looked at.</summary>
-    private bool IsReplaceable(Expr view) => view is Row { View: Local rows } && !_given.Contains(rows);
+    /// <summary>Whether a variable or an array of arrays, which other memory may take the place of, tells where an element lies.</summary>
+    private bool IsReplaceable(Expr view) => view is Local || (view is Row { View: Local rows } && !_given.Contains(rows));
 
-    /// <summary>Whether an assignment, beside what it assigns, may put another array in place of a row.</summary>
-    private static bool MayReplaceRows(IOperation? assignment) => assignment is not null && assignment.Descendants().Any(o =>
-        o is IAssignmentOperation { Target.Type: IArrayTypeSymbol } or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }
-        || o is IArgumentOperation { Parameter: { } parameter } && IsDelegate(parameter));
+    private static IOperation StatementOf(IOperation operation)
+    {
+        while (operation.Parent is not (null or IBlockOperation)) operation = operation.Parent;
+        return operation;
+    }
+
+    /// <summary>Whether code, or a function inside the method that it calls or names, assigns variables that refer to memory, or rows.</summary>
+    private bool MayReplaceViews(IOperation code) => Reaches(
+        code, operation => operation is IAssignmentOperation { Target: var target } && AssignedBy(target).Any(place => TypeMap.ToIr(place.Type) is { IsView: true }), []);
+
+    private static IEnumerable<IOperation> AssignedBy(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(AssignedBy) : [target];
 
     private Expr ReadCompound(ICompoundAssignmentOperation assignment)
     {

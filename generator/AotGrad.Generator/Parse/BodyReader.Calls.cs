@@ -19,19 +19,17 @@ internal sealed partial class BodyReader
         {
             switch (FunctionOf(invocation.Instance))
             {
-                case { Target: IAnonymousFunctionOperation lambda, Home: var home }:
-                    return ReadLocalCall(invocation, lambda.Symbol, home);
-                case { Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }, Home: var home }:
-                    return ReadLocalCall(invocation, named, home);
-                case { Target: IMethodReferenceOperation reference }:
-                    method = reference.Method;
+                case { Declaration: not null } function:
+                    return ReadLocalCall(invocation, function);
+                case { Method: var named }:
+                    method = named;
                     break;
                 default:
                     Report(Ids.Delegate, invocation.Syntax, Quote.Of(invocation.Syntax));
                     return Dummy(invocation);
             }
         }
-        if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, method, this);
+        if (method.MethodKind == MethodKind.LocalFunction) return ReadLocalCall(invocation, new(method, HomeOf(method)));
         if (Implementation(invocation) is { } implementation) return ReadImplementation(invocation, implementation);
         if (ReadRuledCall(invocation, method) is { } ruled) return ruled;
         if ((ReadMath(invocation, method) ?? ReadTensorPrimitive(invocation, method)) is { } known) return known;
@@ -192,7 +190,7 @@ internal sealed partial class BodyReader
     /// <summary>A callee sees the place itself; its index is evaluated once, before the call.</summary>
     private Expr FixIndex(Expr place)
     {
-        place = place.Map(leaf => leaf is Load { View: var row } element && IsReplaceable(row) ? element with { View = Keep(row, "row") } : leaf);
+        place = place.Map(leaf => leaf is Load { View: Row row } element && IsReplaceable(row) ? element with { View = Keep(row, "row") } : leaf);
         return Resolve(place, Indices.Map(Placeholder(place), index => index is Constant or Local { Synthetic: true } ? index : Keep(index, "index")));
     }
 
@@ -270,7 +268,7 @@ internal sealed partial class BodyReader
     {
         if (arguments.Any(a => TypeMap.ToScalar(a.Value.Type) is not Scalar.Int))
         {
-            if (arguments is [{ Value: IRangeOperation range }]) return ReadRange(ReadExpr(source), range);
+            if (arguments is [{ Value: IRangeOperation range }]) return ReadRange(source, range);
             return Unsupported(invocation, $"'{Quote.Of(invocation.Syntax)}'", "give start and length as ints");
         }
         Expr[] operands = ReadOperands([() => ReadExpr(source), .. arguments.Select(a => (Func<Expr>)(() => ReadExpr(a.Value)))]);

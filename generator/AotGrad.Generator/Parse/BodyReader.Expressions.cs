@@ -40,7 +40,7 @@ internal sealed partial class BodyReader
             case IPropertyReferenceOperation property:
                 return ReadProperty(property);
             case IArrayElementReferenceOperation { Indices: [IRangeOperation range], ArrayReference: var source } when TypeMap.FormOf(TypeMap.ToIr(source.Type)) == SpanForm.Array:
-                return CopyOf(ReadRange(ReadExpr(source), range));
+                return CopyOf(ReadRange(source, range));
             case IArrayElementReferenceOperation { Indices: [{ } index] } element:
                 return ReadElement(element.ArrayReference, index, element);
             case IArrayElementReferenceOperation element:
@@ -363,11 +363,13 @@ internal sealed partial class BodyReader
         return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
-    private static bool HasTypeParameter(ITypeSymbol? type) => type switch
+    private static bool HasTypeParameter(ITypeSymbol? type) => HasTypeParameter(type, _ => true);
+
+    private static bool HasTypeParameter(ITypeSymbol? type, Func<ITypeParameterSymbol, bool> isMeant) => type switch
     {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter) || HasTypeParameter(named.ContainingType),
+        ITypeParameterSymbol parameter => isMeant(parameter),
+        IArrayTypeSymbol array => HasTypeParameter(array.ElementType, isMeant),
+        INamedTypeSymbol named => named.TypeArguments.Any(t => HasTypeParameter(t, isMeant)) || HasTypeParameter(named.ContainingType, isMeant),
         _ => false,
     };
 
@@ -389,10 +391,9 @@ internal sealed partial class BodyReader
             {
                 Unsupported(whole, $"'{Quote.Of(whole.Syntax)}', which copies the array", "use AsSpan(start, length) for a view, or ToArray() for a copy");
             }
-            else if (index.Type?.Name is "Index" && index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var fromEnd })
+            else if (ReadFromEnd(view, index) is { } place)
             {
-                Expr source = ReadExpr(view);
-                return (source, Build.Subtract(Leafwise.LengthOf(source), ReadExpr(fromEnd)));
+                return place;
             }
             else
             {
@@ -407,40 +408,6 @@ internal sealed partial class BodyReader
         }
         Expr[] operands = ReadOperands(() => ReadExpr(view), () => ReadExpr(index));
         return (operands[0], operands[1]);
-    }
-
-    /// <summary><c>x[^1]</c> and <c>x[1..^1]</c>.</summary>
-    private Expr ReadImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
-    {
-        if (TypeMap.ToIr(indexer.Instance.Type) is not { IsView: true }) return Unsupported(indexer, $"'{Quote.Of(indexer.Syntax)}'", "use spans");
-        Expr view = ReadExpr(indexer.Instance);
-        if (indexer.Argument is IRangeOperation range) return ReadRange(view, range);
-        return FromEnd(view, indexer.Argument) is { } index
-            ? view.At(index)
-            : Unsupported(indexer, $"the index '{Quote.Of(indexer.Argument.Syntax)}'", "write the index or range in place");
-    }
-
-    private Expr ReadRange(Expr view, IRangeOperation range)
-    {
-        Expr?[] ends = ReadOperands(
-            () => range.LeftOperand is null ? Constant.Int(0) : FromEnd(view, range.LeftOperand) ?? Dummy(range.LeftOperand),
-            () => range.RightOperand is null ? Leafwise.LengthOf(view) : FromEnd(view, range.RightOperand) ?? Dummy(range.RightOperand));
-        if (range.RightOperand is null) return Leafwise.SliceOf(view, ends[0]!, null);
-        return Leafwise.SliceOf(view, ends[0]!, ends switch
-        {
-            [Constant { Bits: 0 }, { } end] => end,
-            [{ } start, Binary { Op: BinaryOp.Add } sum] when sum.Left.Equals(start) => sum.Right,
-            [{ } start, { } end] => Build.Subtract(end, start),
-            _ => null,
-        });
-    }
-
-    /// <summary>A System.Index operand as an int: <c>^1</c> is <c>view.Length - 1</c>.</summary>
-    private Expr? FromEnd(Expr view, IOperation operand)
-    {
-        while (operand is IConversionOperation conversion && TypeMap.ToScalar(conversion.Type) is null) operand = conversion.Operand;
-        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) return Build.Subtract(Leafwise.LengthOf(view), ReadExpr(hat.Operand));
-        return TypeMap.ToScalar(operand.Type) is Scalar.Int ? ReadExpr(operand) : null;
     }
 
     // ---- temporaries ----
@@ -529,7 +496,8 @@ internal sealed partial class BodyReader
         {
             IEnumerable<Stmt> later = _output.Skip(ends[i]).Where(s => s is not Call call || call.Arguments.Any(a => a.ByReference || a.Value.Type.IsView));
             // Whether C# copies before or after such an effect depends on the other elements.
-            if (collection.Elements[i] is ISpreadOperation && IsAffected(parts[i].At(Constant.Int(0)), later))
+            if (collection.Elements[i] is ISpreadOperation && IsAffected(parts[i].At(Constant.Int(0)), later)
+                && collection.Elements.Skip(i + 1).Any(e => Reaches(e, o => TypeMap.ToIr(o.Type) is { IsView: true } && !ReadOnlyUse.IsRead(o), [])))
             {
                 Unsupported(collection.Elements[i], $"'{Quote.Of(collection.Elements[i].Syntax)}' before an element that writes it", "write it before the list");
                 return;
@@ -554,7 +522,7 @@ internal sealed partial class BodyReader
     /// <summary>A range of an array need not be a copy where it is copied anyway.</summary>
     private Expr ReadSpreadSource(IOperation source) =>
         source is IArrayElementReferenceOperation { Indices: [IRangeOperation range], ArrayReference: var array } && TypeMap.FormOf(TypeMap.ToIr(array.Type)) == SpanForm.Array
-            ? ReadRange(ReadExpr(array), range)
+            ? ReadRange(array, range)
             : ReadExpr(source);
 
     /// <summary>Makes memory in place of what a variable holds, or beside it where that is what it is made from: <c>v = [v[1], v[0]]</c>.</summary>
@@ -568,11 +536,10 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>What an expression does; parentheses are no operation.</summary>
-    private IOperation? OperationOf(ExpressionSyntax expression)
+    private IOperation? OperationOf(SyntaxNode node)
     {
-        while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
-            expression = expression is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
-        return ModelOf(expression).GetOperation(expression, cancellation);
+        while (node is ParenthesizedExpressionSyntax or CheckedExpressionSyntax) node = node is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)node).Expression;
+        return ModelOf(node).GetOperation(node, cancellation);
     }
 
     private void Allocate(Expr target, Expr count)

@@ -155,7 +155,8 @@ internal sealed partial class BodyReader
         }
         Expr view = ReadExpr(source);
         bool isReference = symbol is { RefKind: not RefKind.None };
-        view = isReference ? view.Map(leaf => leaf is Field ? leaf : Keep(leaf, "items")) : NameViews(view, "items");
+        bool mayChange = isReference || MayReplaceViews(loop.Body);
+        view = mayChange ? view.Map(leaf => leaf is Field ? leaf : Keep(leaf, "items")) : NameViews(view, "items");
         Expr? item = isReference || symbol is null ? null : Declare(symbol, type!);
         Stmt elements = ForEachElement(view, index => ReadBlock(() =>
         {

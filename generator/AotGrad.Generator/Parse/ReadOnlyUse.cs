@@ -18,8 +18,9 @@ internal static class ReadOnlyUse
             && (o is not IParameterReferenceOperation read || !SymbolEqualityComparer.Default.Equals(read.Parameter, parameter) || IsRead(read)));
     }
 
-    private static bool IsRead(IOperation view) => view.Parent switch
+    public static bool IsRead(IOperation view) => view.Parent switch
     {
+        ISpreadOperation => true,
         IConversionOperation conversion when TypeMap.SpanFormOf(conversion.Type) is Model.SpanForm.ReadOnlySpan => true,
         IConversionOperation { IsImplicit: true, Parent: IForEachLoopOperation loop } => IsRead(loop),
         IForEachLoopOperation loop => IsRead(loop),

@@ -111,7 +111,7 @@ internal sealed class Inline
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
         }
-        if ((callee.ReturnsView || callee.IsOfAnotherObject) && WhyNotHere(callee, call.Callee) is { } why)
+        if ((callee.ReturnsView || callee.ReplacesViews || callee.IsOfAnotherObject) && WhyNotHere(callee, call.Callee) is { } why)
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, why));
             return;
@@ -175,6 +175,7 @@ internal sealed class Inline
 
     private string? WhyNotHere(MethodIr callee, string key) =>
         callee.IsOfAnotherObject ? _graph.IsRecursive(key) || callee.IsCheckpoint ? $"it is {(callee.IsCheckpoint ? "a checkpoint" : "recursive")}, given a function, and a method of another object; make it static, and pass what it reads" : null
+        : callee.Parameters.FirstOrDefault(p => p.IsReference && p.Type.IsView) is { } replaced && (_graph.IsRecursive(key) || callee.IsCheckpoint) ? $"it is {(callee.IsCheckpoint ? "a checkpoint" : "recursive")} and assigns '{replaced.Name}'; let it write the elements"
         : _graph.IsRecursive(key) ? "it is recursive and returns an array or span; let it write to a span that its caller gives it"
         : callee.IsCheckpoint ? "it is a checkpoint and returns an array or span; let it write to a span that its caller gives it"
         : callee.Parameters.FirstOrDefault(p => p.NoGrad && p.Type.IsView && p.Type.IsFloating && CallGraph.ViewsOf(callee, p.Local).Overlaps(callee.Results)) is { } constant ? $"it returns memory of '{constant.Name}', which is [NoGrad]"

@@ -30,22 +30,24 @@ internal sealed partial class BodyReader
         init;
     }
 
-    /// <param name="Home">Where the function is named: what it captures is known there.</param>
-    private sealed record Function(IOperation Target, BodyReader Home)
+    /// <param name="Home">Where the function is declared, or named: what it captures is known there.</param>
+    private sealed record Function(IMethodSymbol Method, BodyReader Home)
     {
         /// <summary>The declaration of a lambda or local function; null for methods.</summary>
-        public SyntaxNode? Declaration => Target switch
-        {
-            IAnonymousFunctionOperation lambda => lambda.Syntax,
-            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => named.DeclaringSyntaxReferences[0].GetSyntax(),
-            _ => null,
-        };
+        public SyntaxNode? Declaration => Method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction ? Method.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
         public string Key => Declaration is { } declaration
             ? Home.FunctionKey(declaration)
-            : $"{MethodParser.KeyOf(((IMethodReferenceOperation)Target).Method)} {((IMethodReferenceOperation)Target).Method.ToDisplayString()}";
+            : $"{MethodParser.KeyOf(Method)} {Method.ToDisplayString()}";
 
-        public bool UsesThis => Declaration is { } declaration && Home.UsesThis(declaration, []);
+        public bool UsesThis => Reaches(operation => operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance });
+
+        /// <summary>Whether its numbers are of a type parameter, for which its home has another type than one in question, or none.</summary>
+        public bool HasOtherNumbers(Scalar number) => Home._number != number
+            && Reaches(operation => HasTypeParameter(operation.Type, parameter => TypeMap.IsFloating(parameter) && parameter.ContainingSymbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax().Contains(Declaration))));
+
+        private bool Reaches(System.Func<IOperation, bool> isSo) =>
+            Declaration is { } declaration && Home.OperationOf(declaration) is { } body && Home.Reaches(body, isSo, []);
 
         public IEnumerable<Capture> Captures => Declaration is { } declaration ? Home.CapturesOf(declaration, []) : [];
     }
@@ -64,12 +66,35 @@ internal sealed partial class BodyReader
         while (value is IConversionOperation conversion) value = conversion.Operand;
         return value switch
         {
-            IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Method: { IsStatic: true } or { MethodKind: MethodKind.LocalFunction } } } creation => new(creation.Target, this),
+            IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => new(lambda.Symbol, this),
+            IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } } => new(named, HomeOf(named)),
+            // The first parameter of an extension may be bound to an object.
+            IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { IsStatic: true } named }, Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoked } } =>
+                named.Parameters.Length == invoked.Parameters.Length ? new(named, this) : null,
             IDelegateCreationOperation { Target: var other } => FunctionOf(other),
             ILocalReferenceOperation { Local: var local } => Known(local),
             IParameterReferenceOperation { Parameter: var parameter } => Known(parameter),
             _ => null,
         };
+    }
+
+    /// <summary>The function inside the method that an operation calls or names; null if there is none.</summary>
+    private Function? FunctionAt(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => new(called, HomeOf(called)),
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => new(named, HomeOf(named)),
+        ILocalReferenceOperation { Local: var local } => Known(local),
+        IParameterReferenceOperation { Parameter: var parameter } => Known(parameter),
+        _ => null,
+    };
+
+    /// <summary>The reader of the method or function that a local function is declared in.</summary>
+    private BodyReader HomeOf(IMethodSymbol function)
+    {
+        SyntaxNode place = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent!;
+        BodyReader home = this;
+        while (home._around is { } around && !home._declaration!.Contains(place)) home = around;
+        return home;
     }
 
     private Function? Known(ISymbol symbol) => _delegates.TryGetValue(symbol, out Function? function) ? function : null;
@@ -118,17 +143,10 @@ internal sealed partial class BodyReader
     private static List<Capture> Merge(IEnumerable<Capture> captures) =>
         [.. captures.GroupBy(c => c.Symbol, (_, same) => same.FirstOrDefault(c => c.IsWritten) ?? same.First(), SymbolEqualityComparer.Default)];
 
-    private bool UsesThis(SyntaxNode declaration, HashSet<SyntaxNode> visited) => visited.Add(declaration)
-        && ModelOf(declaration).GetOperation(declaration, cancellation) is { } function
-        && function.Descendants().Any(operation => operation switch
-        {
-            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
-            IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => UsesThis(called.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited),
-            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => UsesThis(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited),
-            ILocalReferenceOperation { Local: var local } => Known(local) is { Declaration: { } inner } known && known.Home.UsesThis(inner, visited),
-            IParameterReferenceOperation { Parameter: var parameter } => Known(parameter) is { Declaration: { } inner } known && known.Home.UsesThis(inner, visited),
-            _ => false,
-        });
+    /// <summary>Whether something is so of an operation in code, or in the functions inside the method that it calls or names.</summary>
+    private bool Reaches(IOperation code, System.Func<IOperation, bool> isSo, HashSet<SyntaxNode> visited) => code.DescendantsAndSelf().Any(operation => isSo(operation)
+        || (FunctionAt(operation) is { Declaration: { } declaration, Home: var home } && visited.Add(declaration)
+            && home.OperationOf(declaration) is { } body && home.Reaches(body, isSo, visited)));
 
     /// <summary>Whose <c>this</c> a method means that is given functions: they bring their own into a static one.</summary>
     /// <param name="own">What the method itself means by it; null if it is static.</param>

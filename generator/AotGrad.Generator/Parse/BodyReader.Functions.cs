@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
+using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,31 +18,39 @@ internal sealed partial class BodyReader
 {
     private readonly HashSet<string> _readFunctions = [];
 
+    /// <summary>The reader of what the function that is read is declared in; null for a method.</summary>
+    private BodyReader? _around;
+
+    /// <summary>The function that is read; null for a method.</summary>
+    private SyntaxNode? _declaration;
+
     /// <summary>A variable around a function that the function uses.</summary>
     private sealed record Capture(ISymbol Symbol, ITypeSymbol Type, bool IsWritten);
 
-    /// <param name="home">Where the function is declared, or named.</param>
-    private Expr ReadLocalCall(IInvocationOperation invocation, IMethodSymbol function, BodyReader home)
+    private Expr ReadLocalCall(IInvocationOperation invocation, Function called)
     {
+        (IMethodSymbol function, BodyReader home) = called;
         SyntaxNode declaration = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        if (ReadFunctions(invocation, function) is not { } functions) return Dummy(invocation);
-        string functionKey = KeyOf(home.FunctionKey(declaration), functions.Values);
-        if (ThisOf(invocation, function, home._this, functions.Values, out bool usesThis) is null) return Dummy(invocation);
-        List<Capture> captures = Merge([.. home.WithAliases(home.CapturesOf(declaration, []), function, declaration), .. CapturesOf(functions.Values, function)]);
-        if (_readFunctions.Add(functionKey))
-        {
-            BodyReader reader = home.Inside(declaration);
-            if (!Nest(reader, functions.Values, invocation, function)) return Dummy(invocation);
-            foreach (KeyValuePair<IParameterSymbol, Function> passed in functions) reader._delegates[passed.Key] = passed.Value;
-            Add(reader, function.OriginalDefinition, declaration, functionKey, captures, usesThis);
-        }
-        if (ReadCaptures(captures) is not { } captured) return Invalid(invocation);
         Scalar? typeArgument = null;
         if (function.IsGenericMethod && !HasTypeArgument(function, out typeArgument))
         {
             Report(Ids.CalleeUnavailable, invocation.Syntax, function.Name, TypeArgumentAdvice);
             return Dummy(invocation);
         }
+        if (ReadFunctions(invocation, function) is not { } functions || !HaveNumbers(functions.Values, ref typeArgument, out Scalar? number, invocation)) return Dummy(invocation);
+        string functionKey = KeyOf(home.FunctionKey(declaration) + (number is null ? "" : $"<{number}>"), functions.Values);
+        if (ThisOf(invocation, function, home._this, functions.Values, out bool usesThis) is null) return Dummy(invocation);
+        List<Capture> captures = Merge([.. home.WithAliases(home.CapturesOf(declaration, []), function, declaration), .. CapturesOf(functions.Values, function)]);
+        if (_readFunctions.Add(functionKey))
+        {
+            // What is declared in a function over functions is another one for each choice of them.
+            BodyReader reader = home.Inside(declaration, functions.Count > 0 ? functionKey : null);
+            if (!Nest(reader, functions.Values, invocation, function)) return Dummy(invocation);
+            foreach (KeyValuePair<IParameterSymbol, Function> passed in functions) reader._delegates[passed.Key] = passed.Value;
+            reader._number = number ?? reader._number;
+            Add(reader, function.OriginalDefinition, declaration, functionKey, captures, usesThis);
+        }
+        if (ReadCaptures(captures, invocation) is not { } captured) return Invalid(invocation);
         // Where 'this' is another object, code cannot name what stands beside the method that the function is part of.
         bool isHere = home._this == _this;
         Expr? self = !isHere ? null : SelfOf(function) ?? (usesThis ? new Self(new ObjectType(NameOf(function.ContainingType))) : null);
@@ -49,25 +58,39 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>The reader of a function that is declared in what this one reads.</summary>
-    private BodyReader Inside(SyntaxNode declaration)
+    private BodyReader Inside(SyntaxNode declaration, string? newKey)
     {
-        var reader = new BodyReader(ModelOf(declaration), sites, issues, key, cancellation) { _number = _number, _this = _this, OutermostThis = OutermostThis, _nesting = _nesting };
+        var reader = new BodyReader(ModelOf(declaration), sites, issues, newKey ?? key, cancellation)
+        {
+            _around = this,
+            _declaration = declaration,
+            _number = _number,
+            _this = _this,
+            OutermostThis = OutermostThis,
+            _nesting = _nesting,
+        };
         foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);
         foreach (KeyValuePair<ISymbol, Function> known in _delegates) reader._delegates.Add(known.Key, known.Value);
         return reader;
     }
 
     /// <summary>The variables themselves, as arguments; null if one has not been read.</summary>
-    private List<Argument>? ReadCaptures(IEnumerable<Capture> captures)
+    private List<Argument>? ReadCaptures(IEnumerable<Capture> captures, IInvocationOperation call)
     {
         List<Argument> captured = [];
         foreach (Capture capture in captures)
         {
-            if (ReadCaptured(capture.Symbol) is not { } variable) return null;
+            // A function may give a variable its first value before the declaration.
+            Expr? variable = ReadCaptured(capture.Symbol)
+                ?? (capture is { IsWritten: true, Symbol: ILocalSymbol local } && IsDeclaredLater(local, call) && TypeMap.ToIr(local.Type) is { } type ? Declare(local, type) : null);
+            if (variable is null) return null;
             captured.AddRange(variable.Leaves().Select(leaf => new Argument(leaf, capture.IsWritten)));
         }
         return captured;
     }
+
+    private static bool IsDeclaredLater(ILocalSymbol local, IOperation use) =>
+        local.DeclaringSyntaxReferences is [{ } declaration] && declaration.SyntaxTree == use.Syntax.SyntaxTree && declaration.Span.Start > use.Syntax.SpanStart;
 
     /// <summary>Reads a function with a reader of its own and adds it to those of the method.</summary>
     /// <param name="usesThis">A function that it is given reads the object of the method that all this is part of.</param>
@@ -78,8 +101,8 @@ internal sealed partial class BodyReader
         foreach (Capture capture in captures)
         {
             // One of another type is reported where it is declared.
-            IrType? number = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
-            if ((number ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? ReadCaptured(capture.Symbol)?.Type) is { } type)
+            IrType? ofEnum = NumberOf(capture.Type) is not null && ReadCaptured(capture.Symbol) is { Type: ScalarType variable } ? variable : null;
+            if ((ofEnum ?? TypeMap.ToIr(capture.Type) ?? TypeMap.ToObject(capture.Type) ?? ReadCaptured(capture.Symbol)?.Type) is { } type)
             {
                 captured.AddRange(MethodParser.ParametersOf(capture.Symbol.Name, capture.IsWritten ? Passing.Ref : Passing.Value, noGrad: false, reader.Referenced(reader.Declare(capture.Symbol, type))));
             }
@@ -87,9 +110,11 @@ internal sealed partial class BodyReader
         int self = sites.Add(declaration.GetLocation());
         if (MethodParser.ReadMethod(function, declaration, functionKey, reader, self, []) is { } method)
         {
+            method = method with { Parameters = method.Parameters.Concat(captured).ToEquatable() };
+            // A function over functions may compute with one type alone.
+            if (reader._number is { } number) method = Specialize.Run(method, number);
             LocalFunctions.Add(method with
             {
-                Parameters = method.Parameters.Concat(captured).ToEquatable(),
                 IsCheckpoint = MethodParser.IsCheckpoint(function),
                 IsOfAnotherObject = reader._this != OutermostThis || (usesThis && method.Parameters.Any(p => p.IsReceiver)),
             });
@@ -111,9 +136,16 @@ internal sealed partial class BodyReader
     private string FunctionKey(SyntaxNode declaration)
     {
         SyntaxNode owner = declaration.Ancestors().First(a => a is MemberDeclarationSyntax);
+        // A constructor runs the initializers of other members.
+        string member = owner switch
+        {
+            FieldDeclarationSyntax field => $"{field.Declaration.Variables[0].Identifier.Text}/",
+            PropertyDeclarationSyntax property => $"{property.Identifier.Text}/",
+            _ => "",
+        };
         int ordinal = owner.DescendantNodes().Where(n => n is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax).ToList().IndexOf(declaration);
         string name = (declaration as LocalFunctionStatementSyntax)?.Identifier.Text ?? "lambda";
-        return $"{key}/{name}#{ordinal}";
+        return $"{key}/{member}{name}#{ordinal}";
     }
 
     /// <summary>
@@ -122,14 +154,14 @@ internal sealed partial class BodyReader
     /// </summary>
     private List<Capture> WithAliases(List<Capture> captures, IMethodSymbol function, SyntaxNode declaration)
     {
-        if (captures.Count == 0 || !function.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) return captures;
-        var passed = new HashSet<ISymbol>(
-            declaration.Ancestors().First(a => a is MemberDeclarationSyntax).DescendantNodes()
-                // What a ref local refers to may be passed under the local's name.
-                .Where(n => n is RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword })
-                .SelectMany(n => n.DescendantNodes().OfType<IdentifierNameSyntax>())
-                .Select(name => ModelOf(name).GetSymbolInfo(name, cancellation).Symbol)
-                .OfType<ISymbol>(),
+        bool changesItsStruct = function is { IsStatic: false, IsReadOnly: false, MethodKind: not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) } && function.ContainingType.IsValueType;
+        if (captures.Count == 0 || !(changesItsStruct || function.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out))) return captures;
+        IOperation root = OperationOf(declaration)!;
+        while (root.Parent is { } parent) root = parent;
+        var passed = new HashSet<ISymbol?>(
+            // What a ref local refers to may be passed under the local's name.
+            root.Descendants().Where(o => PlacesFrom(o).Any(IsPassedByReference))
+                .Select(o => (o as ILocalReferenceOperation)?.Local ?? (ISymbol?)(o as IParameterReferenceOperation)?.Parameter),
             SymbolEqualityComparer.Default);
         return [.. captures.Select(c => c.Type is not IArrayTypeSymbol && passed.Contains(c.Symbol) ? c with { IsWritten = true } : c)];
     }
@@ -138,37 +170,24 @@ internal sealed partial class BodyReader
     private List<Capture> CapturesOf(SyntaxNode declaration, HashSet<SyntaxNode> visited)
     {
         var captures = new List<Capture>();
-        if (!visited.Add(declaration) || ModelOf(declaration).GetOperation(declaration, cancellation) is not { } body) return captures;
+        if (!visited.Add(declaration) || OperationOf(declaration) is not { } body) return captures;
         foreach (IOperation operation in body.Descendants())
         {
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called }:
-                    AddAll(CapturesOf(called.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
-                    break;
-                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named }:
-                    AddAll(CapturesOf(named.DeclaringSyntaxReferences[0].GetSyntax(cancellation), visited));
-                    break;
-                case ILocalReferenceOperation { Local: var local } when Known(local) is { } function:
-                    AddAll(function.Declaration is { } held ? function.Home.CapturesOf(held, visited) : []);
-                    break;
-                case IParameterReferenceOperation { Parameter: var parameter } when Known(parameter) is { } function:
-                    AddAll(function.Declaration is { } passed ? function.Home.CapturesOf(passed, visited) : []);
+                case var _ when FunctionAt(operation) is { } function:
+                    foreach (Capture other in function.Declaration is { } inner ? function.Home.CapturesOf(inner, visited) : []) Add(other);
                     break;
                 case ILocalReferenceOperation { Local: { IsConst: false } local }:
                     Add(new Capture(local, local.Type, IsWritten(operation)));
                     break;
-                case IParameterReferenceOperation { Parameter: { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }:
+                // A primary constructor's parameters are variables of the constructor, and of nothing else that is read.
+                case IParameterReferenceOperation { Parameter: var parameter } when parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } || ReadCaptured(parameter) is not null:
                     Add(new Capture(parameter, parameter.Type, IsWritten(operation)));
                     break;
             }
         }
         return captures;
-
-        void AddAll(IEnumerable<Capture> others)
-        {
-            foreach (Capture other in others) Add(other);
-        }
 
         void Add(Capture capture)
         {
@@ -180,22 +199,28 @@ internal sealed partial class BodyReader
         }
     }
 
-    private static bool IsWritten(IOperation variable)
+    private static bool IsWritten(IOperation variable) => PlacesFrom(variable).Any(place =>
+        place.Parent is IIncrementOrDecrementOperation || (place.Parent is IAssignmentOperation assignment && assignment.Target == place) || IsPassedByReference(place));
+
+    /// <summary>A variable, the part of it that is used, and the tuple that it is assigned in.</summary>
+    private static IEnumerable<IOperation> PlacesFrom(IOperation variable)
     {
         IOperation place = variable;
+        yield return place;
         while (place.Parent is ITupleOperation or IDeclarationExpressionOperation
-            || (place.Parent is IMemberReferenceOperation { Instance: var instance } && instance == place && TypeMap.ToIr(place.Type) is StructType))
+            || (place.Parent is IMemberReferenceOperation { Instance: var whole } && whole == place && place.Type!.IsValueType))
         {
-            place = place.Parent;
+            yield return place = place.Parent;
         }
-        return place.Parent switch
-        {
-            IAssignmentOperation assignment => assignment.Target == place,
-            IIncrementOrDecrementOperation => true,
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-            IInvocationOperation { Instance: var instance, TargetMethod.IsReadOnly: false } => instance == place && TypeMap.ToIr(place.Type) is StructType,
-            _ => false,
-        };
     }
+
+    /// <summary>Whether code elsewhere may change a place: what it is passed to by reference, or a method or getter of its struct.</summary>
+    private static bool IsPassedByReference(IOperation place) => place.Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } } => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        IInvocationOperation { Instance: var receiver, TargetMethod.IsReadOnly: false } => receiver == place && place.Type!.IsValueType,
+        IPropertyReferenceOperation { Instance: var receiver, Property: { GetMethod.IsReadOnly: false } property } => receiver == place && place.Type!.IsValueType && StructMap.IndexOf(property) < 0,
+        _ => false,
+    };
 }

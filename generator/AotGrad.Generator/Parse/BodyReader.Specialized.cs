@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
-using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -51,8 +50,7 @@ internal sealed partial class BodyReader
             }
             functions.Add(parameter, function);
         }
-        if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
-        Scalar? number = typeArgument is Scalar.Generic ? null : typeArgument;
+        if (!HaveNumbers(delegates.Values, ref typeArgument, out Scalar? number, invocation)) return Dummy(invocation);
         // One reading serves all calls, also those of the function itself.
         string functionKey = KeyOf($"{key.Split('/')[0]}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>{number}", delegates.Values);
         List<Capture> captures = Merge(CapturesOf(delegates.Values, definition));
@@ -64,13 +62,22 @@ internal sealed partial class BodyReader
             foreach (KeyValuePair<IParameterSymbol, Function> passed in delegates) reader._delegates.Add(passed.Key, passed.Value);
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);
             reader._number = number;
-            int first = LocalFunctions.Count;
             Add(reader, definition, declaration, functionKey, captures, usesThis);
-            // The functions may compute with that type alone.
-            for (int i = first; number is { } kind && i < LocalFunctions.Count; i++) LocalFunctions[i] = Specialize.Run(LocalFunctions[i], kind);
         }
-        if (ReadCaptures(captures) is not { } captured) return Invalid(invocation);
+        if (ReadCaptures(captures, invocation) is not { } captured) return Invalid(invocation);
         return ReadInlinable(invocation, functionKey, captured, receiver, HasSameTypes(method), self, typeArgument);
+    }
+
+    /// <summary>What the type parameter of a method over functions stands for, which must be what it is in them.</summary>
+    /// <param name="number">Null where no method has such a parameter, or it is that of the method that is differentiated.</param>
+    /// <returns>False if it is not, which is reported.</returns>
+    private bool HaveNumbers(IEnumerable<Function> functions, ref Scalar? typeArgument, out Scalar? number, IInvocationOperation invocation)
+    {
+        if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
+        Scalar? known = number = typeArgument is Scalar.Generic ? null : typeArgument;
+        if (known is not { } kind || !functions.Any(f => f.HasOtherNumbers(kind))) return true;
+        Report(Ids.CalleeUnavailable, invocation.Syntax, invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "a function that it is given computes with another type parameter; convert its results where it is called");
+        return false;
     }
 
     /// <summary>The member of a struct that a call on a type parameter runs; null if the call is none.</summary>

@@ -75,6 +75,7 @@ internal static class MethodParser
         var linkage = new Linkage(StemOf(method), BodyReader.PrivateTo(method), IsVisibleOutside(method) && !isRule, IsLocal: false);
         // Functions in a method of a struct cannot read it.
         string modifiers = ir.Parameters.Any(p => p.Name == Parameter.Receiver) ? "static " : ir.Modifiers;
+        List<string> stems = StemsOf(reader.LocalFunctions, method, linkage.Stem);
         ir = ir with
         {
             Container = container,
@@ -83,7 +84,7 @@ internal static class MethodParser
             {
                 Container = container,
                 Modifiers = modifiers,
-                Linkage = new($"{linkage.Stem}_{f.Name.TrimStart('.')}{Ordinal(reader.LocalFunctions.Take(i).Count(g => g.Name == f.Name))}", container.FullName, false, IsLocal: true),
+                Linkage = new(stems[i], container.FullName, false, IsLocal: true),
             }).ToEquatable(),
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
@@ -377,6 +378,21 @@ internal static class MethodParser
         string stem = method.Name + Ordinal(ordinal);
         while ((stem != method.Name && type.GetMembers(stem).Length > 0) || type.GetMembers(stem + "Forward").Length + type.GetMembers(stem + "Reverse").Length > 0) stem += "_";
         return stem;
+    }
+
+    /// <summary>The stems of functions inside a method.</summary>
+    private static List<string> StemsOf(IReadOnlyList<MethodIr> functions, IMethodSymbol method, string stem)
+    {
+        List<string> stems = [], others = [.. method.ContainingType.GetMembers().Select(m => m.Name).Where(n => n.StartsWith(stem + "_", System.StringComparison.Ordinal))];
+        foreach (string name in functions.Select(f => f.Name.TrimStart('.')))
+        {
+            // Another method may have that name, or have functions whose names begin with it.
+            string own = $"{stem}_{name}", unique = own;
+            if (others.Any(other => own == other || own.StartsWith(other + "_", System.StringComparison.Ordinal))) unique = own = $"{stem}__{name}";
+            for (int i = 1; stems.Contains(unique); i++) unique = own + Ordinal(i);
+            stems.Add(unique);
+        }
+        return stems;
     }
 
     private static string Ordinal(int index) => index == 0 ? "" : "_" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class HalfSignature
     public static MethodIr Of(MethodIr method)
     {
         var locals = new Dictionary<Local, Expr>();
-        HashSet<string> names = [];
+        HashSet<string> names = method.Results.Any(r => r.Type.IsFloating) ? ["resultGrad"] : [];
         var parameters = new List<Parameter>();
         foreach (Parameter parameter in method.Parameters)
         {

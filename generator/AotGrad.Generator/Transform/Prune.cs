@@ -96,7 +96,9 @@ internal sealed class Prune
                 Use(pop.Tape);
                 break;
             case PopAll pop:
-                if (!live.Memory.Contains(_roots.Of(pop.View))) return null;
+                // A heap brings the lengths of its arrays with their elements.
+                bool brings = live.Memory.Contains(_roots.Of(pop.View)) || (pop.View is Local { Type: SpanType { IsHeap: true } } heap && live.Locals.Contains(heap));
+                if (!brings) return null;
                 Use(pop.Tape);
                 break;
             case If branch:

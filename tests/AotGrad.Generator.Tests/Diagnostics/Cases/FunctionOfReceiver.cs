@@ -7,7 +7,6 @@ public static partial class Dots
         return Twice(/*!*/v.First, x);
     }
 
-    [Differentiable]
     public static double First(this double[] v, double t) => v[0] * t;
 
     [Differentiable]

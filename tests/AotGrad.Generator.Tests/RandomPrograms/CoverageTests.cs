@@ -91,6 +91,8 @@ public class CoverageTests(ITestOutputHelper output)
         Any<AssignView>("span variable reassigned"),
         Any<SwapViews>("span variables change places"),
         Any<SwapViews>("arrays change places", s => s.Left.IsArray),
+        Any<DeclareFunction>("function that makes captured arrays change places", f => Below<SwapViews>(f.Function.Body)),
+        Any<ForEach>("foreach over a variable that refers to less meanwhile", f => Tree.Descendants(f.Body).Any(n => n is AssignView a && a.Target.Equals(f.Source))),
         ("retained local", p => p.Retained.Length > 0),
         Any<DeclareView>("view"),
         Any<DeclareView>("view of the whole", v => v.Source is SpanVar),
@@ -182,7 +184,7 @@ public class CoverageTests(ITestOutputHelper output)
             if (count * 200 < Programs)
                 rare.Add(guise.ToString());
         }
-        foreach ((string call, int declared) in new[] { (Guises.Handing, 4), (Guises.Wrapping, 2) })
+        foreach ((string call, int declared) in new[] { (Guises.Handing, 4), (Guises.Wrapping, 2), (Guises.Holding, 1), (Guises.HoldingBoth, 1) })
         {
             int count = Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Count(c => ProgramPrinter.Print(c, "Case").Split(call + "(").Length > declared + 1);
             output.WriteLine($"{100.0 * count / Programs,5:F1} %  {call}(f, x)");

@@ -6,7 +6,7 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Generation;
 /// Pieces of in-place algorithms, which single random statements rarely add up to: exchanges, scans, ring buffers, views
 /// of one span that overlap, elements looked up through integers, loops that share a counter.
 /// </summary>
-internal sealed class Idioms(Random random, RealExpressions reals, IntExpressions ints)
+internal sealed class Idioms(Random random, RealExpressions reals, IntExpressions ints, Calls calls)
 {
     private const int Longest = 10;
 
@@ -29,6 +29,8 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
             (5 * whole, () => ChangedPlaces(scope, span)),
             (4 * whole, () => Consumed(scope, span)),
             (3 * whole, () => Redirected(scope, span)),
+            (3 * whole, () => Shortened(scope, span)),
+            (5 * whole, () => Turned(scope, span)),
             (14 * whole, () => Vectorized(scope, span)));
     }
 
@@ -299,6 +301,67 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         scope.Add(new SpanInfo(target, Writable: true, length, length, OnStack: span.OnStack));
         yield return new DeclareView(name, first, Writable: true);
         yield return new If(reals.Condition(scope, span.Read.Type), new Block([new AssignView(target, second)]), null);
+    }
+
+    /// <summary>A loop over a variable that refers to less and less meanwhile.</summary>
+    private IEnumerable<Stmt> Shortened(Scope scope, SpanInfo span)
+    {
+        string name = scope.Fresh(random, "rest", "left", "todo");
+        SpanExpr view = ints.ViewOf(scope, span).View;
+        var rest = new SpanInfo(new SpanVar(name, span.Read.Type, IsArray: false), Writable: true, 0, span.MaxLength, OnStack: span.OnStack);
+        scope.Add(rest);
+        yield return new DeclareView(name, view, Writable: true);
+        Scope body = scope.LoopBody();
+        bool byReference = random.Chance(40);
+        string each = body.Fresh(random, "d", "item");
+        var item = new Var(each, span.Read.Type);
+        ScalarInfo[] sums = [.. scope.Scalars.Where(v => v.Type == span.Read.Type && v.Assignable)];
+        Expr value = Tame(new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, item, new Language.Convert(span.Read.Type, new Length(rest.Read))), reals.Leaf(body, span.Read.Type)));
+        Stmt use = byReference ? new Assign(item, random.Chance(50) ? BinaryOp.Add : null, value)
+            : sums.Length > 0 ? new Assign(random.Pick(sums).Read, BinaryOp.Add, value)
+            : Declared(body, value);
+        Stmt shorten = new If(new Compare(CompareOp.Greater, new Length(rest.Read), Int(random.Next(2))), new Block([new AssignView(rest.Read, new Slice(rest.Read, Int(1), null))]), null);
+        yield return new ForEach(each, rest.Read, new Block(random.Chance(50) ? [use, shorten] : [shorten, use]), byReference);
+    }
+
+    /// <summary>Arrays that a function makes change places while what calls it has chosen an element, or goes over one of them.</summary>
+    private IEnumerable<Stmt> Turned(Scope scope, SpanInfo span)
+    {
+        if (!span.IsExact || span.MinLength is 0 or > Longest || scope.InFunction)
+            yield break;
+        ScalarType type = span.Read.Type;
+        SpanInfo Copied(params string[] names)
+        {
+            var info = new SpanInfo(new SpanVar(scope.Fresh(random, names), type, IsArray: true), Writable: true, span.MinLength, span.MinLength);
+            scope.Add(info);
+            return info;
+        }
+        SpanInfo first = Copied("cur", "now"), second = Copied("next", "then");
+        yield return new DeclareCopy(first.Read.Name, span.Read, IsArray: true);
+        yield return new DeclareCopy(second.Read.Name, span.Read, IsArray: true);
+        string function = calls.FreshFunction();
+        Element At(SpanInfo info) => this.At(info, Int(random.Next(span.MinLength)));
+        Expr Turn() => new Call(function, [], type);
+        Stmt scaled = new Assign(At(second), BinaryOp.Multiply, Tame(reals.Leaf(scope.Function(), type)));
+        Stmt[] steps = random.Chance(50) ? [scaled, new SwapViews(first.Read, second.Read)] : [new SwapViews(first.Read, second.Read)];
+        yield return new DeclareFunction(new Method(function, [], type, new Block([.. steps, new Return(Tame(new Binary(BinaryOp.Add, At(first), At(second))))])), FunctionForm.Local);
+        for (int i = 1 + random.Next(3); i > 0; i--)
+        {
+            yield return random.Weighted<Stmt>(
+                (3, () => new Assign(At(first), random.Chance(50) ? BinaryOp.Add : null, new Binary(BinaryOp.Multiply, Turn(), Tame(At(second))))),
+                (2, () => new Assign(At(first), BinaryOp.Multiply, Turn())),
+                (2, () => new AssignTuple([At(first), At(second)], [Turn(), random.Chance(50) ? Turn() : At(first)])),
+                (2, () => Declared(scope, new Binary(BinaryOp.Multiply, At(first), new Binary(BinaryOp.Add, Turn(), At(first))))),
+                (2, () => OverTurned(scope, first, second, Turn())));
+        }
+    }
+
+    private ForEach OverTurned(Scope scope, SpanInfo first, SpanInfo second, Expr turn)
+    {
+        Scope body = scope.LoopBody();
+        string each = body.Fresh(random, "d", "item");
+        Expr value = new Binary(BinaryOp.Multiply, new Var(each, first.Read.Type), turn);
+        return new ForEach(each, first.Read, new Block([new Assign(At(second, Int(0)), BinaryOp.Add, Tame(value))]));
     }
 
     /// <summary>All elements at once, in place or from elsewhere, or a number made of them.</summary>

@@ -11,7 +11,7 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private readonly StructStatements _structs = new(random, ints, structs, types);
     private readonly GridStatements _grids = new(random, reals, pickReal);
     private readonly FunctionGenerator _functions = new(random, calls, types, pickReal);
-    private readonly Idioms _idioms = new(random, reals, ints);
+    private readonly Idioms _idioms = new(random, reals, ints, calls);
     private readonly Effects _effects = new(random, reals, ints);
     private readonly References _references = new(random, reals, ints, structs, types);
     private readonly Patterns _patterns = new(random, ints);

@@ -68,12 +68,12 @@ internal sealed partial class Interpreter(Program program, Arithmetic arithmetic
                 frame.Bind(s.Name, Resolve(s.Source, frame).Copy(), s.Source.Struct);
                 return Flow.Next;
             case AssignView s:
-                frame.Bind(s.Target.Name, Resolve(s.Source, frame), s.Target.Struct);
+                frame.Rebind(s.Target.Name, Resolve(s.Source, frame), s.Target.Struct);
                 return Flow.Next;
             case SwapViews s:
                 (View first, View second) = (Resolve(s.Left, frame), Resolve(s.Right, frame));
-                frame.Bind(s.Left.Name, second, s.Left.Struct);
-                frame.Bind(s.Right.Name, first, s.Right.Struct);
+                frame.Rebind(s.Left.Name, second, s.Left.Struct);
+                frame.Rebind(s.Right.Name, first, s.Right.Struct);
                 return Flow.Next;
             case Swap s:
                 (View left, View right) = (Locate(s.Left, frame), Locate(s.Right, frame));

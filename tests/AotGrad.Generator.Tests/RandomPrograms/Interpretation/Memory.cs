@@ -81,6 +81,15 @@ internal sealed class Frame(Frame? home)
     /// <summary>A function inside the running method, with the names that it sees.</summary>
     public (Method Function, Frame? Home)? FunctionOf(string name) => _functions.TryGetValue(name, out Method? function) ? (function, this) : home?.FunctionOf(name);
 
+    /// <summary>Binds a name anew that this method, or one around it, has declared.</summary>
+    public void Rebind(string name, View view, StructType? type)
+    {
+        if (home is null || _names.ContainsKey(name))
+            Bind(name, view, type);
+        else
+            home.Rebind(name, view, type);
+    }
+
     /// <summary>Binds a name and, below it, those of a struct's members.</summary>
     public void Bind(string name, View view, StructType? type = null)
     {

@@ -17,6 +17,8 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
     /// <summary>Whether double is spelled as the type parameter of the method at hand.</summary>
     public bool IsGeneric { get; set; }
 
+    public bool IsMain { get; set; }
+
     private const int Conditional = 2;
     private const int Or = 3;
     private const int And = 4;
@@ -298,8 +300,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
     private string Handed(string function, string[] args)
     {
         string list = string.Join(", ", args.Select((_, i) => "z" + (char)('x' + i)));
-        return spelling.Below(3) switch
+        return spelling.Below(IsMain ? 4 : 3) switch
         {
+            3 => $"{(args.Length == 1 ? Guises.Holding : Guises.HoldingBoth)}({function}, {string.Join(", ", args)})",
             0 => $"{Guises.Handing}({function}, {string.Join(", ", args)})",
             1 => $"{Guises.Handing}(({list}) => {function}({list}), {string.Join(", ", args)})",
             _ => $"{Guises.Wrapping}({function}, {string.Join(", ", args)})",

@@ -40,6 +40,9 @@ internal sealed partial class Guises
     /// <summary>The method through which functions that are delegates are called, and one that wraps them once more.</summary>
     public const string Handing = "Hand", Wrapping = "Wrap";
 
+    /// <summary>Local functions of the main method through which delegates are called by functions inside them.</summary>
+    public const string Holding = "Hold", HoldingBoth = "HoldBoth";
+
     private static readonly string[] s_operators = ["+", "-", "*", "/"];
 
     private readonly Dictionary<string, Guise> _guises = [];

@@ -5,6 +5,24 @@ namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
 /// <summary>A program as a C# file with one partial class.</summary>
 internal static class ProgramPrinter
 {
+    private static readonly string[] s_holding =
+    [
+        $"static double {Guises.Holding}(Func<double, double> f, double v)",
+        "{",
+        "    double Inside(double u) => f(u);",
+        "    return Inside(v);",
+        "}",
+    ];
+
+    private static readonly string[] s_holdingBoth =
+    [
+        $"static double {Guises.HoldingBoth}(Func<double, double, double> f, double v, double w)",
+        "{",
+        "    Func<double, double> inside = q => f(v, q);",
+        "    return inside(w);",
+        "}",
+    ];
+
     public static string Print(Case @case, string className)
     {
         Program program = @case.Program;
@@ -18,6 +36,7 @@ internal static class ProgramPrinter
         string[] Body(Method method)
         {
             expressions.IsGeneric = guises.Of(method.Name) == Guise.Generic;
+            expressions.IsMain = method == program.Main;
             string[] own = [.. new StatementPrinter(method, expressions, spelling).Print(method.Body)];
             if (expressions.IsGeneric)
                 own = [.. own.Select(Guises.Generalize)];
@@ -26,7 +45,13 @@ internal static class ProgramPrinter
                 own = [.. Returning(own, StructPrinter.NameOf(returned.Type, returned.Struct), spelling)];
             if (method != program.Main)
                 return own;
-            string[] inside = [.. local.SelectMany(helper => Declaration(helper, "static ", spelling, Body(helper)))];
+            bool Calls(string function) => own.Any(line => line.Contains(function + "(", StringComparison.Ordinal));
+            string[] inside =
+            [
+                .. local.SelectMany(helper => Declaration(helper, "static ", spelling, Body(helper))),
+                .. Calls(Guises.Holding) ? s_holding : [],
+                .. Calls(Guises.HoldingBoth) ? s_holdingBoth : [],
+            ];
             // What follows a function's last return may be a local function, but not a statement.
             return first ? [.. inside, .. own] : [.. own, .. inside];
         }

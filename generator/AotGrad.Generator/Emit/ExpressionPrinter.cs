@@ -95,6 +95,8 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
                 return (names[local], Primary);
             case Self:
                 return ("this", Primary);
+            case Query { Format: Query.Checked or Query.Unchecked, IsOfAll: false } context:
+                return (string.Format(CultureInfo.InvariantCulture, context.Format, Print(new OtherContext(context).Rewrite(context.Operands[0]))), Primary);
             case Query query:
                 return (string.Format(CultureInfo.InvariantCulture, query.Format, [.. query.Operands.Select(o => (object)Print(o, query.Format.Contains("({0})") ? Lowest : Primary))]), query.Format.Contains("({0})") ? Primary : Lowest);
             case Field { Receiver: { } receiver } member:

@@ -28,5 +28,10 @@ internal sealed record DataExtent(string Name, EquatableArray<Expr> Objects) : E
 /// <param name="Format">C# of lowest precedence with a placeholder <c>{0}</c> for each operand.</param>
 internal sealed record Query(string Format, IrType Type, EquatableArray<Expr> Operands) : Expr(Type)
 {
+    public const string Checked = "checked({0})", Unchecked = "unchecked({0})";
+
+    /// <summary>Whether a context is that of all operations in it, and not of the outermost alone.</summary>
+    public bool IsOfAll { get; init; }
+
     public override IEnumerable<Expr> Children => Operands;
 }

@@ -15,6 +15,13 @@ internal sealed partial class BodyReader
     private Expr ReadCall(IInvocationOperation invocation, bool needsResult)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        if (IsOmitted(invocation))
+        {
+            // In generated code the compiler leaves it out again; it stays for those who read.
+            Block check = IsCheck(method) ? ReadBlock(() => ReadCheck(invocation, method)) : Block.Empty;
+            if (check.Statements.Count == 1) Emit(check.Statements[0]);
+            return Constant.Int(0);
+        }
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             switch (FunctionOf(invocation.Instance))
@@ -84,7 +91,7 @@ internal sealed partial class BodyReader
         }
         if (invocation.Instance is not { } instance || ReadObject(instance) is not { } read) return false;
         receiver = instance.Type is ITypeParameterSymbol ? read : As(read, instance.Type, method.ContainingType);
-        return true;
+        return IsHeldThrough(read, invocation, instance);
     }
 
     /// <summary>The key of a marked method, of this assembly or another.</summary>
@@ -127,7 +134,7 @@ internal sealed partial class BodyReader
     /// <returns>Null if it is reported.</returns>
     private IReadOnlyList<Argument>? ReadStructReceiver(IOperation instance, IMethodSymbol method)
     {
-        if (IsPlace(instance) && (IsWritable(instance) || (method.IsReadOnly && instance is IParameterReferenceOperation)))
+        if (IsPlace(instance) && (IsWritable(instance) || (method.IsReadOnly && !IsData(instance))))
         {
             return ReadTarget(instance) is { } place ? [.. FixIndex(place).Leaves().Select(leaf => new Argument(leaf, true))] : null;
         }
@@ -287,14 +294,14 @@ internal sealed partial class BodyReader
             IParameterSymbol parameter = argument.Parameter!;
             if (IsDelegate(parameter)) return Constant.Int(0);
             if (IsFunction(argument)) return ReadFunctionObject(argument.Value);
-            if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) ?? Dummy(argument.Value);
+            if (IsObject(argument.Value) && parameter.RefKind is RefKind.None) return ReadObject(argument.Value) is { } data && IsHeldThrough(data, invocation, argument.Value) ? data : Dummy(argument.Value);
             if (parameter.RefKind is RefKind.None) return ReadExpr(argument.Value);
-            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && !IsPlace(argument.Value))
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out))
             {
-                return ReadExpr(argument.Value);
+                // Data that nobody changes meanwhile is a value like any other.
+                if (IsData(argument.Value)) return ReadExpr(argument.Value) is var number && IsHeldThrough(number, invocation, argument.Value) ? number : Dummy(argument.Value);
+                if (!IsPlace(argument.Value)) return ReadExpr(argument.Value);
             }
-            // Data that the callee cannot change is a value like any other.
-            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && IsData(argument.Value)) return ReadExpr(argument.Value);
             if (ReadTarget(argument.Value) is not { } place)
             {
                 failed = true;
@@ -308,6 +315,14 @@ internal sealed partial class BodyReader
             : places.TryGetValue(i, out Expr? place) ? place.Leaves().Select(p => new Argument(p, true))
             : v.Leaves().Select(leaf => new Argument(leaf, false)));
         return EmitCall(callee, (self ?? []).Concat(arguments).Concat(captured), TypeMap.ToIr(invocation.TargetMethod.ReturnType), invocation.Syntax, receiver, sameTypes, typeArgument, privateTo);
+    }
+
+    /// <summary>Whether what is passed is the same data for as long as the call runs; if not, that is reported.</summary>
+    private bool IsHeldThrough(Expr data, IInvocationOperation invocation, IOperation passed)
+    {
+        if (!IsReplaceableData(data) || !Reaches(invocation, ReplacesData, [])) return true;
+        Unsupported(passed, $"'{Quote.Of(passed.Syntax)}', which a method that this calls may replace meanwhile", "let a readonly field or a parameter hold it, or mark that method [Differentiable]");
+        return false;
     }
 
     /// <summary>A method that AotGrad knows nothing of. Whether its arguments are inactive is decided later.</summary>

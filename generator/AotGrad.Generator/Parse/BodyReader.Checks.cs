@@ -6,6 +6,7 @@ using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AotGrad.Generator.Parse;
@@ -41,6 +42,26 @@ internal sealed partial class BodyReader
         && (IsException(method.ContainingType)
             || method.ContainingType is { Name: "Debug" or "Trace", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } }
             || method.ContainingType is { Name: "Console", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+
+    /// <summary>Whether the compiler leaves a call out, arguments and all: of a method for builds in which a symbol is defined.</summary>
+    private bool IsOmitted(IInvocationOperation invocation)
+    {
+        string?[] conditions =
+        [
+            .. invocation.TargetMethod.GetAttributes()
+                .Where(a => a.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } })
+                .Select(a => a.ConstructorArguments is [{ Value: string symbol }] ? symbol : null),
+        ];
+        if (conditions.Length == 0) return false;
+        SyntaxTree tree = invocation.Syntax.SyntaxTree;
+        var defined = new HashSet<string?>(tree.Options.PreprocessorSymbolNames);
+        foreach (SyntaxTrivia trivia in tree.GetRoot(cancellation).GetLeadingTrivia())
+        {
+            if (trivia.GetStructure() is DefineDirectiveTriviaSyntax { IsActive: true } define) defined.Add(define.Name.ValueText);
+            else if (trivia.GetStructure() is UndefDirectiveTriviaSyntax { IsActive: true } undefine) defined.Remove(undefine.Name.ValueText);
+        }
+        return !conditions.Any(defined.Contains);
+    }
 
     private static bool IsStringHandler(ITypeSymbol type) =>
         type.GetAttributes().Any(a => a.AttributeClass?.Name == "InterpolatedStringHandlerAttribute");

@@ -17,6 +17,7 @@ internal sealed partial class BodyReader
     private Expr? ReadWrittenConstructor(IOperation creation, IMethodSymbol constructor, StructType type, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (constructor.OriginalDefinition.DeclaringSyntaxReferences is not [{ } reference] || constructor.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In))) return null;
+        if (!HasTypeArgument(constructor, out Scalar? typeArgument)) return null;
         SyntaxNode declaration = reference.GetSyntax(cancellation);
         string functionKey = $"{key}/{MethodParser.KeyOf(constructor)}";
         if (_readFunctions.Add(functionKey))
@@ -31,7 +32,7 @@ internal sealed partial class BodyReader
         Expr[] values = ReadArguments(arguments, argument => ReadExpr(argument.Value));
         Expr made = FreshPlace("t", type);
         Write(made, Leafwise.Zero(type));
-        EmitCall(functionKey, [.. made.Leaves().Select(l => new Argument(l, true)), .. values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false))], null, creation.Syntax);
+        EmitCall(functionKey, [.. made.Leaves().Select(l => new Argument(l, true)), .. values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false))], null, creation.Syntax, typeArgument: typeArgument);
         return made;
     }
 

@@ -89,12 +89,16 @@ internal sealed partial class BodyReader
     };
 
     /// <summary>The reader of the method or function that a local function is declared in.</summary>
-    private BodyReader HomeOf(IMethodSymbol function)
+    private BodyReader HomeOf(IMethodSymbol function) => ReaderAround(function.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent!);
+
+    /// <summary>The reader of the method or function that declares a variable.</summary>
+    private BodyReader OwnerOf(ISymbol variable) => variable.DeclaringSyntaxReferences is [{ } declaration] ? ReaderAround(declaration.GetSyntax(cancellation)) : this;
+
+    private BodyReader ReaderAround(SyntaxNode place)
     {
-        SyntaxNode place = function.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent!;
-        BodyReader home = this;
-        while (home._around is { } around && !home._declaration!.Contains(place)) home = around;
-        return home;
+        BodyReader reader = this;
+        while (reader._around is { } around && !reader._declaration!.Contains(place)) reader = around;
+        return reader;
     }
 
     private Function? Known(ISymbol symbol) => _delegates.TryGetValue(symbol, out Function? function) ? function : null;
@@ -140,8 +144,17 @@ internal sealed partial class BodyReader
         [.. functions.SelectMany(f => f.Declaration is { } declaration ? f.Home.WithAliases([.. f.Captures], called, declaration) : [])];
 
     /// <summary>Captures of several functions, each variable once.</summary>
-    private static List<Capture> Merge(IEnumerable<Capture> captures) =>
-        [.. captures.GroupBy(c => c.Symbol, (_, same) => same.FirstOrDefault(c => c.IsWritten) ?? same.First(), SymbolEqualityComparer.Default)];
+    /// <param name="declaration">Of what the functions are given to.</param>
+    /// <returns>Null if a name would stand for the variables of two calls, which is reported.</returns>
+    private List<Capture>? Merge(IReadOnlyList<Capture> captures, SyntaxNode declaration, IInvocationOperation invocation)
+    {
+        List<Capture> merged = [.. captures.GroupBy(c => c.Symbol, (_, same) => same.FirstOrDefault(c => c.IsWritten) ?? same.First(), SymbolEqualityComparer.Default)];
+        bool isOfAnother = captures.Any(c => merged.Any(m => m.Owner != c.Owner && SymbolEqualityComparer.Default.Equals(m.Symbol, c.Symbol))
+            || c.Symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(r.Span)));
+        if (!isOfAnother) return merged;
+        Report(Ids.CalleeUnavailable, invocation.Syntax, invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "the functions that it is given, or that these call, read variables of two calls of one method; pass what they read as parameters");
+        return null;
+    }
 
     /// <summary>Whether something is so of an operation in code, or in the functions inside the method that it calls or names.</summary>
     private bool Reaches(IOperation code, System.Func<IOperation, bool> isSo, HashSet<SyntaxNode> visited) => code.DescendantsAndSelf().Any(operation => isSo(operation)

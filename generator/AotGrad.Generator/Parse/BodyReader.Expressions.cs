@@ -201,18 +201,23 @@ internal sealed partial class BodyReader
         }
         if (op is BinaryOp.AndAlso or BinaryOp.OrElse)
         {
-            Expr first = ReadExpr(binary.LeftOperand);
-            Expr second = first;
-            Block effects = ReadBlock(() => second = ReadExpr(binary.RightOperand));
-            if (effects.IsEmpty) return new Binary(op, first, second);
-            Local value = Keep(first);
-            Block evaluate = Block.Of([.. effects.Statements, new Assign(value, second) { Origin = _origin }]);
-            Emit(op == BinaryOp.AndAlso ? new If(value, evaluate, Block.Empty) : new If(Build.Not(value), evaluate, Block.Empty));
-            return value;
+            return ShortCircuit(op, ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
         }
         Expr[] operands = ReadOperands(() => ReadExpr(binary.LeftOperand), () => ReadExpr(binary.RightOperand));
         if (op >= BinaryOp.Equal) operands = Uncast(operands);
         return InContext(new Binary(op, operands[0], operands[1]), binary.IsChecked);
+    }
+
+    /// <summary>The second operand is evaluated only where the first does not decide.</summary>
+    private Expr ShortCircuit(BinaryOp op, Expr first, Func<Expr> read)
+    {
+        Expr second = first;
+        Block effects = ReadBlock(() => second = read());
+        if (effects.IsEmpty) return new Binary(op, first, second);
+        Local value = Keep(first);
+        Block evaluate = Block.Of([.. effects.Statements, new Assign(value, second) { Origin = _origin }]);
+        Emit(op == BinaryOp.AndAlso ? new If(value, evaluate, Block.Empty) : new If(Build.Not(value), evaluate, Block.Empty));
+        return value;
     }
 
     /// <summary>Operands of the type parameter: their operators are those of numbers, though methods.</summary>

@@ -25,7 +25,8 @@ internal sealed partial class BodyReader
     private SyntaxNode? _declaration;
 
     /// <summary>A variable around a function that the function uses.</summary>
-    private sealed record Capture(ISymbol Symbol, ITypeSymbol Type, bool IsWritten);
+    /// <param name="Owner">The reader of what declares it: a function that is given others has variables of its own for each choice of them.</param>
+    private sealed record Capture(ISymbol Symbol, ITypeSymbol Type, bool IsWritten, BodyReader Owner);
 
     private Expr ReadLocalCall(IInvocationOperation invocation, Function called)
     {
@@ -40,7 +41,7 @@ internal sealed partial class BodyReader
         if (ReadFunctions(invocation, function) is not { } functions || !HaveNumbers(functions.Values, ref typeArgument, out Scalar? number, invocation)) return Dummy(invocation);
         string functionKey = KeyOf(home.FunctionKey(declaration) + (number is null ? "" : $"<{number}>"), functions.Values);
         if (ThisOf(invocation, function, home._this, functions.Values, out bool usesThis) is null) return Dummy(invocation);
-        List<Capture> captures = Merge([.. home.WithAliases(home.CapturesOf(declaration, []), function, declaration), .. CapturesOf(functions.Values, function)]);
+        if (Merge([.. home.WithAliases(home.CapturesOf(declaration, []), function, declaration), .. CapturesOf(functions.Values, function)], declaration, invocation) is not { } captures) return Dummy(invocation);
         if (_readFunctions.Add(functionKey))
         {
             // What is declared in a function over functions is another one for each choice of them.
@@ -179,11 +180,11 @@ internal sealed partial class BodyReader
                     foreach (Capture other in function.Declaration is { } inner ? function.Home.CapturesOf(inner, visited) : []) Add(other);
                     break;
                 case ILocalReferenceOperation { Local: { IsConst: false } local }:
-                    Add(new Capture(local, local.Type, IsWritten(operation)));
+                    Add(new Capture(local, local.Type, IsWritten(operation), OwnerOf(local)));
                     break;
                 // A primary constructor's parameters are variables of the constructor, and of nothing else that is read.
                 case IParameterReferenceOperation { Parameter: var parameter } when parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } || ReadCaptured(parameter) is not null:
-                    Add(new Capture(parameter, parameter.Type, IsWritten(operation)));
+                    Add(new Capture(parameter, parameter.Type, IsWritten(operation), OwnerOf(parameter)));
                     break;
             }
         }
@@ -193,7 +194,7 @@ internal sealed partial class BodyReader
         {
             bool isOwn = capture.Symbol.DeclaringSyntaxReferences.All(r => r.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(r.Span));
             if (isOwn) return;
-            int known = captures.FindIndex(c => SymbolEqualityComparer.Default.Equals(c.Symbol, capture.Symbol));
+            int known = captures.FindIndex(c => SymbolEqualityComparer.Default.Equals(c.Symbol, capture.Symbol) && c.Owner == capture.Owner);
             if (known < 0) captures.Add(capture);
             else if (capture.IsWritten) captures[known] = capture;
         }

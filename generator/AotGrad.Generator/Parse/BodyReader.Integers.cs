@@ -16,7 +16,7 @@ internal sealed partial class BodyReader
         isChecked == model.Compilation.Options.CheckOverflow || !operation.Type.IsInteger
         || operation is not (Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply } or Unary { Op: UnaryOp.Negate } or Model.Convert)
             ? operation
-            : new Query(isChecked ? "checked({0})" : "unchecked({0})", operation.Type, [operation]);
+            : new Query(isChecked ? Query.Checked : Query.Unchecked, operation.Type, [operation]);
 
     private static Expr UnsignedShift(Expr value, Expr by) => new Query("{0} >>> {1}", value.Type, [value, by]);
 }

@@ -100,20 +100,37 @@ internal sealed partial class BodyReader
         {
             if (by == 0 || (compare == BinaryOp.NotEqual ? by is not (1 or -1) : upward != by > 0)) return null;
         }
-        else if (compare == BinaryOp.NotEqual || upward == step is Unary { Op: UnaryOp.Negate })
+        else if (compare == BinaryOp.NotEqual || upward == step is Unary { Op: UnaryOp.Negate } || MayLeave(body))
         {
-            // A step of unknown sign is taken to lead towards the bound: the primal would not end otherwise.
+            // A step of unknown sign is taken to lead towards the bound: the primal would not end otherwise, unless in the midst of it.
             return null;
         }
 
         var assigned = new HashSet<Local>(body.All().SelectMany(s => s.Targets()));
-        bool writes = body.All().Any(s => s is Store or Call or External);
-        return assigned.Contains(index) || bound.Locals().Contains(index) || step.Locals().Contains(index)
-            || bound.Locals().Concat(step.Locals()).Any(assigned.Contains)
-            || (writes && bound.Nodes().Concat(step.Nodes()).Any(n => n is Load))
-            || (body.All().Any(s => s is External { MayWrite: true }) && bound.Nodes().Concat(step.Nodes()).Any(n => n is Field { IsMutable: true }))
+        List<Expr> fixedParts = [index, .. bound.Nodes(), .. step.Nodes()];
+        return assigned.Contains(index)
+            || bound.Locals().Concat(step.Locals()).Any(l => l == index || assigned.Contains(l))
+            || MayChange(fixedParts, [.. body.All()], assigned)
             ? null
             : new For(index, start.Value, compare, bound, step, null, Block.Of([body]));
+    }
+
+    /// <summary>Whether effects may change under another name what a loop counts by, or what memory and data that it reads hold.</summary>
+    private bool MayChange(List<Expr> read, List<Stmt> effects, HashSet<Local> assigned)
+    {
+        bool calls = effects.Any(s => s is Call or External), writes = calls || effects.Any(s => s is Store), assignsReference = assigned.Overlaps(_references);
+        return (read.Any(n => n is Load) && (writes || assignsReference))
+            || read.OfType<Local>().Where(_references.Contains).Any(local => calls
+                || assigned.Any(a => _references.Contains(a) && a.Type.Equals(local.Type)) || effects.OfType<Store>().Any(store => store.Value.Type.Equals(local.Type)))
+            || (read.Any(n => n is Row) && (calls || effects.Any(s => s is SetRow)))
+            || (read.Any(n => n is Field { IsMutable: true }) && effects.Any(s => s is External { MayWrite: true }));
+    }
+
+    /// <summary>Whether a body may end its loop: by a jump to what it is not itself around, or by an exception.</summary>
+    private static bool MayLeave(Labeled body)
+    {
+        HashSet<int> inside = [.. body.All().OfType<Labeled>().Select(l => l.Label), body.Label];
+        return body.All().Any(s => s is Throw || (s is Jump jump && !inside.Contains(jump.Label)));
     }
 
     /// <summary>The bound of an index that is compared together with what is added to it: of <c>i + 4 &lt;= n</c> it is <c>n - 4</c>.</summary>
@@ -193,31 +210,33 @@ internal sealed partial class BodyReader
         // Read in the order of the text: sections share their variables.
         List<(Block Tests, Expr Matches, Block Body)> sections = [];
         Block rest = Block.Empty;
+        int others = NextId++;
+        bool isChosen = false;
         foreach (ISwitchCaseOperation section in @switch.Cases)
         {
-            if (section.Clauses.Any(c => c is IDefaultCaseClauseOperation))
-            {
-                rest = ReadBlock(() => ReadStatements(section.Body));
-                continue;
-            }
+            bool isDefault = section.Clauses.Any(c => c is IDefaultCaseClauseOperation);
             Expr? matches = null;
             Block tests = ReadBlock(() =>
             {
-                foreach (ICaseClauseOperation clause in section.Clauses)
+                foreach (ICaseClauseOperation clause in section.Clauses.Where(c => c is not IDefaultCaseClauseOperation))
                 {
-                    Expr match = ReadClause(subject, clause);
-                    matches = matches is null ? match : new Binary(BinaryOp.OrElse, matches, match);
+                    matches = matches is null ? ReadClause(subject, clause) : ShortCircuit(BinaryOp.OrElse, matches, () => ReadClause(subject, clause));
                 }
             });
             Block body = ReadBlock(() => ReadStatements(section.Body));
-            if (matches is not null) sections.Add((tests, matches, body));
+            if (isDefault) rest = body;
+            // What else a section with default is for comes before the sections after it, and its guards have effects.
+            if (isDefault && section == @switch.Cases[@switch.Cases.Length - 1] && tests.IsEmpty) continue;
+            isChosen |= isDefault && matches is not null;
+            if (matches is not null) sections.Add((tests, matches, isDefault ? Block.Of([new Jump(others)]) : body));
         }
         // Each is the else of the one before it, and default comes last, wherever it stands.
+        Block chain = isChosen ? Block.Empty : rest;
         foreach ((Block tests, Expr matches, Block body) in Enumerable.Reverse(sections))
         {
-            rest = Block.Of([.. tests.Statements, new If(matches, body, rest) { Origin = _origin }]);
+            chain = Block.Of([.. tests.Statements, new If(matches, body, chain) { Origin = _origin }]);
         }
-        Emit(new Labeled(exit, rest));
+        Emit(new Labeled(exit, isChosen ? Block.Of([new Labeled(others, chain), .. rest.Statements]) : chain));
     }
 
     private Expr ReadClause(Expr subject, ICaseClauseOperation clause)
@@ -227,7 +246,7 @@ internal sealed partial class BodyReader
             case ISingleValueCaseClauseOperation single when subject.Type is ObjectType:
                 return ReadObject(single.Value) is { } expected ? new Query("{0} is {1}", IrType.Bool, [subject, expected]) : Constant.Bool(false);
             case ISingleValueCaseClauseOperation single:
-                return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(single.Value)));
+                return IsConstant(subject, single.Value);
             case IPatternCaseClauseOperation pattern:
                 Expr match = ReadPattern(subject, pattern.Pattern);
                 return WithGuard(match, pattern.Guard);

@@ -57,6 +57,9 @@ internal sealed partial class BodyReader
         }
         switch (method.Name)
         {
+            // Casts do something else with what is out of range.
+            case "CreateChecked" or "CreateSaturating" or "CreateTruncating" when !IrType.Of(number).IsFloating && (method.Name == "CreateChecked" || number is not (Scalar.Int or Scalar.Long or Scalar.UInt or Scalar.ULong)):
+                return new Query($"{method.ContainingType.ToDisplayString()}.{method.Name}({{0}})", IrType.Of(number), [ReadExpr(invocation.Arguments[0].Value)]);
             case "CreateChecked" or "CreateSaturating" or "CreateTruncating":
                 Expr value = ReadExpr(invocation.Arguments[0].Value);
                 return IrType.Of(number).IsFloating ? Build.To(number, value) : new Model.Convert(number, value, sites.Add(invocation.Syntax.GetLocation()));

@@ -104,9 +104,33 @@ internal sealed partial class BodyReader
     private bool ReadAlias(ILocalSymbol symbol, IOperation? initializer)
     {
         if (TypeMap.ToIr(symbol.Type) is not null || TypeMap.ToObject(symbol.Type) is null || initializer is null) return false;
-        _aliases[symbol] = ReadObject(initializer) ?? new Self(new ObjectType("object"));
+        Expr named = ReadObject(initializer) ?? new Self(new ObjectType("object"));
+        _aliases[symbol] = named;
+        if (IsReplaceableData(named) && CodeAfter(initializer).Any(statement => Reaches(statement, ReplacesData, [])))
+        {
+            Unsupported(initializer, $"'{symbol.Name}', which names what '{Quote.Of(initializer.Syntax)}' holds now, before a method that may put another there", "let a readonly field or a parameter hold it, or mark that method [Differentiable]");
+        }
         return true;
     }
+
+    /// <summary>Whether another object may take the place of one, or another number.</summary>
+    private static bool IsReplaceableData(Expr data) => data.Nodes().Any(n => n is Field { IsMutable: true });
+
+    /// <summary>The statements that follow the one in which something is, in its block.</summary>
+    private static IEnumerable<IOperation> CodeAfter(IOperation operation)
+    {
+        IOperation statement = StatementOf(operation);
+        return statement.Parent is IBlockOperation block ? block.Operations.SkipWhile(o => o != statement).Skip(1) : [];
+    }
+
+    /// <summary>Whether an operation calls a method of the project that is not differentiated, itself or in what it calls: that may assign any field.</summary>
+    private bool ReplacesData(IOperation operation) => ReplacesData(operation, new(SymbolEqualityComparer.Default));
+
+    private bool ReplacesData(IOperation operation, HashSet<ISymbol> visited) =>
+        operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [{ } reference] } method }
+        && (MethodParser.IsDifferentiable(method)
+            ? visited.Add(method.OriginalDefinition) && OperationOf(reference.GetSyntax(cancellation)) is { } body && body.Descendants().Any(o => ReplacesData(o, visited))
+            : !DeclarationParser.IsDerivative(method));
 
     private Expr? SelfOf(IMethodSymbol function) => function.IsStatic || function.ContainingType is null ? null : new Self(new ObjectType(NameOf(function.ContainingType)));
 

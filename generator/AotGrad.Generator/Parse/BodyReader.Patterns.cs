@@ -65,7 +65,7 @@ internal sealed partial class BodyReader
             case IConstantPatternOperation { Value.ConstantValue.Value: bool truth }:
                 return truth ? subject : Build.Not(subject);
             case IConstantPatternOperation constant when subject.Type is ScalarType:
-                return new Binary(BinaryOp.Equal, subject, Build.To(subject.Scalar, ReadExpr(constant.Value)));
+                return IsConstant(subject, constant.Value);
             case IRelationalPatternOperation relational when ToOp(relational.OperatorKind) is { } op && subject.Type is ScalarType:
                 return new Binary(op, subject, Build.To(subject.Scalar, ReadExpr(relational.Value)));
             case INegatedPatternOperation negated:
@@ -85,6 +85,13 @@ internal sealed partial class BodyReader
                 Report(Ids.Expression, pattern.Syntax, $"the pattern '{Quote.Of(pattern.Syntax)}'", "use constants, relations, members of structs and tuples, 'and', 'or' and 'not'");
                 return Constant.Bool(false);
         }
+    }
+
+    /// <summary>A constant matches what Equals it: NaN is the same as NaN.</summary>
+    private Expr IsConstant(Expr subject, IOperation constant)
+    {
+        Expr value = Build.To(subject.Scalar, ReadExpr(constant));
+        return value is Constant { Type.IsFloating: true } number && double.IsNaN(number.AsDouble) ? new Intrinsic("IsNaN", IrType.Bool, [subject]) : new Binary(BinaryOp.Equal, subject, value);
     }
 
     private static Expr Joined(BinaryOp op, Expr left, Expr right) =>

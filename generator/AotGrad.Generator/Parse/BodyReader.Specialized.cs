@@ -53,10 +53,10 @@ internal sealed partial class BodyReader
         if (!HaveNumbers(delegates.Values, ref typeArgument, out Scalar? number, invocation)) return Dummy(invocation);
         // One reading serves all calls, also those of the function itself.
         string functionKey = KeyOf($"{key.Split('/')[0]}/{MethodParser.KeyOf(method)}<{string.Join(", ", functions.Values.Select(f => f.ToDisplayString()))}>{number}", delegates.Values);
-        List<Capture> captures = Merge(CapturesOf(delegates.Values, definition));
+        SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (Merge(CapturesOf(delegates.Values, definition), declaration, invocation) is not { } captures) return Dummy(invocation);
         if (_readFunctions.Add(functionKey))
         {
-            SyntaxNode declaration = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
             var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant, OutermostThis = OutermostThis };
             if (!Nest(reader, delegates.Values, invocation, method)) return Dummy(invocation);
             foreach (KeyValuePair<IParameterSymbol, Function> passed in delegates) reader._delegates.Add(passed.Key, passed.Value);

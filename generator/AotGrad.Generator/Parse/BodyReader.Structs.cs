@@ -38,14 +38,24 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>The same value in a type to which it converts implicitly.</summary>
-    private static Expr Convert(Expr value, IrType type) => (value, type) switch
+    private Expr Convert(Expr value, IrType type)
     {
-        (Composite from, StructType to) when from.Members.Count == to.Members.Count =>
-            new Composite(to, from.Members.Select((m, i) => Convert(m, to.Members[i].Type)).ToEquatable()),
-        (Composite, _) => value,
-        (_, ScalarType to) => Build.To(to.Kind, value),
-        _ => value,
-    };
+        switch (value, type)
+        {
+            case (Composite from, StructType to) when from.Struct.Name == to.Name || (IsTuple(from.Struct) && IsTuple(to) && from.Members.Count == to.Members.Count):
+                return new Composite(to, from.Members.Select((m, i) => Convert(m, to.Members[i].Type)).ToEquatable());
+            case (Composite, ScalarType or StructType) or ({ Type: ScalarType }, StructType):
+                // The operator that C# calls here, within a tuple or for each element, is not known to the operation.
+                issues.Add(Issue.At(_origin!.Site, Ids.Expression, "a conversion by an operator of a type within a tuple, a deconstruction or a foreach", "convert each value by itself"));
+                return Leafwise.Zero(type);
+            case (_, ScalarType to):
+                return Build.To(to.Kind, value);
+            default:
+                return value;
+        }
+    }
+
+    private static bool IsTuple(StructType type) => type.Construction == Construction.Tuple;
 
     private Expr UnsupportedStruct(IOperation operation, string what) => operation.Type?.TypeKind == TypeKind.Error
         ? Invalid(operation)
@@ -199,9 +209,10 @@ internal sealed partial class BodyReader
             return;
         }
         if (places.Any(p => p is null)) return;
+        var written = new HashSet<Expr>(places.SelectMany(p => p!.Leaves()));
         for (int i = 0; i < places.Length; i++)
         {
-            operands[i] = Indices.Map(operands[i], index => index is Constant or Local ? index : Keep(index, "index"));
+            operands[i] = Indices.Map(operands[i], index => index is Constant || (index is Local local && !written.Contains(local) && !_references.Contains(local)) ? index : Keep(index, "index"));
             parts[i] = KeepLeaves(Convert(parts[i], places[i]!.Type));
         }
         for (int i = 0; i < places.Length; i++) Write(Resolve(places[i]!, operands[i]), parts[i]);

@@ -227,6 +227,11 @@ internal sealed partial class BodyReader(
         if (symbol.IsConst) return;
         IOperation? initializer = declarator.Initializer?.Value
             ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+        if (symbol.RefKind != RefKind.None && TypeMap.ToIr(symbol.Type) is null)
+        {
+            Report(Ids.Type, declarator.Syntax, $"ref local '{symbol.Name}'", symbol.Type.ToDisplayString());
+            return;
+        }
         if (ReadDelegate(symbol, initializer) || ReadEnumVariable(symbol, declarator, initializer) || ReadAlias(symbol, initializer)) return;
         if (symbol.RefKind != RefKind.None)
         {

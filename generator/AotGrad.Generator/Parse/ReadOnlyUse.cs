@@ -41,6 +41,7 @@ internal static class ReadOnlyUse
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => false,
         IInvocationOperation call => call.Instance != place || call.TargetMethod.IsReadOnly,
         IFieldReferenceOperation part => IsValue(part),
+        IPropertyReferenceOperation part when part.Instance == place => StructMap.IndexOf(part.Property) >= 0 ? IsValue(part) : part.Property.GetMethod is { IsReadOnly: true },
         _ => true,
     };
 }

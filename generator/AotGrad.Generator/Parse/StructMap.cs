@@ -193,6 +193,8 @@ internal static class StructMap
             {
                 SimpleNameSyntax? member = target is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access.Name : target as IdentifierNameSyntax;
                 if (member is null || value is not IdentifierNameSyntax parameter) return null;
+                // A parameter hides the member of its name.
+                if (target is IdentifierNameSyntax && declaration.ParameterList.Parameters.Any(p => p.Identifier.ValueText == member.Identifier.ValueText)) return null;
                 assignments.Add((member.Identifier.ValueText, parameter.Identifier.ValueText));
             }
         }

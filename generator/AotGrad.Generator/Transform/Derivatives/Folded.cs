@@ -16,7 +16,8 @@ internal sealed class Folded(IReadOnlyDictionary<Local, Expr> map) : Rewriter
     {
         Binary { Op: BinaryOp.Multiply } product => Fold.Product(product.Left, product.Right),
         Binary { Op: BinaryOp.Add, Type.IsFloating: true, Right: Unary { Op: UnaryOp.Negate, Operand: var negated } } difference => Build.Subtract(difference.Left, negated),
-        Binary { Op: BinaryOp.Add, Type.IsFloating: true } sum => Fold.Sum(sum.Left, sum.Right),
+        // What the source adds 0 to loses the sign of its own zero.
+        Binary { Op: BinaryOp.Add, Type.IsFloating: true } sum when expr is not (Binary { Left: Constant } or Binary { Right: Constant }) => Fold.Sum(sum.Left, sum.Right),
         Scale { Bar: Constant bar } scale when bar.AsDouble != 0 => Fold.Product(bar, scale.Partial),
         Scale { Bar: Constant } scale => Constant.Zero(scale.Scalar),
         var other => other,

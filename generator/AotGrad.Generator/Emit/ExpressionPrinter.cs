@@ -76,6 +76,9 @@ internal sealed class ExpressionPrinter(Names names, StructText structs, bool qu
     };
 
     /// <summary>The whole element of which a load may read a part.</summary>
+    /// <summary>What stands before a member's name.</summary>
+    public string Receiver(Expr receiver) => Print(receiver, Primary);
+
     public string Element(Load load) => $"{Print(load.View, Primary)}[{Index(load.View, load.Index)}]";
 
     private string Print(Expr expr, int outer)

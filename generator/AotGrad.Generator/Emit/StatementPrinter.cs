@@ -129,7 +129,7 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
                 PrintReverse(s);
                 break;
             case External s:
-                string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select(a => (object)E(a))]);
+                string call = string.Format(CultureInfo.InvariantCulture, s.Arguments.Count > 0 || s.Format.Contains("{{") ? s.Format : s.Format.Replace("{", "{{").Replace("}", "}}"), [.. s.Arguments.Select((a, i) => (object)(i == 0 && s.HasReceiver ? expressions.Receiver(a) : E(a)))]);
                 writer.Line(s.Result is null ? $"{call};" : $"{Declaration(s, s.Result)}{names[s.Result]} = {call};");
                 break;
             case Throw s:

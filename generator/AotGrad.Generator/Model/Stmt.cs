@@ -175,7 +175,11 @@ internal sealed record RuleCall(
 /// <param name="IsOurs">The project declares it, so its source could be marked.</param>
 /// <param name="MayWrite">It may change objects and static fields that differentiated code reads.</param>
 internal sealed record External(
-    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true, bool MayWrite = false) : Stmt;
+    Local? Result, string Format, string Name, EquatableArray<Expr> Arguments, string? PrivateTo, bool IsOurs = true, bool MayWrite = false) : Stmt
+{
+    /// <summary>Whether the first argument is the object whose member it is.</summary>
+    public bool HasReceiver => Format.StartsWith("{0}", System.StringComparison.Ordinal);
+}
 
 /// <summary>Throws a new exception; <paramref name="Text"/> is the fully qualified C# operand.</summary>
 internal sealed record Throw(string Text, EquatableArray<Expr> Arguments, string? PrivateTo) : Stmt;

@@ -182,6 +182,7 @@ internal sealed partial class BodyReader
     private Expr ReadCompoundOperator(ICompoundAssignmentOperation assignment, IMethodSymbol method)
     {
         if (!method.IsStatic) return ReadOwnOperator(assignment, method);
+        if (IsChangedMeanwhile(method, assignment.Target, assignment.Value)) return ChangedMeanwhile(assignment);
         Expr? target = null;
         Expr[] operands = ReadOperands(
             () => Placeholder(target = ReadTarget(assignment.Target)),

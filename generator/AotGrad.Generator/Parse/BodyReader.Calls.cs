@@ -189,8 +189,9 @@ internal sealed partial class BodyReader
         IPropertyReferenceOperation { Property: var indexer } => !indexer.ReturnsByRefReadonly,
         IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol indexer } => !indexer.ReturnsByRefReadonly,
         IInstanceReferenceOperation => model.GetEnclosingSymbol(place.Syntax.SpanStart, cancellation) is not IMethodSymbol { IsReadOnly: true },
+        IFieldReferenceOperation { Instance: ILocalReferenceOperation { Local: { RefKind: RefKind.None } each } } when each.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is ForEachStatementSyntax) => false,
         IFieldReferenceOperation { Instance: { } whole, Field: var member } => IsWritable(whole)
-            && (!member.IsReadOnly || model.GetEnclosingSymbol(place.Syntax.SpanStart, cancellation) is IMethodSymbol { MethodKind: MethodKind.Constructor }),
+            && (!member.IsReadOnly || whole is IInstanceReferenceOperation && model.GetEnclosingSymbol(place.Syntax.SpanStart, cancellation) is IMethodSymbol { MethodKind: MethodKind.Constructor }),
         _ => true,
     };
 
@@ -347,7 +348,8 @@ internal sealed partial class BodyReader
         else if (IsObject(invocation.Instance))
         {
             if (ReadObject(invocation.Instance) is not { } receiver) return Dummy(invocation);
-            arguments.Add(receiver);
+            // A member of the same name may hide it here.
+            arguments.Add(IsBase(invocation.Instance) ? As(receiver, null, method.ContainingType) : receiver);
         }
         else
         {

@@ -29,7 +29,7 @@ internal sealed partial class BodyReader
             LocalFunctions.AddRange(reader.LocalFunctions);
             foreach (string known in reader._readFunctions) _readFunctions.Add(known);
         }
-        Expr[] values = ReadArguments(arguments, argument => ReadExpr(argument.Value));
+        Expr[] values = ReadArguments(arguments, argument => IsObject(argument.Value) ? ReadObject(argument.Value) ?? Dummy(argument.Value) : ReadExpr(argument.Value));
         Expr made = FreshPlace("t", type);
         Write(made, Leafwise.Zero(type));
         EmitCall(functionKey, [.. made.Leaves().Select(l => new Argument(l, true)), .. values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false))], null, creation.Syntax, typeArgument: typeArgument);

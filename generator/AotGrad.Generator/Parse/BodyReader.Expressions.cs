@@ -187,7 +187,9 @@ internal sealed partial class BodyReader
     {
         if (binary is { OperatorMethod: { ContainingType.SpecialType: not SpecialType.System_String } method, IsLifted: false } && !AreGeneric(binary.LeftOperand, binary.RightOperand))
         {
-            return ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
+            return binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+                ? Unsupported(binary, $"'{Quote.Of(binary.Syntax)}', which calls two operators", "write out which is called when")
+                : ReadOperator(binary, method, binary.LeftOperand, binary.RightOperand);
         }
         if (ReadComparison(binary) is { } comparison) return comparison;
         if (binary.OperatorKind == BinaryOperatorKind.UnsignedRightShift && TypeMap.IsInteger(binary.LeftOperand.Type))
@@ -332,7 +334,7 @@ internal sealed partial class BodyReader
         if (reference.Instance is { } instance && ReadPart(instance, field) is { } part) return part;
         IrType? type = TypeMap.ToIr(field.Type);
         if (type is null) return Unsupported(reference, $"the field '{field.Name}' of type {field.Type.ToDisplayString()}", "use float, double, integers, bool and arrays of them");
-        if (type is StructType or StructSpanType) return ReadStructField(reference, field, type);
+        if (type is StructType or StructSpanType) return ReadStructData(reference, type, field.IsReadOnly);
         if (ReadMember(reference.Instance, field, type, field.IsReadOnly, reference) is not { } member) return Dummy(reference);
         if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, field.Name);
         return member;

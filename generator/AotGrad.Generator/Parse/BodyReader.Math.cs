@@ -31,9 +31,9 @@ internal sealed partial class BodyReader
     }
 
     private Expr ReadMathArgument(IArgumentOperation argument) =>
-        argument.Value.Type is { TypeKind: TypeKind.Enum } and INamedTypeSymbol enumeration && argument.Value.ConstantValue is { HasValue: true, Value: { } value }
-            ? new Field(EnumMember(enumeration, value), IrType.Int)
-            : ReadExpr(argument.Value);
+        argument.Value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration ? ReadExpr(argument.Value)
+        : argument.Value.ConstantValue is { HasValue: true, Value: { } value } ? new Field(EnumMember(enumeration, value), IrType.Int)
+        : Unsupported(argument.Value, $"'{Quote.Of(argument.Value.Syntax)}', which is not known at build time", $"name a member of {enumeration.Name}");
 
     private Composite ReadSinCos(IInvocationOperation invocation, string suffix, StructType pair)
     {

@@ -157,6 +157,7 @@ internal sealed partial class BodyReader
         if (!property.IsIndexer && (IsAutomatic(property) || (type is SpanType { Form: not (SpanForm.Array or SpanForm.Rows) } && !IsOverridableProperty(property))))
         {
             bool isReadOnly = property.SetMethod is null or { IsInitOnly: true };
+            if (type is StructType or StructSpanType) return ReadStructData(reference, type, isReadOnly);
             if (ReadMember(reference.Instance, property, type, isReadOnly, reference) is not { } member) return Dummy(reference);
             if (type.IsFloating) Report(Ids.FieldIsData, reference.Syntax, property.Name);
             return member;
@@ -167,7 +168,7 @@ internal sealed partial class BodyReader
         var texts = new List<string>();
         string target = "{0}";
         if (reference.Instance is null) target = NameOf(property.ContainingType);
-        else if (ReadObject(reference.Instance) is { } receiver) arguments.Add(receiver);
+        else if (ReadObject(reference.Instance) is { } receiver) arguments.Add(IsBase(reference.Instance) ? As(receiver, null, property.ContainingType) : receiver);
         else return Dummy(reference);
         foreach (IArgumentOperation argument in reference.Arguments)
         {

@@ -61,16 +61,16 @@ internal sealed partial class BodyReader
         ? Invalid(operation)
         : Unsupported(operation, what + (StructMap.WhyNot(operation.Type) is { } why ? $" of type {operation.Type!.ToDisplayString()}: {why}" : ""), UseScalars);
 
-    /// <summary>A struct, or array of structs, as data.</summary>
-    private Expr ReadStructField(IFieldReferenceOperation reference, IFieldSymbol field, IrType type)
+    /// <summary>A struct, or array of structs, that a field or auto-property holds, as data.</summary>
+    private Expr ReadStructData(IMemberReferenceOperation reference, IrType type, bool isReadOnly)
     {
         StructType whole = type is StructSpanType span ? span.Element : (StructType)type;
-        if (whole.HiddenFrom(_containingType!.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden) return Unsupported(reference, $"the field '{field.Name}', whose member '{hidden}' is private", "pass it as a parameter");
-        if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, field.Name);
-        if (ReadMember(reference.Instance, field, new ObjectType(whole.Name), field.IsReadOnly, reference) is not { } data) return Dummy(reference);
+        if (whole.HiddenFrom(_containingType!.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is { } hidden) return Unsupported(reference, $"'{reference.Member.Name}', whose member '{hidden}' is private", "pass it as a parameter");
+        if (whole.Leaves.Any(l => l.Kind is Scalar.Float or Scalar.Double)) Report(Ids.FieldIsData, reference.Syntax, reference.Member.Name);
+        if (ReadMember(reference.Instance, reference.Member, new ObjectType(whole.Name), isReadOnly, reference) is not { } data) return Dummy(reference);
         string[] paths = [.. whole.Leaves.Select(l => l.Path)];
         int next = 0;
-        return Leafwise.Place(field.Name, type, Fresh).Map(leaf =>
+        return Leafwise.Place(reference.Member.Name, type, Fresh).Map(leaf =>
         {
             string path = paths[next++];
             return type is StructSpanType
@@ -137,7 +137,15 @@ internal sealed partial class BodyReader
     // ---- operators ----
 
     private Expr ReadOperator(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
-        Invoke(operation, method, ReadOperands([.. operands.Select(o => (Func<Expr>)(() => ReadExpr(o)))]));
+        IsChangedMeanwhile(method, operands) ? ChangedMeanwhile(operation) : Invoke(operation, method, ReadOperands([.. operands.Select(o => (Func<Expr>)(() => ReadExpr(o)))]));
+
+    /// <summary>Whether an operator sees its first operand by reference, and the second may change it before.</summary>
+    private bool IsChangedMeanwhile(IMethodSymbol method, params IOperation[] operands) =>
+        operands.Length == 2 && method.IsStatic && method.Parameters[0].RefKind != RefKind.None && IsPlace(operands[0])
+        && Reaches(operands[1], o => o is IAssignmentOperation or IIncrementOrDecrementOperation || IsPassedByReference(o) || (o is IArgumentOperation && TypeMap.ToIr(o.Type) is { IsView: true }), []);
+
+    private Expr ChangedMeanwhile(IOperation operation) =>
+        Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', whose operator takes the first operand by reference while the second may change it", "compute the second operand before");
 
     /// <summary>A call with values in the order of the parameters, of an operator.</summary>
     private Expr Invoke(IOperation operation, IMethodSymbol method, IReadOnlyList<Expr> values)

@@ -314,6 +314,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
         Scope body = scope.LoopBody();
         bool byReference = random.Chance(40);
         string each = body.Fresh(random, "d", "item");
+        body.Reserve(each);
         var item = new Var(each, span.Read.Type);
         ScalarInfo[] sums = [.. scope.Scalars.Where(v => v.Type == span.Read.Type && v.Assignable)];
         Expr value = Tame(new Binary(BinaryOp.Add, new Binary(BinaryOp.Multiply, item, new Language.Convert(span.Read.Type, new Length(rest.Read))), reals.Leaf(body, span.Read.Type)));
@@ -360,6 +361,7 @@ internal sealed class Idioms(Random random, RealExpressions reals, IntExpression
     {
         Scope body = scope.LoopBody();
         string each = body.Fresh(random, "d", "item");
+        body.Reserve(each);
         Expr value = new Binary(BinaryOp.Multiply, new Var(each, first.Read.Type), turn);
         return new ForEach(each, first.Read, new Block([new Assign(At(second, Int(0)), BinaryOp.Add, Tame(value))]));
     }

@@ -46,7 +46,7 @@ internal sealed partial class BodyReader
                 return new Composite(to, from.Members.Select((m, i) => Convert(m, to.Members[i].Type)).ToEquatable());
             case (Composite, ScalarType or StructType) or ({ Type: ScalarType }, StructType):
                 // The operator that C# calls here, within a tuple or for each element, is not known to the operation.
-                issues.Add(Issue.At(_origin!.Site, Ids.Expression, "a conversion by an operator of a type within a tuple, a deconstruction or a foreach", "convert each value by itself"));
+                issues.Add(Issue.At(_origin?.Site ?? 0, Ids.Expression, "a conversion by an operator of a type within a tuple, a deconstruction or a foreach", "convert each value by itself"));
                 return Leafwise.Zero(type);
             case (_, ScalarType to):
                 return Build.To(to.Kind, value);
@@ -142,7 +142,10 @@ internal sealed partial class BodyReader
     /// <summary>Whether an operator sees its first operand by reference, and the second may change it before.</summary>
     private bool IsChangedMeanwhile(IMethodSymbol method, params IOperation[] operands) =>
         operands.Length == 2 && method.IsStatic && method.Parameters[0].RefKind != RefKind.None && IsPlace(operands[0])
-        && Reaches(operands[1], o => o is IAssignmentOperation or IIncrementOrDecrementOperation || IsPassedByReference(o) || (o is IArgumentOperation && TypeMap.ToIr(o.Type) is { IsView: true }), []);
+        && Reaches(operands[1], o => o is IAssignmentOperation or IIncrementOrDecrementOperation || IsPassedByReference(o) || IsWritableView(o), []);
+
+    private static bool IsWritableView(IOperation operation) =>
+        operation is IArgumentOperation { Parameter.Type: { } type } && TypeMap.ToIr(type) is { IsView: true } view && TypeMap.FormOf(view) is not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor);
 
     private Expr ChangedMeanwhile(IOperation operation) =>
         Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', whose operator takes the first operand by reference while the second may change it", "compute the second operand before");

@@ -140,12 +140,35 @@ internal sealed partial class BodyReader
         IsChangedMeanwhile(method, operands) ? ChangedMeanwhile(operation) : Invoke(operation, method, ReadOperands([.. operands.Select(o => (Func<Expr>)(() => ReadExpr(o)))]));
 
     /// <summary>Whether an operator sees its first operand by reference, and the second may change it before.</summary>
-    private bool IsChangedMeanwhile(IMethodSymbol method, params IOperation[] operands) =>
-        operands.Length == 2 && method.IsStatic && method.Parameters[0].RefKind != RefKind.None && IsPlace(operands[0])
-        && Reaches(operands[1], o => o is IAssignmentOperation or IIncrementOrDecrementOperation || IsPassedByReference(o) || IsWritableView(o), []);
+    private bool IsChangedMeanwhile(IMethodSymbol method, params IOperation[] operands)
+    {
+        if (operands.Length != 2 || !method.IsStatic || method.Parameters[0].RefKind == RefKind.None || !IsPlace(operands[0])) return false;
+        ISymbol? seen = VariableOf(operands[0]);
+        return Reaches(operands[1], o => ChangedBy(o) is { } place && (seen is null || VariableOf(place) is not { } changed || SymbolEqualityComparer.Default.Equals(changed, seen)), [])
+            || (seen is null && Reaches(operands[1], IsWritableView, []));
+    }
 
+    /// <summary>The place that an operation assigns, or lets others assign.</summary>
+    private static IOperation? ChangedBy(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation increment => increment.Target,
+        _ => IsPassedByReference(operation) ? operation : null,
+    };
+
+    /// <summary>The variable that a place is, or is a part of; null for elements, and for what is another name of something.</summary>
+    private static ISymbol? VariableOf(IOperation place) => place switch
+    {
+        ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => local,
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => parameter,
+        IMemberReferenceOperation { Instance: { Type.IsValueType: true } whole, Member: not IPropertySymbol { IsIndexer: true } } => VariableOf(whole),
+        _ => null,
+    };
+
+    /// <summary>An argument through which code of the project may write elements.</summary>
     private static bool IsWritableView(IOperation operation) =>
-        operation is IArgumentOperation { Parameter.Type: { } type } && TypeMap.ToIr(type) is { IsView: true } view && TypeMap.FormOf(view) is not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor);
+        operation is IArgumentOperation { Parameter: { Type: { } type, ContainingSymbol.DeclaringSyntaxReferences.Length: > 0 } }
+        && TypeMap.ToIr(type) is { IsView: true } view && TypeMap.FormOf(view) is not (SpanForm.ReadOnlySpan or SpanForm.ReadOnlyTensor);
 
     private Expr ChangedMeanwhile(IOperation operation) =>
         Unsupported(operation, $"'{Quote.Of(operation.Syntax)}', whose operator takes the first operand by reference while the second may change it", "compute the second operand before");

@@ -53,6 +53,8 @@ internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) :
 {
     public double AsDouble => Type.IsFloating ? System.BitConverter.Int64BitsToDouble(Bits) : Kind == Scalar.ULong ? (ulong)Bits : Bits;
 
+    public bool IsFinite => !double.IsNaN(AsDouble) && !double.IsInfinity(AsDouble);
+
     public static Constant Of(Scalar kind, double value) => IrType.Of(kind).IsFloating
         ? new(kind, System.BitConverter.DoubleToInt64Bits(value))
         : new(kind, (long)value);
@@ -72,7 +74,8 @@ internal sealed record Constant(Scalar Kind, long Bits, string? Symbol = null) :
 /// <param name="Name">What the emitter prints, made unique where scopes would clash.</param>
 /// <param name="Synthetic">Introduced by the generator, so that it may vanish again.</param>
 /// <param name="Primal">For an adjoint, the id of the local that it belongs to and is named after; otherwise -1.</param>
-internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = false, int Primal = -1) : Expr(Type)
+/// <param name="IsFlag">Set where one jump is taken, and clear before.</param>
+internal sealed record Local(int Id, string Name, IrType Type, bool Synthetic = false, int Primal = -1, bool IsFlag = false) : Expr(Type)
 {
     /// <summary>The name of a nameless intermediate; the emitter numbers them from 0.</summary>
     public static string TemporaryName(int id) => "t" + id.ToString(System.Globalization.CultureInfo.InvariantCulture);

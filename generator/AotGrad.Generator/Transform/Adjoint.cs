@@ -17,12 +17,12 @@ internal sealed partial class Adjoint
     private readonly Activity _activity;
     private readonly Region _body;
     private readonly Definitions _definitions;
+    private readonly Singularity _singularity;
     private readonly HashSet<Local> _external;
     private readonly Dictionary<Local, Local> _retained;
     private readonly Dictionary<Local, Local> _bars;
     private readonly HashSet<Local> _given;
     private readonly HashSet<Local> _places;
-    private readonly HashSet<Local> _flags;
     private readonly Dictionary<(Region, int), List<Stmt>> _before = [];
     private readonly Dictionary<(Region, int), List<Stmt>> _after = [];
     private readonly bool _shared;
@@ -35,8 +35,8 @@ internal sealed partial class Adjoint
         _shared = input.Shared;
         _body = Region.Of(input.Shared ? Block.Of([new Labeled(0, input.Body)]) : input.Body, input.Roots);
         _definitions = new Definitions(_body, input.Parameters.Select(p => p.Local));
+        _singularity = new Singularity(input.Body);
         _external = input.External;
-        _flags = FlagsOf(input.Body);
         _retained = input.Retained;
         _bars = input.Bars.ToDictionary(p => p.Key, p => p.Value);
         _given = [.. input.Bars.Keys.Where(l => l.Type.IsView)];
@@ -202,20 +202,9 @@ internal sealed partial class Adjoint
 
     /// <summary>A flag that one block sets whenever it runs, and that nothing else in the statement touches: it was clear before.</summary>
     private Local? FlagSetBy(Block block, Block other) => block.Statements.OfType<Assign>()
-        .Where(a => a.Value is Constant { Bits: 1 } && _flags.Contains(a.Target))
+        .Where(a => a is { Target.IsFlag: true, Value: Constant { Bits: 1 } })
         .Select(a => a.Target)
         .FirstOrDefault(flag => block.All().Concat(other.All()).Count(s => s.Targets().Contains(flag)) == 1);
-
-    /// <summary>The flags that Normalize introduced: set where a jump is taken, cleared before.</summary>
-    private static HashSet<Local> FlagsOf(Block body)
-    {
-        ILookup<Local, Expr> assigned = body.All().OfType<Assign>()
-            .Where(a => a.Target is { Synthetic: true, Type: ScalarType { Kind: Scalar.Bool } })
-            .ToLookup(a => a.Target, a => a.Value);
-        return [.. assigned
-            .Where(values => values.Contains(Constant.Bool(true)) && values.Contains(Constant.Bool(false)) && values.All(v => v is Constant))
-            .Select(values => values.Key)];
-    }
 
     /// <summary>For a loop that may be left early, the local that says how far it came.</summary>
     private static Local? ReachOf(Region region, int index) => region.Statements[index] is For { Proceed: not null } loop
@@ -269,7 +258,7 @@ internal sealed partial class Adjoint
     private Assign? Inverse(Assign assign)
     {
         Local target = assign.Target;
-        if (_flags.Contains(target) && assign.Value is Constant { Bits: 1 }) return new Assign(target, Constant.Bool(false));
+        if (assign is { Target.IsFlag: true, Value: Constant { Bits: 1 } }) return new Assign(target, Constant.Bool(false));
         return target.Scalar is Scalar.Int or Scalar.Long or Scalar.UInt or Scalar.ULong or Scalar.NInt or Scalar.NUInt
             && assign.Value is Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant by } change && change.Left.Equals(target)
             ? new Assign(target, new Binary(change.Op == BinaryOp.Add ? BinaryOp.Subtract : BinaryOp.Add, target, by))
@@ -406,9 +395,10 @@ internal sealed partial class Adjoint
             case Unary { Op: UnaryOp.Negate } negation:
                 DiffOperation(negation, [negation.Operand], seed, result, output);
                 break;
-            case Binary { Op: BinaryOp.Multiply } square when square.Left.Equals(square.Right) && square.Left is (Local or Load) && !IsSingular(square.Left):
-                Expr twice = Fold.Product(Constant.Of(expr.Scalar, 2), ((Binary)expr).Left);
-                Diff(((Binary)expr).Left, Fold.Product(twice, seed), ((Binary)expr).Left, output);
+            case Binary { Op: BinaryOp.Multiply, Left: Local or Load } square when square.Left.Equals(square.Right):
+                Constant two = Constant.Of(expr.Scalar, 2);
+                Expr twice = _singularity.Is(square.Left) ? Fold.Scaled(Fold.Product(two, seed), square.Left, singular: true, readsResult: true) : Fold.Product(Fold.Product(two, square.Left), seed);
+                Diff(square.Left, twice, square.Left, output);
                 break;
             case Binary binary:
                 DiffOperation(binary, [binary.Left, binary.Right], seed, result, output);
@@ -426,12 +416,10 @@ internal sealed partial class Adjoint
         if (ActiveLeaves(operation) > 1 || active.Any(i => Partials.IsChoice(rule.Partials[i]))) seed = Atom(seed, output);
         foreach (int i in active)
         {
-            Expr product = Partials.Product(rule, i, seed, operands, result, IsSingular);
+            Expr product = Partials.Product(rule, i, seed, operands, result, _singularity.Is);
             if (product is not Constant { Bits: 0 }) Diff(operands[i], product, operands[i], output);
         }
     }
-
-    private bool IsSingular(Expr factor) => Singularity.Is(factor, _definitions);
 
     private Expr Atom(Expr seed, List<Stmt> output)
     {

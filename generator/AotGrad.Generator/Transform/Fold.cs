@@ -51,7 +51,7 @@ internal static class Fold
     /// <param name="readsResult">The partial reads the operation's result, which itself may not be finite.</param>
     public static Expr Scaled(Expr bar, Expr partial, bool singular, bool readsResult)
     {
-        if (!singular || partial is Constant || (!readsResult && IsPolynomial(partial))) return Product(bar, partial);
+        if (!singular || partial is Constant { IsFinite: true } || (!readsResult && IsPolynomial(partial))) return Product(bar, partial);
         if (partial is Unary { Op: UnaryOp.Negate, Operand: var positive }) return Negation(Scaled(bar, positive, singular, readsResult));
         return bar is Unary { Op: UnaryOp.Negate, Operand: var opposite } ? Build.Negate(new Scale(opposite, partial)) : new Scale(bar, partial);
     }

@@ -159,7 +159,7 @@ internal sealed class Normalize
     {
         if (!_flags.TryGetValue(jump, out Local? flag))
         {
-            flag = new Local(_nextId++, label == 0 ? "returned" : "left", IrType.Bool, Synthetic: true);
+            flag = new Local(_nextId++, label == 0 ? "returned" : "left", IrType.Bool, Synthetic: true, IsFlag: true);
             _flags.Add(jump, flag);
         }
         return flag;

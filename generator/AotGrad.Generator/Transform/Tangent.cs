@@ -16,6 +16,7 @@ internal sealed partial class Tangent
     private readonly Roots _roots;
     private readonly Activity _activity;
     private readonly Definitions _definitions;
+    private readonly Singularity _singularity;
     private readonly Dictionary<Local, Local> _dots;
     private readonly Dictionary<int, int> _tapes = [];
     private readonly HashSet<int> _activeCalls;
@@ -27,6 +28,7 @@ internal sealed partial class Tangent
     private Tangent(TangentInput input, Block body, Roots roots, Activity activity, int nextId)
     {
         _definitions = new Definitions(Region.Of(body, roots), input.Places);
+        _singularity = new Singularity(body);
         _roots = roots;
         _activity = activity;
         _dots = input.Dots.ToDictionary(p => p.Key, p => p.Value);
@@ -237,7 +239,7 @@ internal sealed partial class Tangent
             if (!Partials.HasDerivative(rule.Partials[i]) || !_activity.IsVaried(operands[i])) continue;
             Expr dot = Of(operands[i], operands[i]);
             if (dot is Constant { Bits: 0 }) continue;
-            Expr product = Partials.Product(rule, i, dot, operands, result, factor => Singularity.Is(factor, _definitions));
+            Expr product = Partials.Product(rule, i, dot, operands, result, _singularity.Is);
             if (product is not Constant { Bits: 0 }) sum = Fold.Sum(sum, product);
         }
         return sum;

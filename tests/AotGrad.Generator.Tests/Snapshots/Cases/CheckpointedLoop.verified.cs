@@ -113,8 +113,8 @@ partial class CheckpointedLoop
                 {
                     // adjoint of: x = Math.Sin(a * x) + 0.1 * k;
                     xValue = xValueKept[k - first];
-                    double t0Bar = xValueBar * Math.Cos(a * xValue);
-                    aBar += t0Bar * xValue;
+                    double t0Bar = Adjoint.Scale(xValueBar, Math.Cos(a * xValue));
+                    aBar += Adjoint.Scale(t0Bar, xValue);
                     xValueBar = t0Bar * a;
                 }
             }

@@ -42,7 +42,7 @@ partial class ForInclusive
                 double t0 = (double)k;
                 double t1 = termBar;
                 termBar = Adjoint.Scale(t1, x / t0);
-                xBar += Adjoint.Scale(t1 * term, 1.0 / t0);
+                xBar += Adjoint.Scale(Adjoint.Scale(t1, term), 1.0 / t0);
             }
             xGrad += xBar;
             return result;

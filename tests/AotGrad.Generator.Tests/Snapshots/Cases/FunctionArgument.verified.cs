@@ -30,13 +30,13 @@ partial class FunctionArgument
         double yBar = 0.0;
         // adjoint of: return Integrate(t => Math.Exp(t * y), 0, x, n: 10);
         double sumBar = Adjoint.Scale(resultGrad, h);
-        double hBar = resultGrad * sum;
+        double hBar = Adjoint.Scale(resultGrad, sum);
         for (int i = 0; i < 10; i++)
         {
             // adjoint of: sum += f(from + (i + 0.5) * h);
             double t1 = Adjoint.Scale(sumBar, Math.Exp((0.0 + ((double)i + 0.5) * h) * y));
             hBar += t1 * y * ((double)i + 0.5);
-            yBar += t1 * (((double)i + 0.5) * h);
+            yBar += Adjoint.Scale(t1, ((double)i + 0.5) * h);
         }
         // adjoint of: double sum = 0, h = (to - from) / n;
         double xBar = Adjoint.Scale(hBar, 1.0 / t0);

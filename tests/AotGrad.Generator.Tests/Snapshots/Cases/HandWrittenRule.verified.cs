@@ -36,8 +36,8 @@ partial class HandWrittenRule
 
             double aBar = 0.0;
             // adjoint of: return s * Softplus(a);
-            double sBar = resultGrad * t1;
-            SoftplusRule(a, ref aBar, resultGrad * s);
+            double sBar = Adjoint.Scale(resultGrad, t1);
+            SoftplusRule(a, ref aBar, Adjoint.Scale(resultGrad, s));
             for (int i = 2; i >= 0; i--)
             {
                 double t2Bar = 0.0;
@@ -46,7 +46,7 @@ partial class HandWrittenRule
                 wGrad[i] += sBar;
                 SoftplusRule(s * a, ref t2Bar, sBar);
                 sBar = t2Bar * a;
-                aBar += t2Bar * s;
+                aBar += Adjoint.Scale(t2Bar, s);
             }
             // adjoint of: double s = LogSumExp(w);
             LogSumExpRule(w, s, sBar, wGrad);

@@ -103,7 +103,7 @@ partial class HessianVectorProductOfRecursion
             ReadOnlySpan<double> viewDot1 = xTangent.Slice(half);
             (double t2, double t2Dot) = FHessianTimes_FForward(view1, viewDot1, ref tape);
             result = t1 * t2;
-            resultDot = t1Dot * t2 + t2Dot * t1;
+            resultDot = Adjoint.Scale(t1Dot, t2) + Adjoint.Scale(t2Dot, t1);
             tape.Push(t2);
             tape.Push(t2Dot);
             tape.Push(t1);
@@ -141,12 +141,12 @@ partial class HessianVectorProductOfRecursion
             Span<double> viewBar = xGrad.Slice(half);
             Span<double> viewBarDot = xTangentGrad.Slice(half);
             // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
-            FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot, resultGrad * t2, resultGradTangent * t2 + t2Dot * resultGrad, ref tape);
+            FHessianTimes_FReverse(view, viewDot, viewBar, viewBarDot, Adjoint.Scale(resultGrad, t2), Adjoint.Scale(resultGradTangent, t2) + Adjoint.Scale(resultGrad, t2Dot), ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             ReadOnlySpan<double> viewDot1 = xTangent.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
             Span<double> viewBarDot1 = xTangentGrad.Slice(0, half);
-            FHessianTimes_FReverse(view1, viewDot1, viewBar1, viewBarDot1, resultGrad * t3, resultGradTangent * t3 + t3Dot * resultGrad, ref tape);
+            FHessianTimes_FReverse(view1, viewDot1, viewBar1, viewBarDot1, Adjoint.Scale(resultGrad, t3), Adjoint.Scale(resultGradTangent, t3) + Adjoint.Scale(resultGrad, t3Dot), ref tape);
         }
     }
 }
@@ -244,10 +244,10 @@ partial class HessianVectorProductOfRecursion
             ReadOnlySpan<double> view = x.Slice(half);
             Span<double> viewBar = xGrad.Slice(half);
             // adjoint of: return F(x.Slice(0, half)) * F(x.Slice(half));
-            FReverse(view, viewBar, resultGrad * t0, ref tape);
+            FReverse(view, viewBar, Adjoint.Scale(resultGrad, t0), ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
-            FReverse(view1, viewBar1, resultGrad * t1, ref tape);
+            FReverse(view1, viewBar1, Adjoint.Scale(resultGrad, t1), ref tape);
         }
     }
 }

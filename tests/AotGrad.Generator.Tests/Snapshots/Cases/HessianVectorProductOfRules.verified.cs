@@ -59,7 +59,7 @@ partial class HessianVectorProductOfRules
                 t2DotKept[i] = t2Dot;
                 sKept[i] = s;
                 sDotKept[i] = sDot;
-                sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
+                sDot = Adjoint.Scale(sDot, t1 + t2) + Adjoint.Scale(t1Dot + t2Dot, s);
                 s *= t1 + t2;
             }
             double result = s;
@@ -82,12 +82,13 @@ partial class HessianVectorProductOfRules
                 double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;
-                sBarDot = t4Dot * (t1 + t2) + (t1Dot + t2Dot) * t4;
-                sBar = t4 * (t1 + t2);
-                double t5 = t4 * s;
-                double t5Dot = t4Dot * s + sDot * t4;
+                double t5 = t1 + t2;
+                sBarDot = Adjoint.Scale(t4Dot, t5) + Adjoint.Scale(t4, t1Dot + t2Dot);
+                sBar = Adjoint.Scale(t4, t5);
+                double t6 = Adjoint.Scale(t4, s);
+                double t6Dot = Adjoint.Scale(t4Dot, s) + Adjoint.Scale(t4, sDot);
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                FTwice_BellRuleTransposedTangent(s, t2, ref t3Bar, t5, sDot, t2Dot, ref t3BarDot, t5Dot);
+                FTwice_BellRuleTransposedTangent(s, t2, ref t3Bar, t6, sDot, t2Dot, ref t3BarDot, t6Dot);
                 sBarDot += t3BarDot;
                 sBar += t3Bar;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
@@ -96,8 +97,8 @@ partial class HessianVectorProductOfRules
                 Span<double> xBar = xBarScratch.Rent(x.Length);
                 double resultBar = 0.0;
                 double unwanted = 0.0;
-                FTwice_LogSumExpRuleAdjoint(x, t1, t5, xGrad, xBar, ref resultBar, ref unwanted, direction1);
-                LogSumExpRule(x, t1, t5Dot + resultBar, xGrad2);
+                FTwice_LogSumExpRuleAdjoint(x, t1, t6, xGrad, xBar, ref resultBar, ref unwanted, direction1);
+                LogSumExpRule(x, t1, t6Dot + resultBar, xGrad2);
                 for (int i1 = 0; i1 < xBar.Length; i1++)
                 {
                     xGrad2[i1] += xBar[i1];
@@ -246,7 +247,7 @@ partial class HessianVectorProductOfRules
                 t2DotKept[i] = t2Dot;
                 sKept[i] = s;
                 sDotKept[i] = sDot;
-                sDot = sDot * (t1 + t2) + (t1Dot + t2Dot) * s;
+                sDot = Adjoint.Scale(sDot, t1 + t2) + Adjoint.Scale(t1Dot + t2Dot, s);
                 s *= t1 + t2;
             }
             double result = s;
@@ -269,16 +270,17 @@ partial class HessianVectorProductOfRules
                 double t2 = t2Kept[i];
                 double t4 = sBar;
                 double t4Dot = sBarDot;
-                sBarDot = t4Dot * (t1 + t2) + (t1Dot + t2Dot) * t4;
-                sBar = t4 * (t1 + t2);
-                double t5 = t4 * s;
-                double t5Dot = t4Dot * s + sDot * t4;
+                double t5 = t1 + t2;
+                sBarDot = Adjoint.Scale(t4Dot, t5) + Adjoint.Scale(t4, t1Dot + t2Dot);
+                sBar = Adjoint.Scale(t4, t5);
+                double t6 = Adjoint.Scale(t4, s);
+                double t6Dot = Adjoint.Scale(t4Dot, s) + Adjoint.Scale(t4, sDot);
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                FHessianTimes_BellRuleTangent(s, t2, ref t3Bar, t5, sDot, t2Dot, ref t3BarDot, t5Dot);
+                FHessianTimes_BellRuleTangent(s, t2, ref t3Bar, t6, sDot, t2Dot, ref t3BarDot, t6Dot);
                 sBarDot += t3BarDot;
                 sBar += t3Bar;
                 // adjoint of: s *= LogSumExp(x) + Bell(s);
-                FHessianTimes_LogSumExpRuleTangent(x, t1, t5, xGrad, xTangent, t1Dot, t5Dot, xGradTangent);
+                FHessianTimes_LogSumExpRuleTangent(x, t1, t6, xGrad, xTangent, t1Dot, t6Dot, xGradTangent);
             }
             // adjoint of: double s = Bell(x[0]);
             FHessianTimes_BellRuleTangent(t0, s, ref t0Bar, sBar, t0Dot, sDot, ref t0BarDot, sBarDot);
@@ -397,8 +399,8 @@ partial class HessianVectorProductOfRules
                 double t1 = t1Kept[i];
                 double t2 = t2Kept[i];
                 double t4 = sBar;
-                sBar = t4 * (t1 + t2);
-                double t5 = t4 * s;
+                sBar = Adjoint.Scale(t4, t1 + t2);
+                double t5 = Adjoint.Scale(t4, s);
                 BellRule(s, t2, ref t3Bar, t5);
                 sBar += t3Bar;
                 LogSumExpRule(x, t1, t5, xGrad);

@@ -44,7 +44,7 @@ partial class IfElse
         double sBar = 0.0;
         // adjoint of: return s * x;
         double s1Bar = resultGrad * x;
-        double xBar = resultGrad * s1;
+        double xBar = Adjoint.Scale(resultGrad, s1);
         if (test)
         {
             // adjoint of: s = s * s;

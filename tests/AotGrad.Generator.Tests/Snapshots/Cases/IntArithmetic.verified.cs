@@ -28,7 +28,7 @@ partial class IntArithmetic
         double result = s * s;
 
         // adjoint of: return s * s;
-        double sBar = 2.0 * s * resultGrad;
+        double sBar = Adjoint.Scale(2.0 * resultGrad, s);
         for (int i = 0; i < n; i++)
         {
             int at = i * stride + (i % 2 == 0 ? 1 : 0);

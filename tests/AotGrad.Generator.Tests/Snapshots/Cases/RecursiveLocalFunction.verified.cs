@@ -42,8 +42,8 @@ partial class RecursiveLocalFunction
                 s = sKept[i];
                 double t0 = t0Kept[i];
                 double t2 = sBar;
-                sBar += t2 * t0;
-                F_ProductReverse(x, i, ref xBar, t2 * s, ref tape);
+                sBar += Adjoint.Scale(t2, t0);
+                F_ProductReverse(x, i, ref xBar, Adjoint.Scale(t2, s), ref tape);
             }
             xGrad += xBar;
             return result;
@@ -128,7 +128,7 @@ partial class RecursiveLocalFunction
             double t0 = tape.Pop<double>();
             double xBar = 0.0;
             // adjoint of: n <= 1 ? x : n * x * Product(x * x, n - 1)
-            xGrad += resultGrad * t0 * (double)n;
+            xGrad += Adjoint.Scale(resultGrad, t0) * (double)n;
             F_ProductReverse(x * x, n - 1, ref xBar, resultGrad * ((double)n * x), ref tape);
             xGrad += 2.0 * x * xBar;
         }

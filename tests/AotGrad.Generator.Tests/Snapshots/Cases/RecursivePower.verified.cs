@@ -80,13 +80,13 @@ partial class RecursivePower
             if (n % 2 == 0)
             {
                 // adjoint of: return n % 2 == 0 ? half * half : half * half * x;
-                halfBar += 2.0 * half * resultGrad;
+                halfBar += Adjoint.Scale(2.0 * resultGrad, half);
             }
             else
             {
                 // adjoint of: return n % 2 == 0 ? half * half : half * half * x;
-                halfBar += 2.0 * half * (resultGrad * x);
-                xGrad += resultGrad * (half * half);
+                halfBar += Adjoint.Scale(2.0 * (resultGrad * x), half);
+                xGrad += Adjoint.Scale(resultGrad, half * half);
             }
             // adjoint of: double half = F(x, n / 2);
             FReverse(x, n / 2, ref xGrad, halfBar, ref tape);

@@ -34,8 +34,8 @@ partial class RecursiveStructs
 
             Span<Pole> polesBar = polesBarScratch.Rent(x.Length);
             // adjoint of: return end.Zero * end.Weight;
-            double endZeroBar = resultGrad * endWeight;
-            double endWeightBar = resultGrad * endZero;
+            double endZeroBar = Adjoint.Scale(resultGrad, endWeight);
+            double endWeightBar = Adjoint.Scale(resultGrad, endZero);
             // adjoint of: Pole end = Walk(poles, new Pole(x[0], 1));
             double t0 = 0.0;
             double t1 = 0.0;
@@ -151,8 +151,8 @@ partial class RecursiveStructs
             double restWeight = tape.Pop<double>();
             double restZero = tape.Pop<double>();
             // adjoint of: return new Pole(rest.Zero + poles[0].Weight, rest.Weight * rest.Zero);
-            double restWeightBar = resultGradWeight * restZero;
-            double restZeroBar = resultGradWeight * restWeight;
+            double restWeightBar = Adjoint.Scale(resultGradWeight, restZero);
+            double restZeroBar = Adjoint.Scale(resultGradWeight, restWeight);
             restZeroBar += resultGradZero;
             polesGrad[0].Weight += resultGradZero;
             ReadOnlySpan<Pole> view = poles.Slice(1);

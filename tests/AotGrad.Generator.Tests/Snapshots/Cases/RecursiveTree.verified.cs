@@ -90,10 +90,10 @@ partial class RecursiveTree
             ReadOnlySpan<double> view = x.Slice(half);
             Span<double> viewBar = xGrad.Slice(half);
             // adjoint of: return F(x[..half]) * F(x[half..]);
-            FReverse(view, viewBar, resultGrad * t0, ref tape);
+            FReverse(view, viewBar, Adjoint.Scale(resultGrad, t0), ref tape);
             ReadOnlySpan<double> view1 = x.Slice(0, half);
             Span<double> viewBar1 = xGrad.Slice(0, half);
-            FReverse(view1, viewBar1, resultGrad * t1, ref tape);
+            FReverse(view1, viewBar1, Adjoint.Scale(resultGrad, t1), ref tape);
         }
     }
 }

@@ -47,7 +47,7 @@ partial class RuleWithSavedMemory
             double aBar = 0.0;
             double t0Bar = 0.0;
             // adjoint of: return x[0] * Area(new Box(a, x[1]));
-            xGrad[0] += resultGrad * t1;
+            xGrad[0] += Adjoint.Scale(resultGrad, t1);
             Box boxGrad = new Box(aBar, t0Bar);
             AreaRule(new Box(a, t0), ref boxGrad, resultGrad * x[0]);
             aBar = boxGrad.Width;

@@ -45,12 +45,12 @@ partial class TrapNaN
                 // adjoint of: s = Math.Sin(q);
                 s = sKept[i];
                 double q = s * x[1];
-                double qBar = sBar * Math.Cos(q);
+                double qBar = Adjoint.Scale(sBar, Math.Cos(q));
                 Adjoint.TrapNaN(qBar, "s = Math.Sin(q);");
                 // adjoint of: double q = s * x[1];
                 sBar = qBar * x[1];
                 Adjoint.TrapNaN(sBar, "double q = s * x[1];");
-                xGrad[1] += qBar * s;
+                xGrad[1] += Adjoint.Scale(qBar, s);
                 Adjoint.TrapNaN(xGrad[1], "double q = s * x[1];");
             }
             // adjoint of: double s = Half(Math.Sqrt(x[0]));

@@ -42,6 +42,8 @@ public class CoverageTests(ITestOutputHelper output)
         Any<MatchStmt>("switch with patterns"),
         Any<BindPattern>("var pattern"),
         Any<Is>("is"),
+        ("call as a condition", p => Tree.Descendants(p).Any(n => n is If { Condition: Call } or While { Condition: Call })),
+        ("return of a bool out of a loop", p => Tree.Descendants(p).OfType<Method>().Any(h => h.Result == ScalarType.Bool && Tree.Descendants(h.Body).Any(n => IsALoop(n) && Below<Return>(n)))),
         Any<Binary>("remainder of reals", b => b is { Op: BinaryOp.Remainder, Left.Type: ScalarType.Double or ScalarType.Float }),
         ("recursion with structs", p => p.Helpers.Any(h => (Calls(h, h.Name) || Calls(h, h.Name + "b")) && h.Params.Any(q => q.Struct is not null))),
         Any<ForEach>("foreach over a view", f => f.Source is not SpanVar),

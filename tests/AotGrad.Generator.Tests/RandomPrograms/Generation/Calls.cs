@@ -42,6 +42,13 @@ internal sealed class Calls(Random random, IntExpressions ints)
         return callees.Length > 0 && Of(scope, random.Pick(callees), operand) is { } call ? new StructCall(call, type) : null;
     }
 
+    /// <summary>A call that tells whether something holds.</summary>
+    public Expr? Condition(Scope scope, Func<Expr> operand)
+    {
+        Callee[] callees = [.. Known(scope).Where(c => c.Method.Result == ScalarType.Bool)];
+        return callees.Length > 0 ? Of(scope, random.Pick(callees), operand) : null;
+    }
+
     public Expr? Integer(Scope scope)
     {
         Callee[] callees = [.. _callees.Where(c => c.Method.Result == ScalarType.Int)];

@@ -16,7 +16,8 @@ internal sealed class FunctionGenerator(Random random, Calls calls, StructType[]
         Param[] parameters = [.. Params(inner, form)];
         bool isVoid = form == FunctionForm.Local && random.Chance(25);
         StructType? type = !isVoid && form == FunctionForm.Local && types.Length > 0 && random.Chance(20) ? random.Pick(types) : null;
-        var signature = new Method(name, parameters, isVoid || type is not null ? null : pickReal(), new Block([]), type);
+        ScalarType? result = isVoid || type is not null ? null : form == FunctionForm.Local && random.Chance(20) ? ScalarType.Bool : pickReal();
+        var signature = new Method(name, parameters, result, new Block([]), type);
         foreach (Param p in parameters)
             inner.Add(p, spanLength);
         Method function = signature with { Body = body(inner, signature, form == FunctionForm.Lambda && random.Chance(60)) };

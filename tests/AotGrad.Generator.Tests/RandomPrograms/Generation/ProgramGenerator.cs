@@ -235,6 +235,8 @@ internal sealed class ProgramGenerator
                 parameters.Add(StructParam($"{(_random.Chance(70) ? "q" : "pts")}{i}"));
         if (_random.Chance(20))
             parameters.Add(new Param("o", PickReal(), ParamForm.Value, Default: _random.Pick([0.5, 1, -0.25])));
+        if (parameters.Any(p => p.MayBeWritten) && _random.Chance(20))
+            return new Method(name, [.. parameters], ScalarType.Bool, new Block([]));
         bool isVoid = parameters.Any(p => p.MayBeWritten) && _random.Chance(50);
         StructType? type = hasStructs && !isVoid && _types.Length > 0 && _random.Chance(50) ? _random.Pick(_types) : null;
         return new Method(name, [.. parameters], isVoid || type is not null ? null : PickReal(), new Block([]), type);
@@ -313,6 +315,8 @@ internal sealed class ProgramGenerator
             first.Add(new Declare(sum, type, _random.Chance(50) ? new Const(0, type) : _reals.Leaf(scope, type)));
             scope.Add(new ScalarInfo(sum, type, Assignable: true));
         }
+        if (result == ScalarType.Bool && _random.Chance(70))
+            first.AddRange(statements.Search(scope));
         Block body = statements.Body(scope, 0, first);
         if (signature.Returned is { Struct: { } returned } && _random.Chance(70))
             body = new Block([.. body.Statements, new AssignStruct(new StructVar(Language.Method.ResultName, returned), _structs.Value(scope, returned))]);

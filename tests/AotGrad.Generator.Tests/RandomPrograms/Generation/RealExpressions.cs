@@ -82,6 +82,7 @@ internal sealed class RealExpressions(Random random, IntExpressions ints, Calls 
             (6, () => new Compare(order, Real(scope, type, 1), Real(scope, type, 1))),
             (scope.InLoop ? 5 : 2, () => new Compare((CompareOp)random.Next(6), ints.Any(scope), ints.Any(scope))),
             (scope.InLoop ? 4 : 1, () => new Compare(random.Chance(50) ? CompareOp.Equal : CompareOp.NotEqual, ints.Any(scope), IntExpressions.Int(random.Next(3)))),
+            (12, () => calls.Condition(scope, () => Real(scope, type, 1)) ?? new Compare(order, Real(scope, type, 1), Constant(type))),
             (2, () => _patterns.Test(Real(scope, type, 1))),
             (counters.Length > 0 ? 3 : 0, () => new Compare(order, new Bump(random.Pick(counters).Read, Up: true, IsPrefix: random.Chance(50)), IntExpressions.Int(1 + random.Next(3)))),
             (flags.Length > 0 ? 5 : 0, () => random.Pick(flags).Read),

@@ -49,6 +49,8 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
             return structs.Value(scope, structResult);
         if (result is not { } type)
             return null;
+        if (type == ScalarType.Bool)
+            return random.Chance(60) ? new Const(random.Next(2), type) : reals.Condition(scope, pickReal());
         if (type == ScalarType.Int)
             return new Binary(BinaryOp.Remainder, ints.Any(scope), IntExpressions.Int(2 + random.Next(3)));
         return Terms(scope, type).Aggregate(reals.Real(scope, type, 1), (sum, term) => new Binary(
@@ -166,8 +168,23 @@ internal sealed class StatementGenerator(Random random, RealExpressions reals, I
     private Block FunctionBody(Scope scope, Method function, bool isExpression)
     {
         var inner = new StatementGenerator(random, reals, ints, calls, structs, types, pickReal, function.Result, function.Struct) { Budget = isExpression ? 0 : 1 + random.Next(4), GuardWeight = 12 };
-        Block body = inner.Body(scope, 0);
+        Block body = inner.Body(scope, 0, function.Result == ScalarType.Bool && random.Chance(70) ? inner.Search(scope) : null);
         return function.IsVoid ? body : new Block([.. body.Statements, new Return(isExpression ? reals.Real(scope, function.Result!.Value, 2) : inner.ResultValue(scope))]);
+    }
+
+    /// <summary>A loop that computes until something holds, and then returns.</summary>
+    public IEnumerable<Stmt> Search(Scope scope)
+    {
+        ScalarInfo[] places = [.. scope.Scalars.Where(v => v.Type.IsReal() && v.Assignable)];
+        if (places.Length == 0)
+            yield break;
+        ScalarInfo place = random.Pick(places);
+        Scope inner = scope.LoopBody();
+        string name = inner.Fresh(random, "i", "j", "step");
+        inner.Add(new ScalarInfo(name, ScalarType.Int, Assignable: false));
+        If found = new(reals.Condition(inner, place.Type), new Block([new Return(ResultValue(inner))]), null);
+        Assign step = new(place.Read, random.Chance(40) ? BinaryOp.Add : null, RealExpressions.Bounded(random, Value(inner, place.Type)));
+        yield return new For(name, IntExpressions.Int(0), CompareOp.Less, IntExpressions.Int(1 + random.Next(3)), 1, new Block(random.Chance(50) ? [found, step] : [step, found]));
     }
 
     /// <summary>A condition for a loop, which more often holds than not.</summary>

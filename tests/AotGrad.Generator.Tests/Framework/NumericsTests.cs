@@ -64,6 +64,19 @@ public class NumericsTests
         }
     }
 
+    public static TheoryData<string, float> Edges
+    {
+        get
+        {
+            var data = new TheoryData<string, float>();
+            foreach (Definition definition in s_definitions)
+            {
+                foreach (float scale in new[] { 0f, 1e-4f, -1e-4f, 1e-15f }) data.Add(definition.Member, scale);
+            }
+            return data;
+        }
+    }
+
     /// <param name="turn">At 0 all numbers are positive; otherwise they have different signs.</param>
     [Theory]
     [MemberData(nameof(Members))]
@@ -107,6 +120,30 @@ public class NumericsTests
                 return ((double)function(above) - function(below)) / ((double)above[i] - below[i]);
             }
         }
+    }
+
+    /// <summary>Where the framework takes what is short for nothing, or divides by zero, so does the derivative.</summary>
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public void Has_the_value_of_the_framework_at_the_edges(string member, float scale)
+    {
+        int number = Array.FindIndex(s_definitions, d => d.Member == member);
+        Type type = s_assembly.Value.GetType($"C{number}")!;
+        float[] x = [1, .. Enumerable.Range(1, ParametersOf(s_definitions[number]).Sum(p => s_sizes[p])).Select(i => scale * (1 + 0.29f * i * i % 1))];
+        var gradient = type.GetMethod("FGradient")!.CreateDelegate<Gradient>();
+        float expected;
+        try
+        {
+            expected = type.GetMethod("F")!.CreateDelegate<Function>()(x);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => gradient(x, new float[x.Length]));
+            return;
+        }
+        float value = gradient(x, new float[x.Length]);
+        if (float.IsFinite(expected)) Assert.Equal(expected, value, 2e-5f * (Math.Abs(scale) + Math.Abs(expected)));
+        else Assert.Equal(expected, value);
     }
 
     /// <summary>The norm of nothing has no direction, and what nothing depends on has no gradient.</summary>

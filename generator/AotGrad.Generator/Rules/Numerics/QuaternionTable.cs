@@ -27,13 +27,14 @@ internal static class QuaternionTable
         yield return Of($"{Q}.Zero", "0", "0", "0", "0");
         foreach (string name in new[] { "op_Multiply", "Multiply" }) yield return Of($"{Q}.{name}({Q},{Q})", product);
         yield return Of($"{Q}.Concatenate({Q},{Q})", Product("b", "a"));
-        string[] inverse = ["-b.X / n", "-b.Y / n", "-b.Z / n", "b.W / n"];
+        // Quaternions that are too short have the inverse 0 in the framework.
+        string[] Inverse(string of, string square) => [.. AllAxes.Select(axis => $"{square} > 0.00000011920929 ? {(axis == 'W' ? "" : "-")}{of}.{axis} / {square} : 0")];
         foreach (string name in new[] { "op_Division", "Divide" })
         {
-            yield return new($"{Q}.{name}({Q},{Q})", [$"n = {Sum(AllAxes, "b.? * b.?")}", .. Name("i", inverse)], Product("a", "i"));
+            yield return new($"{Q}.{name}({Q},{Q})", [$"n = {Sum(AllAxes, "b.? * b.?")}", .. Name("i", Inverse("b", "n"))], Product("a", "i"));
         }
         yield return Of($"{Q}.Conjugate({Q})", "-a.X", "-a.Y", "-a.Z", "a.W");
-        yield return new($"{Q}.Inverse({Q})", [$"d = {square}"], ["-a.X / d", "-a.Y / d", "-a.Z / d", "a.W / d"]);
+        yield return new($"{Q}.Inverse({Q})", [$"d = {square}"], Inverse("a", "d"));
         yield return Of($"{Q}.Dot({Q},{Q})", dot);
         yield return Of($"{Q}.LengthSquared()", square);
         yield return new($"{Q}.Length()", [$"d = {square}"], [Root("d")]);

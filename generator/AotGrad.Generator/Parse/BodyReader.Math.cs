@@ -22,6 +22,7 @@ internal sealed partial class BodyReader
         {
             return ReadDivRem(invocation);
         }
+        if (method is { Name: "DivRem", Parameters.Length: 2 } && TypeMap.ToIr(method.ReturnType) is StructType parts) return ReadDivRem(invocation, parts);
         if (TypeMap.ToIr(method.ReturnType) is not ScalarType type || method.Parameters.Any(p => p.RefKind != RefKind.None))
         {
             return Unsupported(invocation, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", "use methods of Math and MathF that return float, double, integers or bool");
@@ -86,6 +87,15 @@ internal sealed partial class BodyReader
         "Epsilon" => new Intrinsic("Epsilon", IrType.Of(Scalar.Generic), []),
         _ => null,
     };
+
+    private Composite ReadDivRem(IInvocationOperation invocation, StructType parts)
+    {
+        Scalar kind = parts.Leaves.First().Kind, wide = Promoted(kind);
+        Expr[] operands = [.. ReadArguments(invocation.Arguments, argument => ReadExpr(argument.Value)).Select(o => Keep(To(wide, o)))];
+        return new Composite(parts, [.. new[] { BinaryOp.Divide, BinaryOp.Remainder }.Select(op => Keep(To(kind, new Binary(op, operands[0], operands[1]))))]);
+
+        static Expr To(Scalar kind, Expr value) => value.Scalar == kind ? value : new Model.Convert(kind, value);
+    }
 
     private Expr ReadDivRem(IInvocationOperation invocation)
     {

@@ -10,10 +10,10 @@ namespace AotGrad.Generator.Parse;
 /// <summary>Properties and indexers with bodies: calls of their getters.</summary>
 internal sealed partial class BodyReader
 {
+    /// <param name="property">What the reference means: itself, or what implements it.</param>
     /// <returns>Null for a property that is not marked, except of a struct.</returns>
-    private Expr? ReadGetter(IPropertyReferenceOperation reference)
+    private Expr? ReadGetter(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
-        IPropertySymbol property = reference.Property;
         bool isOfStruct = !property.IsStatic && TypeMap.ToIr(property.ContainingType) is StructType;
         if (property.GetMethod is not { } getter || (!MethodParser.IsDifferentiable(getter) && !isOfStruct)) return null;
         string signature = property.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);

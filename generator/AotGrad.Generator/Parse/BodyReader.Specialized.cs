@@ -108,10 +108,12 @@ internal sealed partial class BodyReader
     /// <summary>A property of the struct behind a type parameter; null for others.</summary>
     private Expr? ReadFunctionProperty(IPropertyReferenceOperation reference)
     {
-        if (reference.Instance is not { Type: ITypeParameterSymbol parameter } instance || !_functionTypes.TryGetValue(parameter, out INamedTypeSymbol? function)) return null;
-        return MemberOf(function, reference.Property) is { } member && StructMap.IndexOf(member) is >= 0 and var index && ReadExpr(instance) is Composite whole
-            ? whole.Members[index]
-            : Unsupported(reference, $"the property '{reference.Property.Name}' of '{function.Name}'", "make it an automatic property, or a method marked [Differentiable]");
+        if ((reference.ConstrainedToType ?? reference.Instance?.Type) is not ITypeParameterSymbol parameter || !_functionTypes.TryGetValue(parameter, out INamedTypeSymbol? function)) return null;
+        var member = MemberOf(function, reference.Property) as IPropertySymbol;
+        if (member is not null && StructMap.IndexOf(member) is >= 0 and var index && ReadExpr(reference.Instance!) is Composite whole) return whole.Members[index];
+        return member?.GetMethod is { } getter && MethodParser.IsDifferentiable(getter)
+            ? ReadGetter(reference, member)
+            : Unsupported(reference, $"the property '{reference.Property.Name}' of '{function.Name}'", "make it an automatic property, or mark it [Differentiable]");
     }
 
     /// <summary>What is passed for a function: the parts of a struct, or an object without fields.</summary>
@@ -119,6 +121,7 @@ internal sealed partial class BodyReader
     {
         if (operation.Type is { } passed && (FunctionType(passed) ?? StructMap.Of(passed)) is StructType) return ReadExpr(operation);
         if (operation is IParameterReferenceOperation) return ReadObject(operation) ?? Dummy(operation);
+        if (operation is IConversionOperation { IsImplicit: true, Operand: IDefaultValueOperation literal }) operation = literal;
         bool isDefault = operation is IDefaultValueOperation or IObjectCreationOperation { Arguments: [], Initializer: null };
         if (isDefault && operation.Type is INamedTypeSymbol type && !type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic))
         {

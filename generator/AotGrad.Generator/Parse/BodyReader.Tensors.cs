@@ -22,9 +22,9 @@ internal sealed partial class BodyReader
         IrType?[] types = [.. method.Parameters.Select(p => p.Type.TypeKind == TypeKind.Enum ? IrType.Int : TypeMap.ToIr(p.Type))];
         bool isKnown = outputs > 0
             ? VectorFunctions.OfElements(method.Name, inputs)?.Length == outputs || method.Name == "SoftMax"
-            : VectorFunctions.OfAll(method.Name, inputs) is not null || method.Name is "Max" or "Min" or "CosineSimilarity" or "StdDev";
+            : VectorFunctions.OfAll(method.Name, inputs) is not null || IsExtreme(method.Name) || method.Name is "CosineSimilarity" or "StdDev";
         Scalar? element = types.OfType<SpanType>().Select(t => t.Element).FirstOrDefault();
-        if (!isKnown || types.Any(t => t is null) || element is not (Scalar.Float or Scalar.Double) || types.OfType<SpanType>().Any(t => t.Element != element))
+        if (!isKnown || types.Any(t => t is null) || element is not (Scalar.Float or Scalar.Double or Scalar.Generic) || types.OfType<SpanType>().Any(t => t.Element != element))
         {
             Report(Ids.NotDifferentiable, invocation.Syntax, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "write it as a loop");
             return Dummy(invocation);
@@ -37,6 +37,8 @@ internal sealed partial class BodyReader
         var vector = new Vectors(this, element.Value, [.. arguments.Take(inputs)], [.. arguments.Skip(inputs)]);
         return outputs > 0 ? vector.Write(method.Name) : vector.Reduce(method.Name);
     }
+
+    private static bool IsExtreme(string name) => name is "Max" or "MaxNumber" or "MaxMagnitude" or "MaxMagnitudeNumber" or "Min" or "MinNumber" or "MinMagnitude" or "MinMagnitudeNumber";
 
     /// <summary>One call, with its inputs (spans and scalars) and the spans that it writes.</summary>
     private sealed class Vectors(BodyReader reader, Scalar kind, Expr[] inputs, Expr[] outputs)
@@ -74,7 +76,7 @@ internal sealed partial class BodyReader
             RequireSameLengths();
             switch (name)
             {
-                case "Max" or "Min":
+                case var extreme when IsExtreme(extreme):
                     RequireElements();
                     return Extreme(name);
                 case "CosineSimilarity":

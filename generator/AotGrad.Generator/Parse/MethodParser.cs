@@ -253,10 +253,15 @@ internal static class MethodParser
     /// <summary>A type with what keeps it from being supported, where that is known.</summary>
     public static string Describe(ITypeSymbol type) => StructMap.WhyNot(type) is { } why ? $"{type.ToDisplayString()} ({why})" : type.ToDisplayString();
 
-    /// <summary>What the names of generated members begin with: operators by their metadata names, <c>Addition</c>.</summary>
+    /// <summary>
+    /// What the names of generated members begin with: operators by their metadata names, <c>Addition</c>; conversions
+    /// that differ by result alone also by that, <c>ExplicitToDouble</c>.
+    /// </summary>
     private static string GeneratedName(IMethodSymbol method) =>
         method.MethodKind switch
         {
+            MethodKind.Conversion when method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(o => ParameterTypes(o).SequenceEqual(ParameterTypes(method))) > 1 =>
+                $"{method.Name.Substring("op_".Length)}To{method.ReturnType.Name}",
             MethodKind.UserDefinedOperator or MethodKind.Conversion => method.Name.Substring("op_".Length),
             MethodKind.PropertyGet => method.Name.Substring("get_".Length),
             _ => method.Name,
@@ -293,6 +298,7 @@ internal static class MethodParser
     {
         { ContainingType.Name: "" } => "it stands in an extension block; write it as an extension method with a 'this' parameter",
         _ when method.Parameters.Any(p => p.Name == Parameter.Receiver) => "it has a parameter named '@this', which means the object of an instance method; write it as one",
+        { ExplicitInterfaceImplementations.Length: > 0 } => "it implements an interface explicitly; make it public",
         { MethodKind: MethodKind.LocalFunction } => "local functions are differentiated as part of the method that calls them; remove the attribute",
         { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion or MethodKind.PropertyGet) } => "only ordinary methods, operators and getters can be marked",
         { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } when BodyReader.IsAutomatic(property) => "it is an automatic property, which is read like a field; remove the attribute",
@@ -329,24 +335,35 @@ internal static class MethodParser
                 {
                     yield return $"method '{member.Name}'|member '{member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'";
                 }
-                else if (SameSignature(method, ir, other, suffix == "Backward"))
+                else if (ParameterTypes(other).SequenceEqual(GeneratedTypes(method, suffix == "Backward")))
                 {
                     yield return $"method '{member.Name}'|method '{member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'";
+                }
+            }
+            foreach (IMethodSymbol other in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(IsDifferentiable))
+            {
+                if (SymbolEqualityComparer.Default.Equals(other.PartialImplementationPart ?? other, method) || other.Arity != method.Arity || GeneratedName(other) != GeneratedName(method)) continue;
+                if (GeneratedTypes(other, suffix == "Backward").SequenceEqual(GeneratedTypes(method, suffix == "Backward")))
+                {
+                    yield return $"method '{GeneratedName(method) + suffix}'|one of '{other.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', and has its parameters";
                 }
             }
         }
     }
 
-    /// <summary>Whether an existing method has the parameter types of the generated one.</summary>
-    private static bool SameSignature(IMethodSymbol method, MethodIr ir, IMethodSymbol other, bool backward)
+    private static IEnumerable<string> ParameterTypes(IMethodSymbol method) =>
+        method.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&"));
+
+    /// <summary>The parameter types of a generated method, for comparison.</summary>
+    private static IEnumerable<string> GeneratedTypes(IMethodSymbol method, bool backward)
     {
-        var expected = method.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).ToList();
-        bool tuple = !backward && ir.Parameters.All(p => !p.IsActive || (!p.Type.IsView && !p.IsReference && p.Leaf is null));
-        if (!tuple)
+        IEnumerable<string> types = ParameterTypes(method);
+        IParameterSymbol[] active = [.. method.Parameters.Where(p => !IsNoGrad(p) && RuleTarget.HasGradient(TypeOf(p)))];
+        bool hasReceiver = !method.IsStatic && RuleTarget.HasGradient(StructMap.Of(method.ContainingType));
+        if (backward || hasReceiver || active.Any(p => p.RefKind != RefKind.None || TypeOf(p) is not ScalarType))
         {
-            HashSet<string> active = [.. ir.Parameters.Where(p => p.IsActive).Select(p => p.Name)];
-            if (active.Contains(Parameter.Receiver)) expected.Add(method.ContainingType.ToDisplayString() + "&");
-            expected.AddRange(method.Parameters.Where(p => active.Contains(p.Name)).Select(p => p.Type switch
+            if (hasReceiver) types = types.Append(method.ContainingType.ToDisplayString() + "&");
+            types = types.Concat(active.Select(p => p.Type switch
             {
                 IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => p.Type.ToDisplayString(),
                 IArrayTypeSymbol array => $"System.Span<{array.ElementType.ToDisplayString()}>",
@@ -355,8 +372,7 @@ internal static class MethodParser
                 var type => type.ToDisplayString() + "&",
             }));
         }
-        if (backward && ir.Results.Any(r => r.Type.IsFloating)) expected.Add(method.ReturnType.ToDisplayString());
-        return other.Parameters.Select(p => p.Type.ToDisplayString() + (p.RefKind == RefKind.None ? "" : "&")).SequenceEqual(expected);
+        return backward && RuleTarget.HasGradient(TypeMap.ToIr(method.ReturnType)) ? types.Append(method.ReturnType.ToDisplayString()) : types;
     }
 
     private static EquatableArray<string> RetainedLocals(AttributeData attribute)

@@ -79,8 +79,8 @@ internal sealed class MathMethod
         }
         """;
 
-    /// <summary>It returns a sine and a cosine.</summary>
-    private bool IsPair => _method.Name is "SinCos" or "SinCosPi";
+    /// <summary>It returns a sine and a cosine, or a quotient and a remainder.</summary>
+    private bool IsPair => _method.Name is "SinCos" or "SinCosPi" || (_method.Name == "DivRem" && _method.GetParameters().Length == 2);
 
     private IEnumerable<Type> Types => _method.GetParameters().Select(p => p.ParameterType).Append(_method.ReturnType);
 

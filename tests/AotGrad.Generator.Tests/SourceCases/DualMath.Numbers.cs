@@ -44,4 +44,8 @@ public static partial class DualMath
     public static Dual CreateChecked(Dual x) => x;
 
     public static int DivRem(int x, int y, out int remainder) => Math.DivRem(x, y, out remainder);
+
+    public static (int Quotient, int Remainder) DivRem(int x, int y) => Math.DivRem(x, y);
+
+    public static (long Quotient, long Remainder) DivRem(long x, long y) => Math.DivRem(x, y);
 }

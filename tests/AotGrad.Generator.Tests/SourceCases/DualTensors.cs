@@ -192,6 +192,18 @@ public static class DualTensors
 
     public static Dual Min(ReadOnlySpan<Dual> x) => Shared(x, Fold(x, x[0], (s, a) => a.Value < s.Value ? a : s).Value);
 
+    public static Dual MaxNumber(ReadOnlySpan<Dual> x) => Max(x);
+
+    public static Dual MinNumber(ReadOnlySpan<Dual> x) => Min(x);
+
+    public static Dual MaxMagnitude(ReadOnlySpan<Dual> x) => Shared(x, x.ToArray().Select(a => a.Value).Aggregate(Math.MaxMagnitude));
+
+    public static Dual MinMagnitude(ReadOnlySpan<Dual> x) => Shared(x, x.ToArray().Select(a => a.Value).Aggregate(Math.MinMagnitude));
+
+    public static Dual MaxMagnitudeNumber(ReadOnlySpan<Dual> x) => MaxMagnitude(x);
+
+    public static Dual MinMagnitudeNumber(ReadOnlySpan<Dual> x) => MinMagnitude(x);
+
     /// <summary>The slope of an extreme value is the mean of those that have it.</summary>
     private static Dual Shared(ReadOnlySpan<Dual> x, double value) => new(value, x.ToArray().Where(a => a.Value == value).Average(a => a.Slope));
 

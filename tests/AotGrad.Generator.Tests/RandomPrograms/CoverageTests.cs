@@ -186,7 +186,7 @@ public class CoverageTests(ITestOutputHelper output)
             if (count * 200 < Programs)
                 rare.Add(guise.ToString());
         }
-        foreach ((string call, int declared) in new[] { (Guises.Handing, 4), (Guises.Wrapping, 2), (Guises.Holding, 1), (Guises.HoldingBoth, 1) })
+        foreach ((string call, int declared) in new[] { (Guises.Handing, 4), (Guises.Wrapping, 2), (Guises.Holding, 1), (Guises.HoldingBoth, 1), ("Diff.Checkpoints", 0) })
         {
             int count = Enumerable.Range(0, Programs).Select(ProgramGenerator.Make).Count(c => ProgramPrinter.Print(c, "Case").Split(call + "(").Length > declared + 1);
             output.WriteLine($"{100.0 * count / Programs,5:F1} %  {call}(f, x)");

@@ -300,9 +300,9 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
     private string Handed(string function, string[] args)
     {
         string list = string.Join(", ", args.Select((_, i) => "z" + (char)('x' + i)));
-        return spelling.Below(IsMain ? 4 : 3) switch
+        return spelling.Below(IsMain ? 2 + (2 * args.Length) : 3) switch
         {
-            3 => $"{(args.Length == 1 ? Guises.Holding : Guises.HoldingBoth)}({function}, {string.Join(", ", args)})",
+            > 2 => $"{(args.Length == 1 ? Guises.Holding : Guises.HoldingBoth)}({function}, {string.Join(", ", args)})",
             0 => $"{Guises.Handing}({function}, {string.Join(", ", args)})",
             1 => $"{Guises.Handing}(({list}) => {function}({list}), {string.Join(", ", args)})",
             _ => $"{Guises.Wrapping}({function}, {string.Join(", ", args)})",

@@ -3,10 +3,14 @@ using AotGrad.Generator.Tests.RandomPrograms.Language;
 namespace AotGrad.Generator.Tests.RandomPrograms.Printing;
 
 /// <summary>The statements of one method as lines of C#.</summary>
-internal sealed class StatementPrinter(Method method, ExpressionPrinter expressions, Spelling spelling)
+internal sealed class StatementPrinter(Method method, ExpressionPrinter expressions, Spelling spelling, bool isInner = false)
 {
     private readonly Dictionary<string, bool> _writableSpans = method.Params
         .Where(p => !p.Form.IsScalar()).ToDictionary(p => p.Name, p => p.MayBeWritten);
+
+    /// <summary>What a loop with checkpoints changes has one name, and no parts in memory of their own.</summary>
+    private readonly bool _mayCheckpoint = !isInner && !method.Params.Any(p => p.NoGrad) && !Tree.Descendants(method).Any(n =>
+        n is DeclareReference or DeclareView or AssignView or SwapViews || (n is SpanVar { ElementStruct: not null } span && !method.Params.Any(p => p.Name == span.Name)));
 
     private int _temporaries;
 
@@ -146,7 +150,7 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
 
     private IEnumerable<string> Print(DeclareFunction s)
     {
-        string[] body = [.. new StatementPrinter(s.Function, expressions, spelling).Print(s.Function.Body)];
+        string[] body = [.. new StatementPrinter(s.Function, expressions, spelling, isInner: true).Print(s.Function.Body)];
         if (s.Form == FunctionForm.Local)
             return ProgramPrinter.Declaration(s.Function, "", spelling, body);
         IEnumerable<string> types = s.Function.Params.Select(p => p.Type).Append(s.Function.Result!.Value).Select(t => t.Keyword());
@@ -255,8 +259,28 @@ internal sealed class StatementPrinter(Method method, ExpressionPrinter expressi
             : $"{s.Name} {(s.Step > 0 ? "+" : "-")}= {Math.Abs(s.Step)}";
         if (!Continues(s.Body) && spelling.Chance(20))
             return ["{", .. Indented([start + ";", $"while ({condition})", "{", .. Indented(Print(s.Body).Append(step + ";")), "}"]), "}"];
+        if (_mayCheckpoint && IsCounted(s) && !IsLeft(s.Body) && spelling.Chance(10))
+            return [$"for ({start}; {condition}; {step})", "{", .. Indented(Print(s.Body).Prepend($"Diff.Checkpoints({1 + spelling.Below(4)});")), "}"];
         return [$"for ({start}; {condition}; {step})", .. Embedded(s.Body)];
     }
+
+    /// <summary>Whether the number of iterations is known beforehand.</summary>
+    private static bool IsCounted(For s)
+    {
+        Node[] body = [.. Tree.Descendants(s.Body)];
+        return s.Counter == ScalarType.Int && !body.Any(n => Writes.Assigns(n, s.Name))
+            && Tree.Descendants(s.To).All(n => n is Const or Binary or Length or SpanVar || (n is Var v && !body.Any(b => Writes.Assigns(b, v.Name))));
+    }
+
+    /// <summary>Whether the loop of a body is left early.</summary>
+    private static bool IsLeft(Node node) => node switch
+    {
+        Jump jump => jump.Kind == JumpKind.Break,
+        Return => true,
+        For or ForPair or ForEach or ForEachRow or While or DoWhile or Switch or MatchStmt => Tree.Descendants(node).Any(n => n is Return),
+        DeclareFunction => false,
+        _ => Tree.Children(node).Any(IsLeft),
+    };
 
     private IEnumerable<string> Print(ForPair s)
     {

@@ -217,8 +217,9 @@ internal sealed partial class StatementPrinter(IndentedWriter writer, Names name
             arguments.Add($"ref {names[place]}");
         }
         bool isMethod = s.IsPlain && s.Halves.Plain is not null;
-        // A forward half that no reverse half follows: what it keeps is dropped.
-        string? before = s.IsPlain && !isMethod && !s.Halves.IsInert && !s.Halves.KeepsNothing ? names.Reserve("kept") : null;
+        // A forward half that no reverse half follows: what it keeps is dropped. That of a checkpoint keeps its arguments whatever comes out.
+        bool mayKeep = !s.Halves.KeepsNothing && (!s.Halves.IsInert || s.Halves.IsCheckpoint);
+        string? before = s.IsPlain && !isMethod && mayKeep ? names.Reserve("kept") : null;
         if (before is not null) writer.Line($"long {before} = {storage.SharedTape}.Count;");
         if (!isMethod && !s.Halves.KeepsNothing) arguments.Add($"ref {storage.SharedTape}");
         string call = $"{NameIn(s.Receiver, s.Halves, isMethod ? s.Halves.Plain! : s.Halves.Forward)}({string.Join(", ", arguments)})";

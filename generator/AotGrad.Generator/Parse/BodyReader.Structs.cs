@@ -151,6 +151,8 @@ internal sealed partial class BodyReader
     /// <summary>The place that an operation assigns, or lets others assign.</summary>
     private static IOperation? ChangedBy(IOperation operation) => operation switch
     {
+        // What is being made is nothing yet that could be changed.
+        IAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } } => null,
         IAssignmentOperation assignment => assignment.Target,
         IIncrementOrDecrementOperation increment => increment.Target,
         _ => IsPassedByReference(operation) ? operation : null,

@@ -38,6 +38,15 @@ public static class Rows
         }
     }
 
+    /// <summary>Copies all elements to rows of the same lengths.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="rows">The array of arrays.</param>
+    /// <param name="others">Where they go.</param>
+    public static void CopyTo<T>(T[]?[] rows, T[][] others)
+    {
+        for (int i = 0; i < rows.Length; i++) rows[i].AsSpan().CopyTo(others[i]);
+    }
+
     /// <summary>Takes all elements, row after row.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="rows">The array of arrays.</param>

@@ -173,16 +173,19 @@ internal static class DeclaredHalves
         for (int i = 0; i < places.Count; i++)
         {
             Local local = parameters[i].Local;
-            bool isRead = IsRead(binding.Shape, places[i]);
-            if (halves.Written[i])
+            // The parts of a struct in a span stay together.
+            int[] together = parameters[i] is { Leaf: not null, Type.IsView: true } ? [.. Enumerable.Range(0, places.Count).Where(j => parameters[j].Name == parameters[i].Name)] : [i];
+            bool isRead = together.Any(j => IsRead(binding.Shape, places[j]));
+            if (together.Any(j => halves.Written[j]))
             {
                 int tape = nextId++;
-                if (local.Type is SpanType { IsTensor: true })
+                if (local.Type is SpanType { IsTensor: true } or SpanType { HasRows: true })
                 {
                     // A tape takes elements in one run.
+                    var count = new Length(local, local.Type is SpanType { HasRows: true } ? Length.OfAllRows : -1);
                     Local kept = new(nextId++, local.Name + "Kept", new SpanType(local.Scalar, SpanForm.Span), Synthetic: true), back = kept with { Id = nextId++ };
-                    forward.AddRange([new Allocate(kept, new Length(local)), new Copy(local, kept), new PushAll(tape, local.Name, kept)]);
-                    reverse.InsertRange(0, [new Allocate(back, new Length(local)), new PopAll(tape, local.Name, back), new Copy(back, local)]);
+                    forward.AddRange([new Allocate(kept, count), new Copy(local, kept), new PushAll(tape, local.Name, kept)]);
+                    reverse.InsertRange(0, [new Allocate(back, count), new PopAll(tape, local.Name, back), new Copy(back, local)]);
                 }
                 else
                 {

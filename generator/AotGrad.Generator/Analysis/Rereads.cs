@@ -21,7 +21,7 @@ internal sealed class Rereads
             changed = false;
             foreach (MethodIr method in methods)
             {
-                var use = new Use(call => _reread.TryGetValue(call.Callee, out bool[]? known) ? i => known[i]
+                var use = new Use(call => _reread.TryGetValue(call.Callee, out bool[]? known) ? i => i < known.Length && known[i]
                     : imported.TryGetValue(call.Callee, out Halves? halves) ? halves.IsInBoth
                     : _ => false);
                 HashSet<Local> needed = use.NeededIn(method.Body);

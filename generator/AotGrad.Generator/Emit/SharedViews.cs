@@ -51,6 +51,8 @@ internal sealed class SharedViews
         foreach (var earlier in defined)
         {
             if (earlier.Span != span || !Equals(earlier.Start, start) || !Equals(earlier.Count, count)) continue;
+            // What is written needs a name through which it may be.
+            if (IsReadOnly(earlier.Target) && !IsReadOnly(target)) continue;
             HashSet<Local> operands = [.. new[] { start, count }.OfType<Expr>().SelectMany(e => e.Locals())];
             if (Enumerable.Range(earlier.Index, index - earlier.Index).Any(i => region.AssignedBy(i).Any(operands.Contains))) continue;
             _first[target] = earlier.Target;
@@ -60,6 +62,8 @@ internal sealed class SharedViews
         _spans[target] = "#" + target.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         defined.Add((target, span, start, count, index));
     }
+
+    private static bool IsReadOnly(Local view) => view.Type is SpanType { Form: SpanForm.ReadOnlySpan };
 
     private string SpanOf(Expr view) => view switch
     {

@@ -359,7 +359,7 @@ internal sealed partial class BodyReader
                 case "IsEmpty": return new Binary(BinaryOp.Equal, length, Constant.Int(0));
             }
         }
-        return ReadFunctionProperty(reference) ?? ReadGenericConstant(property) ?? ReadGetter(reference, property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
+        return ReadFunctionProperty(reference) ?? ReadGenericConstant(property) ?? ReadUnknownConstant(reference) ?? ReadGetter(reference, property) ?? ReadDataProperty(reference) ?? Unsupported(reference, $"the property '{property.Name}'", "pass its value as a parameter");
     }
 
     private string StaticName(ISymbol member) => $"{NameOf(member.ContainingType)}.{MethodParser.Identifier(member.Name)}";

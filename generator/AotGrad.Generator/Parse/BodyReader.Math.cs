@@ -84,9 +84,14 @@ internal sealed partial class BodyReader
         "NaN" => Constant.Of(Scalar.Generic, double.NaN),
         "PositiveInfinity" => Constant.Of(Scalar.Generic, double.PositiveInfinity),
         "NegativeInfinity" => Constant.Of(Scalar.Generic, double.NegativeInfinity),
-        "Epsilon" => new Intrinsic("Epsilon", IrType.Of(Scalar.Generic), []),
+        "Epsilon" or "MinValue" or "MaxValue" => new Intrinsic(property.Name, IrType.Of(Scalar.Generic), []),
+        "Radix" => Constant.Int(2),
         _ => null,
     };
+
+    /// <summary>A static property of a type parameter, of which it is not known what it is; null for others.</summary>
+    private Expr? ReadUnknownConstant(IPropertyReferenceOperation reference) => reference.ConstrainedToType is null ? null
+        : Unsupported(reference, $"'{Quote.Of(reference.Syntax)}'", "pass its value as a parameter, or use T.CreateChecked of a constant");
 
     private Composite ReadDivRem(IInvocationOperation invocation, StructType parts)
     {

@@ -106,7 +106,7 @@ internal sealed class Inline
             Split(call, site, output);
             return;
         }
-        if (_graph.Find(call.Callee) is not { } callee || callee.Issues.Any(i => i.IsError))
+        if (_graph.Find(call.Callee) is not { } callee || callee.Issues.Any(i => i.IsError) || callee.Parameters.Count != call.Arguments.Count)
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, _graph.Find(call.Callee)?.Signature ?? call.Callee, "it has errors of its own"));
             return;
@@ -121,7 +121,7 @@ internal sealed class Inline
             Split(call, site, output);
             return;
         }
-        if (callee.NamesTypeParameters && !call.SameTypes)
+        if (callee.NamesTypeParameters && !(call.SameTypes && (call.TypeArgument is null || (call.TypeArgument == Scalar.Generic && callee.TypeParameter == _root.TypeParameter))))
         {
             _issues.Add(Issue.At(site, Ids.CalleeUnavailable, callee.Signature, "it uses members of a generic type, which would be others here; call it from that type, or pass what it reads as parameters"));
             return;

@@ -32,6 +32,18 @@ public sealed partial class FrameworkMeaningTests
         }
     }
 
+    [Theory]
+    [InlineData(1.5, 6.0)]
+    [InlineData(double.MaxValue, 1.0)]
+    public void LimitsAreThoseOfTheTypeArgument(double x, double slope) => Assert.Equal(slope, LimitedGradient(x).xGrad);
+
+    [Differentiable]
+    private static double Limited(double x) => Below(x);
+
+    [Differentiable]
+    private static T Below<T>(T x)
+        where T : IFloatingPointIeee754<T>, IMinMaxValue<T> => x > T.MinValue && x < T.MaxValue ? T.CreateChecked(T.Radix) * x * x : x;
+
     [Fact]
     public void ConditionalCallsAreLeftOutWithTheirArguments() => Assert.Equal((0.5 * 0.5, 1.0), ConditionalGradient(0.5));
 

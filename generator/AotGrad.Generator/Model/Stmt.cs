@@ -55,7 +55,8 @@ internal sealed record If(Expr Condition, Block Then, Block Else) : Stmt;
 internal sealed record For(Local Index, Expr Start, BinaryOp Compare, Expr Bound, Expr Step, Expr? Proceed, Block Body) : Stmt;
 
 /// <summary>Asks for snapshots of the state of the loop whose body begins with it: <c>Diff.Checkpoints(n)</c>. Outline takes it out.</summary>
-internal sealed record Checkpoints(Expr Count) : Stmt;
+/// <param name="Wholes">The spans of structs that the method itself made before.</param>
+internal sealed record Checkpoints(Expr Count, EquatableArray<Whole> Wholes) : Stmt;
 
 /// <param name="TestAtEnd">The condition is evaluated after each iteration (<c>do</c>).</param>
 internal sealed record While(Expr Condition, Block Body, bool TestAtEnd) : Stmt;

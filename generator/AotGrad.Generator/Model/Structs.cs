@@ -86,5 +86,9 @@ internal sealed record StructSpanType(StructType Element, SpanForm Form) : IrTyp
     public override Scalar Scalar => throw new InvalidOperationException($"'{Element.Name}' is no scalar");
 }
 
+/// <summary>The views that together are one span of structs.</summary>
+/// <param name="Parts">In the order of the struct's leaves.</param>
+internal sealed record Whole(string Name, StructType Struct, EquatableArray<Local> Parts);
+
 /// <summary>One scalar of a struct.</summary>
 internal sealed record Leaf(StructType Struct, string Path);

@@ -47,7 +47,7 @@ internal sealed partial class BodyReader
         if (method is { Name: "Checkpoints", ContainingType: { Name: "Diff", ContainingNamespace: { Name: "AotGrad", ContainingNamespace.IsGlobalNamespace: true } } })
         {
             Expr count = ReadExpr(invocation.Arguments[0].Value);
-            Emit(new Checkpoints(count) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
+            Emit(new Checkpoints(count, OwnWholes().ToEquatable()) { Origin = new Origin(sites.Add(invocation.Syntax.GetLocation()), _origin?.Quote ?? "") });
             return Constant.Int(0);
         }
         if ((ReadSpanMethod(invocation, method) ?? ReadArrayMethod(invocation, method) ?? ReadArrayHelper(invocation, method)) is { } view) return view;

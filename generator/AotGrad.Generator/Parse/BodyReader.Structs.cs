@@ -79,6 +79,15 @@ internal sealed partial class BodyReader
         });
     }
 
+    /// <summary>The spans of structs that generated code can hold as such, and that are not the caller's.</summary>
+    private IEnumerable<Whole> OwnWholes() =>
+        from variable in _locals
+        where variable.Value.Type is StructSpanType { Element.Unmakeable: null }
+        let parts = variable.Value.Leaves().Select(l => l as Local).ToList()
+        where parts.All(p => p is { Type: SpanType { Leaf: null } })
+            && ((StructSpanType)variable.Value.Type).Element.HiddenFrom(_containingType!.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)) is null
+        select new Whole(variable.Key.Name, ((StructSpanType)variable.Value.Type).Element, parts.ToEquatable()!);
+
     // ---- construction ----
 
     private Expr ReadCreation(IObjectCreationOperation creation)

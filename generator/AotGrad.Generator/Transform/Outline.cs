@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using AotGrad.Generator.Analysis;
 using AotGrad.Generator.Diagnostics;
 using AotGrad.Generator.Model;
 
@@ -16,11 +17,15 @@ internal sealed class Outline
     private readonly MethodIr _method;
     private readonly List<MethodIr> _functions = [];
     private readonly List<Issue> _issues = [];
+    private readonly Roots _roots;
+    private readonly HashSet<Local> _replaced;
     private int _nextId;
 
     private Outline(MethodIr method)
     {
         _method = method;
+        _roots = Roots.Of(method.Body, method.Parameters);
+        _replaced = [.. _roots.Reassigned.Select(r => r.View)];
         _nextId = method.NextId;
     }
 
@@ -51,7 +56,7 @@ internal sealed class Outline
             switch (stmt)
             {
                 case For { Body.Statements: [Labeled { Body.Statements: [Checkpoints marker, ..] } body, ..] } loop:
-                    if (WhyNot(loop) is { } why) Refuse(marker, why);
+                    if (WhyNot(loop, marker) is { } why) Refuse(marker, why);
                     else Replace(loop with { Body = Rewrite(Block.Of([body with { Body = Block.Of(body.Body.Statements.Skip(1)) }, .. loop.Body.Statements.Skip(1)])) }, marker, output);
                     break;
                 case Checkpoints marker:
@@ -79,14 +84,14 @@ internal sealed class Outline
 
     private void Refuse(Checkpoints marker, string why) => _issues.Add(Issue.At(marker.Origin!.Site, Ids.Checkpoints, why));
 
-    private string? WhyNot(For loop)
+    private string? WhyNot(For loop, Checkpoints marker)
     {
         HashSet<int> labels = [.. loop.Body.All().OfType<Labeled>().Select(l => l.Label)];
         if (loop.Proceed is not null || loop.Body.All().OfType<Jump>().Any(j => !labels.Contains(j.Label))) return "the loop may be left early";
         if (loop.Step is not Constant || (loop.Compare == BinaryOp.NotEqual && loop.Step is not Constant { Bits: 1 or -1 })) return "the loop's step is not a constant";
         HashSet<Local> outside = MentionedOutside(loop);
         if (loop.Body.All().SelectMany(s => s.Targets()).FirstOrDefault(t => t.Type is not ScalarType && outside.Contains(t)) is { } view) return $"the loop assigns '{view.Name}', which is not a number";
-        return Captured(loop, outside).FirstOrDefault(l => l.Type is SpanType { Leaf: not null }) is { } part && !_method.Parameters.Any(p => p.Local == part)
+        return Captured(loop, marker, outside).FirstOrDefault(l => l.Type is SpanType { Leaf: not null }) is { } part && !_method.Parameters.Any(p => p.Local == part)
             ? $"the loop uses '{part.Name}', a span of structs that is no parameter"
             : null;
     }
@@ -111,16 +116,32 @@ internal sealed class Outline
     }
 
     /// <summary>What the loop's body uses of the method around it, in a fixed order; of spans of structs, all parts.</summary>
-    private List<Local> Captured(For loop, HashSet<Local> outside)
+    private List<Local> Captured(For loop, Checkpoints marker, HashSet<Local> outside)
     {
         HashSet<Local> used = [.. loop.Body.All().SelectMany(s => s.Targets().Concat(s.Reads().SelectMany(r => r.Locals()))).Where(l => outside.Contains(l) && l != loop.Index)];
         used.UnionWith(loop.Start.Locals());
-        foreach (IGrouping<string, Parameter> whole in _method.Parameters.Where(p => p.Leaf is not null && p.Type.IsView).GroupBy(p => p.Name))
+        foreach (Whole whole in Wholes(marker))
         {
-            if (whole.Any(p => used.Contains(p.Local))) used.UnionWith(whole.Select(p => p.Local));
+            if (whole.Parts.Any(used.Contains)) used.UnionWith(whole.Parts);
         }
         List<Local> parameters = [.. _method.Parameters.Select(p => p.Local).Where(used.Contains)];
         return [.. parameters, .. used.Except(parameters).OrderBy(l => l.Id)];
+    }
+
+    /// <summary>The spans of structs of the caller, and those that the method made before the loop and that are not replaced.</summary>
+    private IEnumerable<Whole> Wholes(Checkpoints marker) => _method.Parameters
+        .Where(p => p is { Leaf: not null, Type.IsView: true })
+        .GroupBy(p => p.Name, (name, parts) => new Whole(name, parts.First().Leaf!.Struct, parts.Select(p => p.Local).ToEquatable()))
+        .Concat(marker.Wholes.Where(w => w.Parts.All(p => _roots.Candidates(p) is [Local root] && !_replaced.Contains(root) && !_replaced.Contains(p))));
+
+    private (Whole Whole, Leaf Leaf)? PartOf(Local view, Checkpoints marker)
+    {
+        foreach (Whole whole in Wholes(marker))
+        {
+            int part = whole.Parts.ToList().IndexOf(view);
+            if (part >= 0) return (whole, new Leaf(whole.Struct, whole.Struct.Leaves.ElementAt(part).Path));
+        }
+        return null;
     }
 
     private void Replace(For loop, Checkpoints marker, List<Stmt> output)
@@ -128,25 +149,32 @@ internal sealed class Outline
         Scalar kind = loop.Index.Scalar;
         Constant one = Constant.Of(kind, 1);
         var stride = (Constant)loop.Step;
-        List<Local> captured = Captured(loop, MentionedOutside(loop));
+        List<Local> captured = Captured(loop, marker, MentionedOutside(loop));
         HashSet<Local> assigned = [.. loop.Body.All().SelectMany(s => s.Targets())];
         Local Fresh(string name) => new(_nextId++, name, IrType.Of(kind), Synthetic: true);
 
         string name = "Steps" + (_functions.Count == 0 ? "" : (_functions.Count + 1).ToString(CultureInfo.InvariantCulture));
         string key = $"{_method.Key}.{name}";
-        Local step = Fresh("step"), snapshots = Fresh("snapshots"), first = Fresh("first"), end = Fresh("end"), part = Fresh("part"), next = Fresh("next");
+        Local step = Fresh("step"), snapshots = Fresh("snapshots"), start = Fresh("first"), end = Fresh("end"), part = Fresh("part"), next = Fresh("next");
         HashSet<string> names = [];
         var parameters = new List<Parameter>();
-        var wholes = new Dictionary<string, string>();
+        var wholes = new Dictionary<Local, string>();
+        var laidOut = new Dictionary<Local, Expr>();
         foreach (Local local in captured)
         {
             Parameter? own = _method.Parameters.FirstOrDefault(p => p.Local == local);
-            bool isPart = own is { Leaf: not null, Type.IsView: true };
-            string free = isPart && wholes.TryGetValue(own!.Name, out string? known) ? known : HalfSignature.Unique(Identifier(isPart ? own!.Name : local.Name), names);
-            if (isPart) wholes[own!.Name] = free;
-            parameters.Add(new Parameter(local, assigned.Contains(local) ? Passing.Ref : Passing.Value, own?.NoGrad ?? false, free, isPart ? own!.Leaf : null));
+            Passing passing = assigned.Contains(local) ? Passing.Ref : Passing.Value;
+            if (PartOf(local, marker) is not var (whole, leaf))
+            {
+                parameters.Add(new Parameter(local, passing, own?.NoGrad ?? false, HalfSignature.Unique(Identifier(local.Name), names)));
+                continue;
+            }
+            Local first = whole.Parts[0], view = local with { Type = (SpanType)local.Type with { Leaf = leaf } };
+            if (local == first) wholes[first] = HalfSignature.Unique(Identifier(whole.Name), names);
+            if (view != local) laidOut[local] = view;
+            parameters.Add(new Parameter(view, passing, own?.NoGrad ?? false, wholes[first], leaf));
         }
-        foreach (Local extra in new[] { step, snapshots, first, end }) parameters.Add(new Parameter(extra, Passing.Value, NoGrad: false, HalfSignature.Unique(extra.Name, names)));
+        foreach (Local extra in new[] { step, snapshots, start, end }) parameters.Add(new Parameter(extra, Passing.Value, NoGrad: false, HalfSignature.Unique(extra.Name, names)));
 
         bool isPlain = loop.Start is Constant { Bits: 0 } && stride.Bits == 1;
         Local turn = isPlain ? loop.Index : Fresh("turn");
@@ -165,9 +193,9 @@ internal sealed class Outline
         { Origin = origin };
         Block function = Block.Of([
             new If(
-                new Binary(BinaryOp.LessEqual, Build.Subtract(end, first), step),
-                Block.Of([new For(turn, first, BinaryOp.Less, end, one, null, body) { Origin = origin }]),
-                Block.Of([new Assign(part, first), parts])) { Origin = origin },
+                new Binary(BinaryOp.LessEqual, Build.Subtract(end, start), step),
+                Block.Of([new For(turn, start, BinaryOp.Less, end, one, null, body) { Origin = origin }]),
+                Block.Of([new Assign(part, start), parts])) { Origin = origin },
         ]);
         _functions.Add(_method with
         {
@@ -181,7 +209,7 @@ internal sealed class Outline
             Results = [],
             ResultStruct = null,
             Retain = [],
-            Body = function,
+            Body = Layout.Run(new Substitution(laidOut).Rewrite(function)),
             NextId = _nextId,
             LocalFunctions = [],
             Issues = [],

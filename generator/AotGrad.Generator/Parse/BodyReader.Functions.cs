@@ -192,7 +192,8 @@ internal sealed partial class BodyReader
 
         void Add(Capture capture)
         {
-            bool isOwn = capture.Symbol.DeclaringSyntaxReferences.All(r => r.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(r.Span));
+            // The parameters of an indexer are declared by the property, not by its getter.
+            bool isOwn = capture.Symbol.DeclaringSyntaxReferences is { Length: > 0 } places && places.All(r => r.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(r.Span));
             if (isOwn) return;
             int known = captures.FindIndex(c => SymbolEqualityComparer.Default.Equals(c.Symbol, capture.Symbol) && c.Owner == capture.Owner);
             if (known < 0) captures.Add(capture);

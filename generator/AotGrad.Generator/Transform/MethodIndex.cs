@@ -26,7 +26,11 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
     public Bundle BundleOf(MethodIr method, IReadOnlyCollection<DeclaredCallee> declared, bool withRules = false)
     {
         Dictionary<string, MethodIr> byKey = [];
-        foreach (MethodIr candidate in Methods) byKey[candidate.Key] = candidate;
+        // A function inside a method that returns memory is called where that method is inlined.
+        foreach (MethodIr candidate in Methods)
+        {
+            foreach (MethodIr function in candidate.LocalFunctions.Append(candidate)) byKey[function.Key] = candidate;
+        }
         var found = new SortedDictionary<string, MethodIr>(System.StringComparer.Ordinal);
         HashSet<string> called = [];
         if (byKey.TryGetValue(method.Key, out MethodIr? indexed)) method = indexed;
@@ -43,7 +47,7 @@ internal sealed record MethodIndex(EquatableArray<MethodIr> Methods, EquatableAr
             found[caller.Key] = caller;
             foreach (Call call in caller.LocalFunctions.Append(caller).SelectMany(m => m.Body.All()).OfType<Call>())
             {
-                if (!found.ContainsKey(call.Callee) && byKey.TryGetValue(call.Callee, out MethodIr? callee)) Add(callee);
+                if (byKey.TryGetValue(call.Callee, out MethodIr? callee) && !found.ContainsKey(callee.Key)) Add(callee);
                 if (declared.FirstOrDefault(d => d.Declaration.Key == call.Callee) is not { } derivative || !called.Add(call.Callee)) continue;
                 if (!found.ContainsKey(derivative.Target) && byKey.TryGetValue(derivative.Target, out MethodIr? target)) Add(target);
             }

@@ -112,6 +112,7 @@ public class CoverageTests(ITestOutputHelper output)
         ("helper on integers", p => p.Helpers.Any(h => !h.IsDifferentiable)),
         ("optional parameter", p => p.Helpers.Any(h => h.Params.Any(q => q.Default is not null))),
         .. Enum.GetValues<StructForm>().Select(form => ($"struct: {form}", (Func<Program, bool>)(p => p.Structs.Any(s => s.Form == form)))),
+        ("generic struct", p => p.Structs.Any(s => s.IsGeneric)),
         ("struct in a struct", p => p.Structs.Any(s => s.Members.Any(m => m.Struct is not null))),
         Any<DeclareStruct>("struct local"),
         Any<AssignStruct>("struct assigned", a => a.Target is StructVar),

@@ -83,6 +83,8 @@ internal static class DualProgram
 
         private static readonly string s_space = typeof(Dual).Namespace!;
 
+        private static readonly string[] s_libraryTypes = ["Span", "ReadOnlySpan", "TensorSpan", "ReadOnlyTensorSpan", "Func", "Action", "Predicate"];
+
         // What is generic over floating-point types T is written for dual numbers alone. Declared derivatives have no body here.
         public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => node is { Body: null, ExpressionBody: null, Parent: ClassDeclarationSyntax or StructDeclarationSyntax }
             && node.Modifiers.Any(SyntaxKind.PartialKeyword) ? null
@@ -94,8 +96,15 @@ internal static class DualProgram
         public override SyntaxNode? VisitClassDeclaration(ClassDeclarationSyntax node) =>
             base.VisitClassDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
 
+        public override SyntaxNode? VisitStructDeclaration(StructDeclarationSyntax node) =>
+            base.VisitStructDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+
+        public override SyntaxNode? VisitRecordDeclaration(RecordDeclarationSyntax node) =>
+            base.VisitRecordDeclaration(IsFloating(node.ConstraintClauses) ? node.WithTypeParameterList(null).WithConstraintClauses([]) : node);
+
         public override SyntaxNode? VisitGenericName(GenericNameSyntax node) =>
-            node.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax && node.TypeArgumentList.Arguments is [var argument] && argument.ToString() is "double" or "float" or TypeParameter
+            (node.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax || s_libraryTypes.All(t => t != node.Identifier.Text))
+                && node.TypeArgumentList.Arguments is [var argument] && argument.ToString() is "double" or "float" or TypeParameter
                 ? SyntaxFactory.IdentifierName(node.Identifier.WithoutTrivia()).WithTriviaFrom(node)
                 : base.VisitGenericName(node);
 

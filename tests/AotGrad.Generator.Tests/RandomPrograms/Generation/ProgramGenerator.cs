@@ -250,9 +250,13 @@ internal sealed class ProgramGenerator
             ScalarType real = PickReal();
             return new Method(name, [.. new[] { "a", "b", "c" }.Take(1 + _random.Next(3)).Select(p => new Param(p, real, ParamForm.Value))], real, new Block([]));
         }
-        StructType type = _random.Pick(_types);
-        Param self = new("q1", type.Real, _random.Chance(70) ? ParamForm.Value : ParamForm.In, Struct: type);
-        Param other = _random.Chance(50) ? self with { Name = "q2" } : new Param("a", type.Real, ParamForm.Value);
+        StructType[] changeable = [.. _types.Where(t => t.Form is StructForm.Record or StructForm.Fields)];
+        bool changes = changeable.Length > 0 && _random.Chance(50);
+        StructType type = _random.Pick(changes ? changeable : _types);
+        Param self = new("q1", type.Real, changes ? ParamForm.Ref : _random.Chance(70) ? ParamForm.Value : ParamForm.In, Struct: type);
+        Param other = _random.Chance(50) ? self with { Name = "q2", Form = changes ? ParamForm.Value : self.Form } : new Param("a", type.Real, ParamForm.Value);
+        if (changes && _random.Chance(40))
+            return new Method(name, [self, other], null, new Block([]));
         return _random.Chance(60)
             ? new Method(name, [self, other], null, new Block([]), type)
             : new Method(name, [self, other], type.Real, new Block([]));

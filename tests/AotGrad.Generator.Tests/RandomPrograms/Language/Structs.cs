@@ -29,6 +29,9 @@ internal sealed class StructType(string name, ScalarType real, StructForm form, 
 {
     public string Name => name;
 
+    /// <summary>Whether it is printed as a type over any floating-point type, of which the program uses one.</summary>
+    public bool IsGeneric => name.EndsWith('>');
+
     public ScalarType Real => real;
 
     public StructForm Form => form;

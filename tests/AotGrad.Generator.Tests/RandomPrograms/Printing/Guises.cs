@@ -26,6 +26,9 @@ internal enum Guise
 
     /// <summary>An operator of the struct that is its first parameter.</summary>
     Operator,
+
+    /// <summary>An instance method that changes the struct that is its first parameter.</summary>
+    Mutator,
 }
 
 /// <summary>Chooses the guises of a program's helpers among those that fit them.</summary>
@@ -71,26 +74,47 @@ internal sealed partial class Guises
 
     public string OperatorOf(string method) => _operators[method];
 
+    /// <summary>The interface of structs that a method changes, and the method through which it is called on them as type arguments.</summary>
+    public static string ChangeType(string method) => "IChange" + method;
+
+    public static string Changing(string method) => "Change" + method;
+
+    /// <summary>Whether a method that changes a struct is also called through its interface: it is a function of one number then.</summary>
+    public bool IsChange(Method method) => Of(method.Name) == Guise.Mutator
+        && method is { Result: ScalarType.Double, Params: [{ Struct.IsGeneric: false }, { Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null }] };
+
     public static string FunctionType(string method) => method + "Function";
 
     /// <summary>Text for double as text for the type parameter that stands for it.</summary>
-    public static string Generalize(string line) => DoubleType().Replace(line, "T").Replace("stackalloc T[", "new T[", StringComparison.Ordinal);
+    public static string Generalize(string line) => ManagedStack().Replace(DoubleType().Replace(line, "T"), "new $1[");
 
     /// <summary>Text of a method of a struct, in which the parameter is the struct itself.</summary>
     public static string InMember(string line, string parameter) => Regex.Replace(line, $@"(?<![\w.]){parameter}\b(?!:)", "this");
 
+    [GeneratedRegex(@"stackalloc (T|\w+<T>)\[")]
+    private static partial Regex ManagedStack();
+
     [GeneratedRegex(@"\bdouble\b")]
     private static partial Regex DoubleType();
 
-    private static bool Fits(Guise guise, Method helper, Program program) => guise switch
+    /// <summary>Whether a method is a member of a generic struct.</summary>
+    public bool IsInGeneric(Method method) => Of(method.Name) is Guise.Operator or Guise.Member or Guise.Mutator && method.Params[0].Struct!.IsGeneric;
+
+    private static bool Fits(Guise guise, Method helper, Program program) =>
+        FitsPlain(guise, helper, program) && (guise is not (Guise.Operator or Guise.Member or Guise.Mutator) || !helper.Params[0].Struct!.IsGeneric || IsOverAnyNumber(helper, program));
+
+    /// <summary>Whether the body means the same with double spelled as a type parameter.</summary>
+    private static bool IsOverAnyNumber(Method helper, Program program) =>
+        helper.Result is null or ScalarType.Double && helper.Struct is null or { IsGeneric: true }
+        && helper.Params.All(p => p is { Struct: null or { IsGeneric: true }, Default: null, Type: ScalarType.Double or ScalarType.Int })
+        // Data has a type of its own.
+        && !Tree.Descendants(helper).Any(n => program.Data.Any(d => n is Var v && v.Name == d.Name || n is SpanVar s && s.Name == d.Name))
+        && !Tree.Descendants(helper).Any(n => n is Call or Whole or RowOf or ForEachRow or Is or Language.Match or MatchStmt or Elementwise or Reduce or DeclareFunction or StructExpr { Type.IsGeneric: false } or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct.IsGeneric: false });
+
+    private static bool FitsPlain(Guise guise, Method helper, Program program) => guise switch
     {
         Guise.LocalFunction => program.Helpers.All(m => m == helper || !Calls(m, helper)),
-        Guise.Generic => helper.Struct is null && helper.Result is null or ScalarType.Double
-            && helper.Params.Any(p => p.Type == ScalarType.Double)
-            && helper.Params.All(p => p is { Struct: null, Default: null, Type: ScalarType.Double or ScalarType.Int })
-            // Data has a type of its own.
-            && !Tree.Descendants(helper).Any(n => program.Data.Any(d => n is Var v && v.Name == d.Name || n is SpanVar s && s.Name == d.Name))
-            && !Tree.Descendants(helper).Any(n => n is Call or Whole or RowOf or ForEachRow or Is or Language.Match or MatchStmt or Elementwise or Reduce or DeclareFunction or StructExpr or Expr { Type: ScalarType.Float } or DeclareBuffer { Struct: not null }),
+        Guise.Generic => helper.Params.Any(p => p.Type == ScalarType.Double) && IsOverAnyNumber(helper, program),
         Guise.Extension => helper.Params is [{ Form: ParamForm.Value, Default: null }, ..] && helper.IsDifferentiable && ArePositional(program, helper),
         Guise.TypeArgument => helper is { Result: ScalarType.Double, Params: [{ Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null }] } && !Calls(helper, helper),
         Guise.FunctionObject => helper is { Result: ScalarType.Double, Params.Length: > 1 } && helper.Params.All(p => p is { Type: ScalarType.Double, Form: ParamForm.Value, Struct: null, Default: null })
@@ -101,6 +125,7 @@ internal sealed partial class Guises
             && !helper.Params.Any(p => p.MayBeWritten) && !MayWrite(helper, self) && ArePositional(program, helper)
             // C# has a receiver by reference, and reads it after the arguments.
             && (self.Form == ParamForm.In || CallsOf(program, helper).All(c => c.Args[1..].All(a => !Tree.Descendants(a).Any(n => n is Bump or AssignExpr or Call)))),
+        Guise.Mutator => helper.Params is [{ Struct.Form: StructForm.Record or StructForm.Fields, Form: ParamForm.Ref }, ..] && ArePositional(program, helper) && !Tree.Descendants(helper.Body).Any(n => n is DeclareFunction),
         _ => false,
     };
 

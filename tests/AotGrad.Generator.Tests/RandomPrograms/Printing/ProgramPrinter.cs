@@ -30,12 +30,12 @@ internal static class ProgramPrinter
         var guises = new Guises(program, className, spelling);
         var expressions = new ExpressionPrinter(program, spelling, guises);
         Method[] With(Guise guise) => [.. program.Helpers.Where(h => guises.Of(h.Name) == guise)];
-        Method[] local = With(Guise.LocalFunction), functions = With(Guise.TypeArgument), objects = With(Guise.FunctionObject), ofStructs = [.. With(Guise.Operator), .. With(Guise.Member)];
+        Method[] local = With(Guise.LocalFunction), functions = With(Guise.TypeArgument), objects = With(Guise.FunctionObject), ofStructs = [.. With(Guise.Operator), .. With(Guise.Member), .. With(Guise.Mutator)];
         bool first = spelling.Chance(50);
 
         string[] Body(Method method)
         {
-            expressions.IsGeneric = guises.Of(method.Name) == Guise.Generic;
+            expressions.IsGeneric = guises.Of(method.Name) == Guise.Generic || guises.IsInGeneric(method);
             expressions.IsMain = method == program.Main;
             string[] own = [.. new StatementPrinter(method, expressions, spelling).Print(method.Body)];
             if (expressions.IsGeneric)
@@ -70,7 +70,7 @@ internal static class ProgramPrinter
 
         IEnumerable<string> Of(StructType type) => ofStructs.Where(m => m.Params[0].Struct == type).SelectMany(method => guises.Of(method.Name) == Guise.Operator
             ? Declaration(method with { Name = "operator " + guises.OperatorOf(method.Name) }, "public static ", spelling, Body(method)).Prepend("[Differentiable]")
-            : Declaration(method with { Params = method.Params[1..] }, $"public {(spelling.Chance(50) ? "readonly " : "")}", spelling, [.. Body(method).Select(line => Guises.InMember(line, method.Params[0].Name))]).Prepend("[Differentiable]"));
+            : Declaration(method with { Params = method.Params[1..] }, $"public {(guises.Of(method.Name) == Guise.Member && spelling.Chance(50) ? "readonly " : "")}", spelling, [.. Body(method).Select(line => Guises.InMember(line, method.Params[0].Name))]).Prepend("[Differentiable]"));
 
         IEnumerable<string> Function(Method method) =>
         [
@@ -117,8 +117,18 @@ internal static class ProgramPrinter
             $"public static double {Guises.Following}<TF>(TF f, double v) where TF : struct, ICurve => f.At(v);",
             .. objects.SelectMany(Object),
         ];
+        Method[] changes = [.. ofStructs.Where(guises.IsChange)];
+        IEnumerable<string> changing = changes.SelectMany(method => (string[])
+        [
+            $"public interface {Guises.ChangeType(method.Name)}",
+            "{",
+            $"    double {method.Name}(double v);",
+            "}",
+            "[Differentiable]",
+            $"public static double {Guises.Changing(method.Name)}<TF>(ref TF f, double v) where TF : struct, {Guises.ChangeType(method.Name)} => f.{method.Name}(v);",
+        ]);
         string[] own = [.. members];
-        string[] structs = [.. program.Structs.Where(s => s.Form is not (StructForm.Tuple or StructForm.Numerics)).SelectMany(s => StructPrinter.Declare(s, Of(s)))];
+        string[] structs = [.. program.Structs.Where(s => s.Form is not (StructForm.Tuple or StructForm.Numerics)).SelectMany(s => StructPrinter.Declare(s, Of(s), changes.Where(m => m.Params[0].Struct == s).Select(m => Guises.ChangeType(m.Name))))];
         bool hands = own.Concat(structs).Concat(applying).Concat(following).Any(line => line.Contains(Guises.Handing + "(", StringComparison.Ordinal) || line.Contains(Guises.Wrapping + "(", StringComparison.Ordinal));
         string[] handing = !hands ? [] :
         [
@@ -144,7 +154,7 @@ internal static class ProgramPrinter
             "",
             $"public static partial class {className}",
             "{",
-            .. structs.Concat(applying).Concat(following).Concat(handing).Select(line => "    " + line),
+            .. structs.Concat(applying).Concat(following).Concat(changing).Concat(handing).Select(line => "    " + line),
             .. program.Data.Select(field => "    " + Declare(field, spelling)),
             .. own.Select(line => "    " + line),
             "}",

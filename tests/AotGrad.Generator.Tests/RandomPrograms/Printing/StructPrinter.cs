@@ -13,9 +13,19 @@ internal static class StructPrinter
         : type.Form != StructForm.Numerics ? qualifier + type.Name
         : qualifier.Length > 0 ? "System.Numerics." + type.Name : type.Name;
 
-    public static IEnumerable<string> Declare(StructType type, IEnumerable<string> members)
+    /// <param name="interfaces">What it implements.</param>
+    public static IEnumerable<string> Declare(StructType type, IEnumerable<string> members, IEnumerable<string> interfaces)
     {
-        string[] inner = [.. members];
+        string[] inner = [.. members], bases = [.. interfaces], lines = [.. DeclarePlain(type, inner)];
+        if (bases.Length > 0) lines[0] += " : " + string.Join(", ", bases);
+        if (!type.IsGeneric) return lines;
+        const string Constraint = " where T : IFloatingPointIeee754<T>";
+        lines[0] = lines[0].EndsWith(';') ? $"{lines[0][..^1]}{Constraint};" : lines[0] + Constraint;
+        return lines.Select(Guises.Generalize);
+    }
+
+    private static IEnumerable<string> DeclarePlain(StructType type, string[] inner)
+    {
         string list = string.Join(", ", type.Members.Select(m => $"{NameOf(m, type.Real)} {m.Name}"));
         if (type.Form is StructForm.ReadonlyRecord or StructForm.Record)
         {
@@ -28,7 +38,7 @@ internal static class StructPrinter
             .. Braced(
             [
                 .. type.Members.Select(m => $"public {NameOf(m, type.Real)} {m.Name};"),
-                $"public {type.Name}({string.Join(", ", type.Members.Select(m => $"{NameOf(m, type.Real)} {Lower(m)}"))})",
+                $"public {type.Name.Split('<')[0]}({string.Join(", ", type.Members.Select(m => $"{NameOf(m, type.Real)} {Lower(m)}"))})",
                 .. Braced(type.Members.Select(m => $"{m.Name} = {Lower(m)};")),
                 .. inner,
             ]),

@@ -138,11 +138,14 @@ internal sealed record MethodIr(
     /// <summary>It was read as a part of a method, and what it means by <c>this</c> is not what that method does.</summary>
     public bool IsOfAnotherObject { get; init; }
 
+    /// <summary>A constructor inside a method, which has the struct's type parameter and not the method's.</summary>
+    public bool IsOfGenericStruct { get; init; }
+
     /// <summary>
     /// It has no halves. Those of an override in a derived class would have the names of those of the method itself, and hide them;
     /// those of a function stand beside those of the method that it is part of.
     /// </summary>
-    public bool IsAlwaysInlined => ReturnsView || ReplacesViews || IsVirtual || IsOfAnotherObject;
+    public bool IsAlwaysInlined => ReturnsView || ReplacesViews || IsVirtual || IsOfAnotherObject || IsOfGenericStruct;
 
     /// <summary>A function that makes an array or span variable around it refer to other memory.</summary>
     public bool ReplacesViews => Parameters.Any(p => p.IsReference && p.Type.IsView);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Model;
+using AotGrad.Generator.Transform;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,12 +20,14 @@ internal sealed partial class BodyReader
         if (constructor.OriginalDefinition.DeclaringSyntaxReferences is not [{ } reference] || constructor.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In))) return null;
         if (!HasTypeArgument(constructor, out Scalar? typeArgument)) return null;
         SyntaxNode declaration = reference.GetSyntax(cancellation);
-        string functionKey = $"{key}/{MethodParser.KeyOf(constructor)}";
+        if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
+        Scalar? number = typeArgument is Scalar.Generic ? null : typeArgument;
+        string functionKey = $"{key}/{MethodParser.KeyOf(constructor)}{number}";
         if (_readFunctions.Add(functionKey))
         {
-            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation);
+            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _number = number };
             foreach (string known in _readFunctions) reader._readFunctions.Add(known);
-            if (MethodParser.ReadMethod(constructor.OriginalDefinition, declaration, functionKey, reader, sites.Add(creation.Syntax.GetLocation()), []) is { } method) LocalFunctions.Add(method);
+            if (MethodParser.ReadMethod(constructor.OriginalDefinition, declaration, functionKey, reader, sites.Add(creation.Syntax.GetLocation()), []) is { } method) LocalFunctions.Add(number is { } kind ? Specialize.Run(method, kind) : method with { IsOfGenericStruct = method.TypeParameter is not null });
             else _invalid = true;
             LocalFunctions.AddRange(reader.LocalFunctions);
             foreach (string known in reader._readFunctions) _readFunctions.Add(known);

@@ -24,7 +24,7 @@ internal sealed class StructExpressions(Random random, RealExpressions reals, In
             StructMember[] members = [.. names.Take(1 + random.Next(3)).Select(name => new StructMember(name, types.Count > 0 && random.Chance(40) ? random.Pick(types) : null))];
             if (form == StructForm.Tuple && members.Length == 1)
                 members = [.. members, new StructMember("Last", null)];
-            bool isGeneric = form != StructForm.Tuple && real == ScalarType.Double && random.Chance(25);
+            bool isGeneric = form != StructForm.Tuple && real == ScalarType.Double && members.All(m => m.Struct is null or { IsGeneric: true }) && random.Chance(25);
             types.Add(new StructType("Vec" + "AB"[i] + (isGeneric ? "<double>" : ""), real, form, members));
         }
         return [.. types];

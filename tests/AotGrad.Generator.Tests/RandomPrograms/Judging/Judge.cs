@@ -109,8 +109,8 @@ internal sealed class Judge(ProgramCompiler compiler, IReadOnlyList<BuildOptions
         bool known = failure.Code switch
         {
             "AG0010" => true,
-            // A recursive call whose arguments overlap.
-            "AG0008" => c.Program.Helpers.Any(h => Calls(h, h) || c.Program.Helpers.Any(other => Calls(h, other) && Calls(other, h))),
+            // A recursive call whose arguments overlap, or a loop that keeps snapshots of them.
+            "AG0008" => failure.Details.Contains("(Steps", StringComparison.Ordinal) || c.Program.Helpers.Any(h => Calls(h, h) || c.Program.Helpers.Any(other => Calls(h, other) && Calls(other, h))),
             _ => false,
         };
         if (known)

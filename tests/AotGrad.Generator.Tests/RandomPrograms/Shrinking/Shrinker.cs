@@ -52,7 +52,7 @@ internal sealed class Shrinker(Judge judge, TimeSpan limit)
             ProgramPrinter.Print(c, "Case");
             return c.Inputs.Any(inputs => Reference.Of(c.Program, inputs, out _) is not null);
         }
-        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException or ArgumentException or KeyNotFoundException or NullReferenceException)
         {
             // The step made nonsense, such as an assignment to a constant.
             return false;

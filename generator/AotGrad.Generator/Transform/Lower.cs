@@ -131,12 +131,8 @@ internal sealed class Lower
     {
         Halves halves = call.Halves;
         Expr[] arguments = [.. call.Arguments.Select((a, i) => a.Type.IsView ? NameView(a) : halves.IsInBoth(i) && a.Type is ScalarType ? Stable(a, halves.Parameters[i].Name) : Operand(NameViews(a), needed: false))];
-        // What is passed as an array must still be one where generated code stands.
-        bool fits = !arguments.Where((a, i) => halves.Parameters[i].Type is SpanType { Rank: > 1 }
-            || (halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array })).Any();
         bool isPlain = call.IsPlain || (_isPrimal && (halves.IsInert || (!_activity.IsActive(call) && !halves.Written.Any(w => w))));
-        if (!fits) halves = halves with { Plain = null };
-        return call with { Halves = halves, Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain };
+        return (call with { Arguments = arguments.ToEquatable(), Places = [], IsPlain = isPlain }).WithHalfUnlessArraysFit();
     }
 
     /// <summary>The rule takes values as they are at the call, so these get names, and memory for what the forward method keeps.</summary>

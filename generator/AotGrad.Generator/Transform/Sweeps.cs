@@ -54,7 +54,7 @@ internal sealed class Sweeps(CallGraph graph, CallPlan plan, bool splitAll)
     /// <summary>No reverse half follows.</summary>
     private sealed class PlainCalls : Rewriter
     {
-        public override void Rewrite(Stmt stmt, List<Stmt> output) => base.Rewrite(stmt is CallForward call ? call with { IsPlain = true } : stmt, output);
+        public override void Rewrite(Stmt stmt, List<Stmt> output) => base.Rewrite(stmt is CallForward call ? (call with { IsPlain = true }).WithHalfUnlessArraysFit() : stmt, output);
     }
 
     /// <summary>The method and its adjoint, to be differentiated further.</summary>

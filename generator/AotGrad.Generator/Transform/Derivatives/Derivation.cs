@@ -141,13 +141,19 @@ internal sealed class Derivation
         written.AddRange(parameters.Where((p, i) => places[i].Use == Use.Primal && p.Type.IsView && _shape.Written[places[i].Slot.Index]).Select(p => p.Local));
         // What only the reverse sweep uses begins there, so that it goes where nothing reads it.
         IEnumerable<Stmt> statements = _body.Statements.SelectMany(s => s is Turn ? turn.Prepend(s) : [s]);
-        Block body = new Folded(map).Rewrite(Block.Of([.. first, .. statements, .. last]));
+        Block body = new SpansForArrays().Rewrite(new Folded(map).Rewrite(Block.Of([.. first, .. statements, .. last])));
         HashSet<Local> assigned = [.. body.All().SelectMany(s => s.Targets()), .. parameters.Select(p => p.Local)];
         List<Expr> results = [.. _shape.Results.Select(r => _locals.TryGetValue(r.Slot, out Local? local) && assigned.Contains(local) ? (Expr)local : Constant.Zero(r.Type.Scalar))];
         return new Derived(body, parameters, results, outputs, written, _nextId) { Dropped = dropped };
     }
 
     private IEnumerable<Stmt> Zero(Local place) => place.Type.IsView ? Zeros.Fill(place, ref _nextId) : [new Assign(place, Constant.Zero(place.Scalar))];
+
+    /// <summary>Halves have spans where the method has arrays.</summary>
+    private sealed class SpansForArrays : Rewriter
+    {
+        public override void Rewrite(Stmt stmt, List<Stmt> output) => base.Rewrite(stmt is CallForward { LacksArray: true } call ? call.WithHalf() : stmt, output);
+    }
 
     /// <summary>The function that Emit prints.</summary>
     /// <param name="isPart">It becomes part of another function, which puts spans of structs together.</param>

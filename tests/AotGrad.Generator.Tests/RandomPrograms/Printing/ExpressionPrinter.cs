@@ -261,7 +261,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
                 return $"{Guises.Following}(new {Guises.FunctionType(call.Method)}({string.Join(", ", call.Args[..^1].Select(a => Print((Expr)a.Value)))}), {Print((Expr)call.Args[^1].Value)})";
             case Guise.Operator:
                 return $"({Operand(0)} {guises.OperatorOf(call.Method)} {Operand(1)})";
-            case Guise.Mutator when !IsGeneric && guises.IsChange(_methods[call.Method]) && spelling.Chance(50):
+            case Guise.Mutator when !IsGeneric && !named && guises.IsChange(_methods[call.Method]) && spelling.Chance(50):
                 return $"{Guises.Changing(call.Method)}(ref {Receiver()}, {args[1]})";
             case Guise.Extension when IsReceiver(call.Args[0].Value, parameters[0]) && (!named || args.Length == 1):
             case Guise.Member or Guise.Mutator:

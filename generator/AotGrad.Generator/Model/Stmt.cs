@@ -111,14 +111,14 @@ internal sealed record CallForward(
     /// <summary>What the callee's forward method fills for its rule.</summary>
     public Local? Saved { get; init; }
 
-    /// <summary>What the method itself takes as an array is a span where generated code stands.</summary>
-    public bool LacksArray => Arguments.Where((a, i) => Halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array }).Any();
+    /// <summary>What the method itself takes as an array is a span where generated code stands. A hand-written rule is called as it is.</summary>
+    public bool LacksArray => Halves.Rule is null && Arguments.Where((a, i) => Halves.Parameters[i].Type is SpanType { Form: SpanForm.Array } && a.Type is not SpanType { Form: SpanForm.Array }).Any();
 
     /// <summary>The call of the forward half, where that of the method itself is none.</summary>
     public CallForward WithHalf() => this with { Halves = Halves with { Plain = null } };
 
     /// <summary>The call of the forward half, unless all arrays that the method itself takes are known to be arrays where generated code stands.</summary>
-    public CallForward WithHalfUnlessArraysFit() => LacksArray || Halves.Parameters.Any(p => p.Type is SpanType { Rank: > 1 }) ? WithHalf() : this;
+    public CallForward WithHalfUnlessArraysFit() => LacksArray || (Halves.Rule is null && Halves.Parameters.Any(p => p.Type is SpanType { Rank: > 1 })) ? WithHalf() : this;
 
     /// <summary>The arguments whose elements the callee writes.</summary>
     public IEnumerable<Expr> WrittenArguments => Arguments.Where((_, i) => Halves.Written[i]);

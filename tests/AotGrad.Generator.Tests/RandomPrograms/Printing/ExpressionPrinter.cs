@@ -249,7 +249,7 @@ internal sealed class ExpressionPrinter(Program program, Spelling spelling, Guis
         int[] positions = [.. call.Args.Select(a => Array.FindIndex(parameters, p => p.Name == a.Param))];
         bool named = !_lambdas.Contains(call.Method) && (!positions.SequenceEqual(Enumerable.Range(0, positions.Length)) || spelling.Chance(10));
         string[] args = [.. call.Args.Select(Argument)];
-        if (!IsGeneric && !named && Hands(call) && spelling.Chance(30))
+        if (!IsGeneric && !named && Hands(call) && spelling.Chance(50))
             return Handed(call.Method, args);
         switch (guises.Of(call.Method))
         {

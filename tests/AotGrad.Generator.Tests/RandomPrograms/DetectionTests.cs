@@ -50,8 +50,8 @@ public class DetectionTests
         Assert.All(failing, v => Assert.True(holdsCause(v.Case)));
         if (largest is null)
             return;
-        Verdict modest = failing.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).ElementAt(failing.Length / 5);
-        Verdict small = new Shrinker(judge, TimeSpan.FromSeconds(120)).Shrink(modest);
+        Verdict modest = failing.OrderBy(v => Tree.Descendants(v.Case.Program).Count()).ElementAt(failing.Length / 20);
+        Verdict small = new Shrinker(judge, TimeSpan.FromSeconds(240)).Shrink(modest);
         Assert.True(holdsCause(small.Case));
         Assert.True(Tree.Descendants(small.Case.Program).Count() <= largest, Report.Of(small, ""));
     }

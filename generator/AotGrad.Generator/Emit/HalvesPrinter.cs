@@ -65,15 +65,13 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
             writer.Line("/// </summary>");
             PrintHidden();
             IEnumerable<string> objects = data.Objects.Select(o => $"{((ObjectType)o.Type).Name.TrimEnd('?')}? {(o is Local ? expressions.Print(o) : "@" + HeldData.Receiver)}");
-            writer.Line($"{Accessibility} static {expressions.Runtime}Extent {data.Accessor}{_method.Generic.Parameters}({string.Join(", ", objects)}){_method.Generic.Constraints} => {DataMemory.Find(_method, data, body, expressions)};");
+            writer.Line($"{_method.Accessibility} static {expressions.Runtime}Extent {data.Accessor}{_method.Generic.Parameters}({string.Join(", ", objects)}){_method.Generic.Constraints} => {DataMemory.Find(_method, data, body, expressions)};");
         }
     }
 
-    private string Accessibility => _method.Linkage.IsLocal ? "private" : _method.Accessibility;
-
     private void PrintHidden()
     {
-        if (Accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        if (_method.Accessibility != "private") writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
     }
 
     /// <summary>What derivatives in other assemblies must know.</summary>
@@ -100,7 +98,7 @@ internal sealed class HalvesPrinter(IndentedWriter writer, HalvesBody halves)
         writer.Line("/// </summary>");
         PrintHidden();
         if (isForward && _method.Linkage.IsPublished) writer.Line(Publication(half.Expressions.Runtime));
-        writer.Open($"{Accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", halves.Halves.KeepsNothing ? parameters : parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
+        writer.Open($"{_method.Accessibility} {_method.Modifiers}{name}{_method.Generic.Parameters}({string.Join(", ", halves.Halves.KeepsNothing ? parameters : parameters.Append($"ref {half.Expressions.Runtime}SharedTape {half.SharedTape}"))}){_method.Generic.Constraints}");
         half.PrintBody();
         writer.Close();
     }

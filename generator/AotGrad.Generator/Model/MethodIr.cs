@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AotGrad.Generator.Diagnostics;
 
@@ -146,6 +147,30 @@ internal sealed record MethodIr(
     /// those of a function stand beside those of the method that it is part of.
     /// </summary>
     public bool IsAlwaysInlined => ReturnsView || ReplacesViews || IsVirtual || IsOfAnotherObject || IsOfGenericStruct;
+
+    /// <summary>
+    /// A function inside this method. Its halves stand beside those of the method and can be named where those can, unless
+    /// they take something of a type that may be hidden, and that the method itself does not take.
+    /// </summary>
+    public MethodIr Within(MethodIr function, string stem)
+    {
+        HashSet<string> known = [.. Parameters.Select(TypeNameOf).OfType<string>()];
+        string? owner = function.Parameters.Select(TypeNameOf).OfType<string>().All(known.Contains) ? Linkage.PrivateTo : Container.FullName;
+        return function with
+        {
+            Accessibility = owner == Container.FullName ? "private" : "internal",
+            Container = Container,
+            Linkage = new Linkage(stem, owner, IsPublished: false, IsLocal: true),
+        };
+    }
+
+    /// <summary>The type that the halves of a method name in a parameter, if that is one of the user's and may be hidden.</summary>
+    private static string? TypeNameOf(Parameter parameter) => parameter.Type switch
+    {
+        SpanType when parameter.Leaf is { } leaf => leaf.Struct.HiddenFrom("") is null ? null : leaf.Struct.Name,
+        ObjectType { Name: not "string" } type => type.Name,
+        _ => null,
+    };
 
     /// <summary>A function that makes an array or span variable around it refer to other memory.</summary>
     public bool ReplacesViews => Parameters.Any(p => p.IsReference && p.Type.IsView);

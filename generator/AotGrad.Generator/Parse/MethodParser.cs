@@ -76,16 +76,10 @@ internal static class MethodParser
         // Functions in a method of a struct cannot read it.
         string modifiers = ir.Parameters.Any(p => p.Name == Parameter.Receiver) ? "static " : ir.Modifiers;
         List<string> stems = StemsOf(reader.LocalFunctions, method, linkage.Stem);
+        ir = ir with { Container = container, Linkage = linkage };
         ir = ir with
         {
-            Container = container,
-            Linkage = linkage,
-            LocalFunctions = reader.LocalFunctions.Select((f, i) => f with
-            {
-                Container = container,
-                Modifiers = modifiers,
-                Linkage = new(stems[i], container.FullName, false, IsLocal: true),
-            }).ToEquatable(),
+            LocalFunctions = reader.LocalFunctions.Select((f, i) => ir.Within(f with { Modifiers = modifiers }, stems[i])).ToEquatable(),
             Issues = issues.ToEquatable(),
             Imported = reader.Imported.ToEquatable(),
             TrapNaN = IsSet(context.Attributes[0], "TrapNaN"),

@@ -188,13 +188,11 @@ internal sealed class Inline
         if (halves.TypeParameter is not null && call.TypeArgument is { } kind and not Scalar.Generic) halves = Specialize.Run(halves, kind);
         if (!CallPlan.IsInside(_root, call.PrivateTo ?? _graph.Find(call.Callee)?.Linkage.PrivateTo))
         {
-            _issues.Add(_graph.Find(call.Callee) is { Linkage.IsLocal: true, IsCheckpoint: false }
-                ? Issue.At(site, Ids.CalleeUnavailable, halves.Signature, $"it is recursive and stands inside a method of '{halves.Type}'; make it a method, or call it from that type")
-                : Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
+            _issues.Add(Issue.At(site, Ids.Unreachable, halves.Signature, halves.Type));
         }
         else if (halves.Type.IndexOf('<') >= 0 && !(halves.Type == _root.Container.FullName && _sameTypes && call.SameTypes))
         {
-            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, "it is recursive and stands in a generic type; call it from that type, or move it out"));
+            _issues.Add(Issue.At(site, Ids.CalleeUnavailable, halves.Signature, $"it is {(halves.IsCheckpoint ? "a checkpoint" : "recursive")} and stands in a generic type; call it from that type, or move it out"));
         }
         List<Expr> arguments = [], places = [], readPlaces = [];
         List<Local> outputs = [];

@@ -155,6 +155,8 @@ internal sealed class Outline
 
         string name = "Steps" + (_functions.Count == 0 ? "" : (_functions.Count + 1).ToString(CultureInfo.InvariantCulture));
         string key = $"{_method.Key}.{name}";
+        bool isStatic = _method.Modifiers.Contains("static") || _method.Parameters.Any(p => p.IsReceiver);
+        Self? receiver = isStatic ? null : new Self(new ObjectType("global::" + _method.Container.FullName));
         Local step = Fresh("step"), snapshots = Fresh("snapshots"), start = Fresh("first"), end = Fresh("end"), part = Fresh("part"), next = Fresh("next");
         HashSet<string> names = [];
         var parameters = new List<Parameter>();
@@ -185,7 +187,7 @@ internal sealed class Outline
             new Binary(BinaryOp.Less, part, end),
             Block.Of([
                 new Assign(next, Fold.Sum(part, new Scheduled("Part", [Build.Subtract(end, part), step, snapshots]))),
-                new Call([], key, shared.Concat([new(step, false), new(snapshots, false), new(part, false), new(next, false)]).ToEquatable()) { Origin = origin },
+                new Call([], key, shared.Concat([new(step, false), new(snapshots, false), new(part, false), new(next, false)]).ToEquatable(), receiver) { Origin = origin },
                 new Assign(part, next),
                 new Assign(snapshots, Build.Subtract(snapshots, one)),
             ]),
@@ -197,14 +199,12 @@ internal sealed class Outline
                 Block.Of([new For(turn, start, BinaryOp.Less, end, one, null, body) { Origin = origin }]),
                 Block.Of([new Assign(part, start), parts])) { Origin = origin },
         ]);
-        _functions.Add(_method with
+        MethodIr steps = _method with
         {
             Key = key,
             Name = name,
             Signature = $"{_method.Name} ({name})",
-            Accessibility = "private",
-            Modifiers = _method.Parameters.Any(p => p.IsReceiver) ? "static " : _method.Modifiers,
-            Linkage = new Linkage($"{_method.Linkage.Stem}_{name}", _method.Container.FullName, false, IsLocal: true),
+            Modifiers = isStatic ? "static " : _method.Modifiers,
             Parameters = parameters.ToEquatable(),
             Results = [],
             ResultStruct = null,
@@ -216,7 +216,8 @@ internal sealed class Outline
             TrapNaN = false,
             Kernel = null,
             IsCheckpoint = true,
-        });
+        };
+        _functions.Add(_method.Within(steps, $"{_method.Linkage.Stem}_{name}"));
         output.Add(new Assign(end, Trips(loop, stride.Bits)) { Origin = origin });
         output.Add(new Assign(step, new Scheduled("Snapshots", [Build.To(kind, marker.Count), end])) { Origin = origin });
         output.Add(new Assign(snapshots, step) { Origin = origin });

@@ -29,6 +29,9 @@ public class ProblemTests
             private static readonly Random s_random = new(1);
             private static readonly Other s_other = new();
             [Differentiable] public static double Recursive(double x) => s_other.Power(x, 3);
+            [Differentiable] public static double Stepped(double x) => s_other.Step(x);
+            [Differentiable] public static double Marching(double x) => Others.March(x);
+            [Differentiable] public static double Turning(double x) => Others.Turn(x);
             private static double Noise() => s_random.NextDouble();
             [Differentiable] public static double Noisy(double x) => Noise() * x * x;
         }
@@ -37,6 +40,14 @@ public class ProblemTests
         {
             public double K = 2;
             [Differentiable] public double Power(double x, int n) => n == 0 ? x : Power(x * K, n - 1) * x;
+            [Differentiable] public double Step(double x) { for (int i = 0; i < 3; i++) { Diff.Checkpoints(2); x *= Math.Sin(x); } return x; }
+        }
+
+        public static partial class Others
+        {
+            private static readonly double s_k = Math.Sqrt(2);
+            [Differentiable] public static double March(double x) { for (int i = 0; i < 3; i++) { Diff.Checkpoints(2); x *= s_k; } return x; }
+            [Differentiable, Checkpoint] public static double Turn(double x) => x * s_k;
         }
 
         public record struct Counted(double X, int N);
@@ -59,6 +70,9 @@ public class ProblemTests
     [InlineData("AG0033", "the incoming adjoint of the result, which is no single number", "[BackwardOf(nameof(Pair))] public static partial void D(double x, ref double xGrad);")]
     [InlineData("AG0033", "'x' must be of the type that it has in 'Same'", "[TangentOf(nameof(Same))] public static partial void D(double x);")]
     [InlineData("AG0017", "it is an instance method of another class and not inlined", "[TangentOf(nameof(Recursive))] public static partial (double, double) D(double x, double xTangent);")]
+    [InlineData("AG0017", "it is an instance method of another class and not inlined", "[TangentOf(nameof(Stepped))] public static partial (double, double) D(double x, double xTangent);")]
+    [InlineData("AG0009", "it uses private members of 'Others'", "[TangentOf(nameof(Marching))] public static partial (double, double) D(double x, double xTangent);")]
+    [InlineData("AG0009", "it uses private members of 'Others'", "[TangentOf(nameof(Turning))] public static partial (double, double) D(double x, double xTangent);")]
     [InlineData("AG0034", "it returns neither void", "[TangentOf(nameof(Square))] public static partial (double, float) D(double x, double xTangent);")]
     [InlineData("AG0034", "it returns neither void, nor the value, a tuple of the value and the gradient", "[GradientOf(nameof(Square))] public static partial (double, double, double) D(double x);")]
     [InlineData("AG0034", "it returns a reference", "[TangentOf(nameof(Square))] public static partial ref double D(double x, double xTangent);")]

@@ -47,15 +47,18 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
     {
         Halves primal = halves.Primal ?? halves;
         string key = DeclaredHalves.DeclarationIn(primal.Key);
-        Routine? source = (declared.FirstOrDefault(d => d.Declaration.Key == key) ?? CheckpointOf(key)) is { } derivative
-            ? OfDeclared(derivative, primal, isPlain, issues)
-            : OfMethod(primal, isPlain, issues);
+        Routine? source = declared.FirstOrDefault(d => d.Declaration.Key == key) is { } derivative ? OfDeclared(derivative, primal, isPlain, issues)
+            : graph.Find(key) is not { } method ? Unavailable(primal, "it belongs to another assembly, which publishes only first derivatives", issues)
+            : !CanStandHere(method, issues) ? null
+            : method.IsCheckpoint ? OfDeclared(Checkpoint(method, graph), primal, isPlain, issues)
+            : OfMethod(method, primal, isPlain, issues);
         if (source is not { } routine) return null;
         for (int direction = 0; direction < halves.Directions; direction++)
         {
             routine = Differentiate(routine, direction, direction == 0 || halves.Sense == Sense.Mixed ? halves.Sense : Sense.Along, issues);
             if (issues.Any(i => i.IsError)) return null;
         }
+        if (halves.Directions > 0) routine = routine with { Body = new Still(names).Rewrite(routine.Body) };
         MethodIr shell = ShellOf(primal) with { Parameters = routine.Parameters.ToEquatable(), Results = routine.Results.ToEquatable() };
         Function whole = Finish(routine, isPlain);
         return isPlain ? new HalvesBody(shell, halves, whole, null) : ByHalves.Cut(shell, halves, whole);
@@ -70,28 +73,30 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         return new DeclaredCallee(Binding.OfMethod(method, halves.Written).Declaration, [], method.Key, halves);
     }
 
-    private DeclaredCallee? CheckpointOf(string key) => graph.Find(key) is { IsCheckpoint: true } method ? Checkpoint(method, graph) : null;
-
-    private Routine? OfMethod(Halves primal, bool isPlain, List<Issue> issues)
+    private static Routine? Unavailable(Halves primal, string why, List<Issue> issues)
     {
-        if (graph.Find(primal.Key) is not { } method)
-        {
-            issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it belongs to another assembly, which publishes only first derivatives"));
-            return null;
-        }
+        issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, why));
+        return null;
+    }
+
+    /// <summary>Whether what is derived of a method can stand in another type and name all that the method does.</summary>
+    private bool CanStandHere(MethodIr method, List<Issue> issues)
+    {
         if (method.Modifiers.IndexOf("static", System.StringComparison.Ordinal) < 0 && method.Container.FullName != container.FullName && !method.Parameters.Any(p => p.IsReceiver))
         {
-            issues.Add(Issue.At(0, Ids.CalleeUnavailable, primal.Signature, "it is an instance method of another class and not inlined; declare the derivative in that class, or make the method static"));
-            return null;
+            issues.Add(Issue.At(0, Ids.CalleeUnavailable, method.Signature, "it is an instance method of another class and not inlined; declare the derivative in that class, or make the method static"));
+            return false;
         }
+        string? hidden = CallPlan.OwnersIn(method.Body).FirstOrDefault(owner => !CallPlan.IsInside(method with { Container = container }, owner));
+        if (hidden is not null) issues.Add(Issue.At(0, Ids.Unreachable, method.Signature, hidden));
+        return hidden is null;
+    }
+
+    private Routine? OfMethod(MethodIr method, Halves primal, bool isPlain, List<Issue> issues)
+    {
         // What is a constant to the caller of a rule may be none to the rule itself.
         EquatableArray<Parameter> parameters = method.Parameters.Select((p, i) => p with { NoGrad = p.NoGrad || primal.Parameters[i].NoGrad }).ToEquatable();
         MethodIr half = HalfSignature.Of(Normalize.Run(method with { Parameters = parameters, Retain = [], TrapNaN = false, Container = container }));
-        if (CallPlan.OwnersIn(half.Body).FirstOrDefault(owner => !CallPlan.IsInside(half, owner)) is { } hidden)
-        {
-            issues.Add(Issue.At(0, Ids.Unreachable, method.Signature, hidden));
-            return null;
-        }
         return (isPlain ? sweeps.Primal(half, issues) : sweeps.Shared(half, issues)) is { } derived
             ? new Routine(
                 derived.Body, [.. half.Parameters], [.. graph.HalvesOf(primal.Key).Written], derived.Signature?.Gradients ?? [], derived.Signature?.ResultGrads ?? [], [.. derived.Method.Results], derived.NextId)
@@ -175,6 +180,13 @@ internal sealed class Routines(CallGraph graph, Sweeps sweeps, TangentHalves nam
         {
             Dropped = routine.Dropped,
         };
+    }
+
+    /// <summary>What has no tangent, and is private to those that have it, is made for this derivative as well.</summary>
+    private sealed class Still(TangentHalves names) : Rewriter
+    {
+        public override void Rewrite(Stmt stmt, List<Stmt> output) =>
+            base.Rewrite(stmt is CallForward { Halves: { Directions: 0, KeepsNothing: true } halves } call ? call with { Halves = names.Still(halves) } : stmt, output);
     }
 
     private static Function Finish(Routine routine, bool isPlain)

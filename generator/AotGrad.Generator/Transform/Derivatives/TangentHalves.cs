@@ -21,7 +21,7 @@ internal sealed class TangentHalves(string type, string prefix, RuleDerivatives 
     {
         Halves primal = halves.Primal ?? halves;
         int directions = halves.Directions + 1;
-        string stem = prefix + "_" + OwnerOf(primal.Type, type) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
+        string stem = Own + OwnerOf(primal.Type, type) + (primal.Forward.EndsWith("Forward", System.StringComparison.Ordinal) ? primal.Forward.Substring(0, primal.Forward.Length - "Forward".Length) : primal.Forward);
         Sense first = halves.Directions == 0 ? sense : halves.Sense;
         if (first != Sense.Along) stem += first;
         string number = directions == 1 ? "" : directions.ToString(CultureInfo.InvariantCulture);
@@ -42,6 +42,12 @@ internal sealed class TangentHalves(string type, string prefix, RuleDerivatives 
             KeepsNothing = isPlain,
         };
     }
+
+    /// <summary>The routine itself, which others have too, under names of their own.</summary>
+    public Halves Still(Halves routine) => routine.Forward.StartsWith(Own, System.StringComparison.Ordinal) ? routine
+        : routine with { Type = type, Forward = Own + OwnerOf(routine.Type, type) + routine.Forward };
+
+    private string Own => prefix + "_";
 
     /// <summary>The type of a method, as far as its name differs from the one that has the routines: methods of two types may have one name.</summary>
     public static string OwnerOf(string of, string type)

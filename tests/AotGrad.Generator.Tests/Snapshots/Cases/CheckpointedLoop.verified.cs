@@ -179,7 +179,8 @@ partial class CheckpointedLoop
     /// <summary>
     /// The forward half of the local function <c>Steps</c>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
-    private static void F_StepsForward(double a, ref double x, int step, int snapshots, int first, int end, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static void F_StepsForward(double a, ref double x, int step, int snapshots, int first, int end, ref SharedTape tape)
     {
         tape.Push(x);
         F_StepsCore(a, ref x, step, snapshots, first, end);
@@ -188,7 +189,8 @@ partial class CheckpointedLoop
     /// <summary>
     /// The reverse half of the local function <c>Steps</c>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void F_StepsReverse(double a, int step, int snapshots, int first, int end, ref double aGrad, ref double xGrad, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static void F_StepsReverse(double a, int step, int snapshots, int first, int end, ref double aGrad, ref double xGrad, ref SharedTape tape)
     {
         double xBefore = tape.Pop<double>();
         F_StepsAdjoint(a, ref xBefore, step, snapshots, first, end, ref aGrad, ref xGrad);

@@ -69,7 +69,8 @@ partial class RecursiveLocalFunction
     /// <summary>
     /// The forward half of the local function <c>Fibonacci</c>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
-    private static int F_FibonacciForward(int n, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static int F_FibonacciForward(int n, ref SharedTape tape)
     {
         int t0 = 0;
         if (n < 2)
@@ -89,14 +90,16 @@ partial class RecursiveLocalFunction
     /// <summary>
     /// The reverse half of the local function <c>Fibonacci</c>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void F_FibonacciReverse(int n, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static void F_FibonacciReverse(int n, ref SharedTape tape)
     {
     }
 
     /// <summary>
     /// The forward half of the local function <c>Product</c>: runs it and keeps on the tape what the reverse half takes from it.
     /// </summary>
-    private static double F_ProductForward(double x, int n, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static double F_ProductForward(double x, int n, ref SharedTape tape)
     {
         double t0 = 0.0;
         if (n <= 1)
@@ -116,7 +119,8 @@ partial class RecursiveLocalFunction
     /// <summary>
     /// The reverse half of the local function <c>Product</c>: adds to the gradients, and restores what it wrote.
     /// </summary>
-    private static void F_ProductReverse(double x, int n, ref double xGrad, double resultGrad, ref SharedTape tape)
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static void F_ProductReverse(double x, int n, ref double xGrad, double resultGrad, ref SharedTape tape)
     {
         if (n <= 1)
         {

@@ -25,7 +25,7 @@ internal sealed partial class BodyReader
         string functionKey = $"{key}/{MethodParser.KeyOf(constructor)}{number}";
         if (_readFunctions.Add(functionKey))
         {
-            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _number = number };
+            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _number = number, Owner = _this == OutermostThis ? Owner : null };
             foreach (string known in _readFunctions) reader._readFunctions.Add(known);
             if (MethodParser.ReadMethod(constructor.OriginalDefinition, declaration, functionKey, reader, sites.Add(creation.Syntax.GetLocation()), []) is { } method) LocalFunctions.Add(number is { } kind ? Specialize.Run(method, kind) : method with { IsOfGenericStruct = method.TypeParameter is not null });
             else _invalid = true;
@@ -35,7 +35,7 @@ internal sealed partial class BodyReader
         Expr[] values = ReadArguments(arguments, argument => IsObject(argument.Value) ? ReadObject(argument.Value) ?? Dummy(argument.Value) : ReadExpr(argument.Value));
         Expr made = FreshPlace("t", type);
         Write(made, Leafwise.Zero(type));
-        EmitCall(functionKey, [.. made.Leaves().Select(l => new Argument(l, true)), .. values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false))], null, creation.Syntax, typeArgument: typeArgument);
+        EmitCall(functionKey, [.. made.Leaves().Select(l => new Argument(l, true)), .. values.SelectMany(v => v.Leaves()).Select(v => new Argument(v, false))], null, creation.Syntax, OwnersThis, typeArgument: typeArgument);
         return made;
     }
 

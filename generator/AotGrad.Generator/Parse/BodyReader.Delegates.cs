@@ -30,6 +30,12 @@ internal sealed partial class BodyReader
         init;
     }
 
+    /// <summary>The method that all that is read is a part of: beside its halves stand those of functions. Null where that is another object's.</summary>
+    public IMethodSymbol? Owner { get; init; }
+
+    /// <summary>The object on which the halves of functions are called; null if they are static.</summary>
+    private Self? OwnersThis => Owner is null || _this != OutermostThis ? null : SelfOf(Owner);
+
     /// <param name="Home">Where the function is declared, or named: what it captures is known there.</param>
     private sealed record Function(IMethodSymbol Method, BodyReader Home)
     {

@@ -54,7 +54,7 @@ internal sealed partial class BodyReader
         if (ReadCaptures(captures, invocation) is not { } captured) return Invalid(invocation);
         // Where 'this' is another object, code cannot name what stands beside the method that the function is part of.
         bool isHere = home._this == _this;
-        Expr? self = !isHere ? null : SelfOf(function) ?? (usesThis ? new Self(new ObjectType(NameOf(function.ContainingType))) : null);
+        Expr? self = !isHere ? null : _this == OutermostThis ? OwnersThis : SelfOf(function);
         return ReadInlinable(invocation, functionKey, captured, self, sameTypes: isHere, typeArgument: typeArgument);
     }
 
@@ -68,6 +68,7 @@ internal sealed partial class BodyReader
             _number = _number,
             _this = _this,
             OutermostThis = OutermostThis,
+            Owner = Owner,
             _nesting = _nesting,
         };
         foreach (KeyValuePair<ISymbol, INamedTypeSymbol> known in _functionTypes) reader._functionTypes.Add(known.Key, known.Value);

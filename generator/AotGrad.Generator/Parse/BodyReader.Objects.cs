@@ -132,12 +132,9 @@ internal sealed partial class BodyReader
             ? visited.Add(method.OriginalDefinition) && OperationOf(reference.GetSyntax(cancellation)) is { } body && body.Descendants().Any(o => ReplacesData(o, visited))
             : !DeclarationParser.IsDerivative(method));
 
-    /// <summary>The object whose method a function is part of, if it is: its halves stand beside those of the method, and are as static as they are.</summary>
-    private Expr? SelfOf(IMethodSymbol function)
-    {
-        while (function.ContainingSymbol is IMethodSymbol outer) function = outer;
-        return function.IsStatic || function.ContainingType is null || StructMap.Of(function.ContainingType) is not null ? null : new Self(new ObjectType(NameOf(function.ContainingType)));
-    }
+    /// <summary>What <c>this</c> is in a method, if it is an object.</summary>
+    private Self? SelfOf(IMethodSymbol method) =>
+        method.IsStatic || StructMap.Of(method.ContainingType) is not null ? null : new Self(new ObjectType(NameOf(method.ContainingType)));
 
     /// <returns>Null if the receiver is reported.</returns>
     private Field? ReadMember(IOperation? instance, ISymbol member, IrType type, bool isReadOnly, IOperation reference)

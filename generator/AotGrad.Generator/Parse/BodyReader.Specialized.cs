@@ -37,7 +37,7 @@ internal sealed partial class BodyReader
         object? own = method.IsStatic || self is not null ? null
             : invocation.Instance is IInstanceReferenceOperation && invocation.TargetMethod.MethodKind != MethodKind.DelegateInvoke ? _this : new object();
         if (ThisOf(invocation, method, own, delegates.Values, out bool usesThis) is not { } meant) return Dummy(invocation);
-        if (usesThis) receiver ??= new Self(new ObjectType(NameOf(definition.ContainingType)));
+        receiver ??= usesThis ? new Self(new ObjectType(NameOf(definition.ContainingType))) : OwnersThis;
         var functions = new Dictionary<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (ITypeParameterSymbol parameter in definition.TypeParameters.Where(IsFunction))
         {
@@ -57,7 +57,7 @@ internal sealed partial class BodyReader
         if (Merge(CapturesOf(delegates.Values, definition), declaration, invocation) is not { } captures) return Dummy(invocation);
         if (_readFunctions.Add(functionKey))
         {
-            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant, OutermostThis = OutermostThis };
+            var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _this = meant, OutermostThis = OutermostThis, Owner = Owner };
             if (!Nest(reader, delegates.Values, invocation, method)) return Dummy(invocation);
             foreach (KeyValuePair<IParameterSymbol, Function> passed in delegates) reader._delegates.Add(passed.Key, passed.Value);
             foreach (KeyValuePair<ISymbol, INamedTypeSymbol> function in functions) reader._functionTypes.Add(function.Key, function.Value);

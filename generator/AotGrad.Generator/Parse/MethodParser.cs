@@ -52,7 +52,7 @@ internal static class MethodParser
             if (issues.Count == 0) issues.Add(Issue.At(self, Ids.WhereCalled, method.Name, $"what '{string.Join(", ", functions)}' stands for is known only there"));
             return Refused(method, key, issues, sites);
         }
-        var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation);
+        var reader = new BodyReader(context.SemanticModel, sites, issues, key, cancellation) { Owner = method };
         MethodIr? ir = ReadMethod(method, node, key, reader, self, RetainedLocals(context.Attributes[0]));
         if (ir is null && issues.Count == 0)
         {

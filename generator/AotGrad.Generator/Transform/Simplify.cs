@@ -18,6 +18,7 @@ internal sealed class Simplify
     private readonly Dictionary<Local, int> _reads = [];
     private readonly Dictionary<Local, Expr> _copies = [];
     private readonly IReadOnlyCollection<Local> _keep;
+    private readonly IReadOnlyList<Local> _parameters;
     private readonly HashSet<Local> _returned;
     private readonly bool _keepLines;
     private bool _changed;
@@ -26,6 +27,7 @@ internal sealed class Simplify
     {
         _roots = roots;
         _keep = keep;
+        _parameters = parameters;
         _keepLines = keepLines;
         Region region = Region.Of(body, roots);
         _definitions = new Definitions(region, parameters);
@@ -111,7 +113,8 @@ internal sealed class Simplify
                 statements.RemoveAt(i);
                 _changed = true;
             }
-            else if (i > 0 && i < statements.Count && statements[i] is Assign { Value: Local { Synthetic: true } result } named && !_keep.Contains(result)
+            // A parameter may be a part of a struct that cannot be assigned by itself.
+            else if (i > 0 && i < statements.Count && statements[i] is Assign { Value: Local { Synthetic: true } result } named && !_keep.Contains(result) && !_parameters.Contains(named.Target)
                 && _reads[result] == 1 && CallThatGives(statements, i, result, named.Target) is { } at)
             {
                 var call = (CallForward)statements[at];

@@ -176,7 +176,7 @@ internal sealed partial class Interpreter
                 (StructExpr value, _) => View.Struct(Evaluate(value, frame)),
                 (Expr place, ParamForm.Ref or ParamForm.Out) => Locate(place, frame),
                 // C# passes variables to `in` parameters by reference even where the argument does not say so.
-                (Var or Element, ParamForm.In) => Locate((Expr)argument.Value, frame),
+                (Var or Element or Cell, ParamForm.In) => Locate((Expr)argument.Value, frame),
                 (Expr value, _) => View.Scalar(Evaluate(value, frame)),
                 _ => throw new InvalidOperationException(argument.Value.GetType().Name),
             };

@@ -22,7 +22,10 @@ internal sealed partial class BodyReader
         SyntaxNode declaration = reference.GetSyntax(cancellation);
         if (typeArgument is Scalar.Generic) typeArgument = _number ?? typeArgument;
         Scalar? number = typeArgument is Scalar.Generic ? null : typeArgument;
-        string functionKey = $"{key}/{MethodParser.KeyOf(constructor)}{number}";
+        string name = $"/{MethodParser.KeyOf(constructor)}{number};";
+        // Each is read where it is called, so that one which calls itself would be read without end.
+        if (key.Contains(name)) return Unsupported(creation, $"the constructor in '{Quote.Of(creation.Syntax)}', which runs itself again", "let a [Differentiable] method that is recursive make the struct");
+        string functionKey = key + name;
         if (_readFunctions.Add(functionKey))
         {
             var reader = new BodyReader(ModelOf(declaration), sites, issues, functionKey, cancellation) { _number = number, Owner = _this == OutermostThis ? Owner : null };

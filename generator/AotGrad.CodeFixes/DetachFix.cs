@@ -46,8 +46,8 @@ public sealed class DetachFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    /// <summary>A method of an object or of a type, and not of a span, which holds numbers itself.</summary>
-    private static bool IsMethod(InvocationExpressionSyntax call, SemanticModel model) =>
+    /// <summary>A method of an object or of a type, and not of a span, which holds numbers itself; what it takes by reference cannot be detached.</summary>
+    private static bool IsMethod(InvocationExpressionSyntax call, SemanticModel model) => call.ArgumentList.Arguments.All(a => a.RefKindKeyword.RawKind == 0) &&
         model.GetSymbolInfo(call).Symbol is IMethodSymbol { ReducedFrom: null } method && (method.IsStatic || !method.ContainingType.IsRefLikeType);
 
     /// <summary>Whether the argument holds floating-point numbers, as a scalar or in a span or array, and is no constant.</summary>

@@ -68,6 +68,22 @@ public sealed class MarkDifferentiableTests
         Assert.Empty(await project.CompilerErrors());
     }
 
+    [Theory]
+    [InlineData("Split(x, out double part) * part", "double Split(in double v, out double part) { part = v * v; return v; }")]
+    [InlineData("Add(ref x) * x", "double Add(ref double v) => v += 1;")]
+    public async Task A_callee_that_writes_variables_is_marked_and_not_detached(string call, string callee)
+    {
+        var project = new UserProject(("Model.cs", $"using AotGrad;\n\nstatic partial class Model\n{{\n    [Differentiable]\n    public static double Loss(double x) => {call};\n\n    private static {callee}\n}}\n"));
+        Assert.Equal("AG0006", Assert.Single(await project.Reported()).Id);
+        Assert.Empty(await project.Offered(new DetachFix(), "AG0006"));
+
+        await project.Fix(s_fix, "AG0006");
+
+        Assert.Contains("    [Differentiable]\n    private static double", project.TextOf("Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(await project.Reported());
+        Assert.Empty(await project.CompilerErrors());
+    }
+
     [Fact]
     public async Task An_instance_method_is_marked()
     {

@@ -397,7 +397,13 @@ internal sealed partial class BodyReader
             arguments.Add(data);
             return true;
         }
-        if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) } || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
+        bool isWritten = argument.Parameter is { RefKind: not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) };
+        if (isWritten && TypeMap.ToIr(value.Type) is ScalarType && argument.Parameter!.ContainingSymbol is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } ours)
+        {
+            Report(Ids.NotDifferentiable, argument.Parent!.Syntax, ours.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), "mark it [Differentiable]");
+            return false;
+        }
+        if (isWritten || TypeMap.ToIr(value.Type) is not { } type || type is StructType or StructSpanType)
         {
             Unsupported(value, $"the argument '{Quote.Of(value.Syntax)}' of a method that is not [Differentiable]", "pass float, double, integers, bool or a ReadOnlySpan of them, such as a member of a struct");
             return false;
